@@ -1,0 +1,2 @@
+//! Compiles the worksheet files into the page.
+fn main() {}

@@ -1,0 +1,8 @@
+//! Keybook without a browser: worksheets and their formulas, the account model, merging, saved formats.
+//!
+//! Nothing here knows a browser, Yew or a clock; time, randomness and storage come in as arguments.
+//! Imports run down only: `{chart, storage} → worksheet → {formula, book} → {lang, date}`.
+
+pub mod book;
+pub mod date;
+pub mod lang;

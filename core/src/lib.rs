@@ -6,3 +6,4 @@
 pub mod book;
 pub mod date;
 pub mod lang;
+pub mod storage;

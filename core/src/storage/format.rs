@@ -1,0 +1,176 @@
+//! A document as text, format 1.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::pack;
+use super::stored::{SavedCell, SavedValue};
+use crate::book::{Cell, DocId, Document, Entry, Replica, Stamp};
+
+/// The format this page writes.
+pub const FORMAT: u32 = 1;
+
+/// Why a saved text gave no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// Written by a newer page, in this format; not to be touched.
+    TooNew(u32),
+    /// Not readable as a document, with the reader's reason.
+    Damaged(String),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooNew(format) => write!(f, "saved in format {format}, which is newer than {FORMAT}"),
+            Self::Damaged(reason) => write!(f, "damaged: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+#[derive(Serialize, Deserialize)]
+struct SavedDocument {
+    keybook: u32,
+    id: String,
+    /// Who wrote: stamps name a replica by its place here.
+    replicas: Vec<u32>,
+    records: BTreeMap<String, BTreeMap<String, SavedCell>>,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    keybook: u32,
+}
+
+/// A document as text.
+pub fn save(doc: &Document) -> String {
+    let mut replicas: Vec<u32> = Vec::new();
+    let mut place = |replica: Replica| {
+        let at = replicas.iter().position(|r| *r == replica.0).unwrap_or_else(|| {
+            replicas.push(replica.0);
+            replicas.len() - 1
+        });
+        // A document that more than four thousand million replicas wrote does not fit into a browser.
+        at as u32
+    };
+    let mut save_cell = |cell: &Cell| {
+        let saved = |e: &Entry| (SavedValue(e.value.clone()), (e.stamp.time, e.stamp.counter, place(e.stamp.replica)));
+        SavedCell(cell.entries().map(saved).collect())
+    };
+    let mut records = BTreeMap::new();
+    for (id, record) in doc.records() {
+        let cells: BTreeMap<_, _> = record.cells.iter().map(|(k, c)| (k.to_string(), save_cell(c))).collect();
+        records.insert(id.to_string(), cells);
+    }
+    let saved = SavedDocument { keybook: FORMAT, id: doc.id().to_string(), replicas, records };
+    // Maps with text keys and finite numbers always serialise; were that ever wrong, an empty text is refused on load.
+    serde_json::to_string(&saved).unwrap_or_default()
+}
+
+/// Reads a document from text, packed or not.
+pub fn load(text: &str) -> Result<Document, LoadError> {
+    let unpacked;
+    let text = if pack::is_packed(text) {
+        unpacked = pack::unpack(text).ok_or_else(|| LoadError::Damaged("does not unpack".into()))?;
+        &unpacked
+    } else {
+        text
+    };
+    let damaged = |e: serde_json::Error| LoadError::Damaged(e.to_string());
+    let version: Version = serde_json::from_str(text).map_err(damaged)?;
+    if version.keybook > FORMAT {
+        return Err(LoadError::TooNew(version.keybook));
+    }
+    let saved: SavedDocument = serde_json::from_str(text).map_err(damaged)?;
+    let id = DocId::parse(&saved.id).ok_or_else(|| LoadError::Damaged("an unreadable id".into()))?;
+    let mut doc = Document::new(id);
+    for (record, cells) in saved.records {
+        let record = record.into();
+        for (key, cell) in cells {
+            let key = key.into();
+            for (SavedValue(value), (time, counter, place)) in cell.0 {
+                let replica = saved.replicas.get(place as usize).copied().map(Replica);
+                let replica = replica.ok_or_else(|| LoadError::Damaged("a stamp of nobody".into()))?;
+                doc.absorb(&record, &key, Entry { stamp: Stamp { time, counter, replica }, value });
+            }
+        }
+    }
+    Ok(doc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Currency, Money, Number, Value};
+    use crate::date::Date;
+
+    fn sample() -> Document {
+        let mut doc = Document::new(DocId::account("k3x9"));
+        let values = [
+            ("bool", Value::Bool(true)),
+            ("date", Value::Date(Date::parse("2026-05-18").unwrap())),
+            ("empty", Value::Empty),
+            ("id", Value::id("d2")),
+            ("ids", Value::ids(["win", "fit"])),
+            ("int", Value::int(-5)),
+            ("money", Value::Money(Money { minor: 16_500_010, currency: Currency::CNY })),
+            ("number", Value::Number(Number::new(0.1).unwrap())),
+            ("text", Value::text("滨江“实验”\n\u{0}\\")),
+            ("unknown", Value::Unknown),
+        ];
+        for (i, (key, value)) in values.into_iter().enumerate() {
+            let stamp = Stamp { time: 1_779_100_000_000 + i as u64, counter: 0, replica: Replica(i as u32 % 2 + 7) };
+            doc.absorb(&"r".into(), &key.into(), Entry { stamp, value });
+        }
+        let stamp = Stamp { time: 1_779_200_000_000, counter: 3, replica: Replica(9) };
+        doc.absorb(&"r".into(), &"int".into(), Entry { stamp, value: Value::int(4) });
+        doc
+    }
+
+    /// Format 1 as it stands in people's browsers. This text never changes; the code must go on reading it.
+    const GOLDEN: &str = include_str!("../../golden/document-1.json");
+
+    #[test]
+    fn format_1_is_read_for_ever() {
+        assert_eq!(load(GOLDEN.trim_end()), Ok(sample()));
+    }
+
+    #[test]
+    fn format_1_is_what_is_written() {
+        assert_eq!(save(&sample()), GOLDEN.trim_end());
+    }
+
+    #[test]
+    fn packed_documents_are_read() {
+        assert_eq!(load(&pack::pack(GOLDEN.trim_end())), Ok(sample()));
+    }
+
+    #[test]
+    fn newer_formats_are_told_apart_from_damage() {
+        assert_eq!(load(r#"{"keybook":2,"whatever":[]}"#), Err(LoadError::TooNew(2)));
+        for text in ["", "null", "{}", "[]", r#"{"keybook":1}"#, &GOLDEN[..GOLDEN.len() / 2], "\u{1}nonsense"] {
+            assert!(matches!(load(text), Err(LoadError::Damaged(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_strange_value_is_damage_not_a_guess() {
+        for value in [
+            r#"{"d":"2026-02-30"}"#,
+            r#"{"m":"CNY 99999999999999999999"}"#,
+            r#"{"x":"y"}"#,
+            "{}",
+            "1e999",
+            r#"{"i":"a","d":"b"}"#,
+        ] {
+            let text = format!(
+                r#"{{"keybook":1,"id":"account.x","replicas":[1],"records":{{"r":{{"k":[{value},[1,0,0]]}}}}}}"#
+            );
+            assert!(matches!(load(&text), Err(LoadError::Damaged(_))), "{value}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The index: enough about every document for the first paint. A cache; the documents are the truth.
+
+use serde::{Deserialize, Serialize};
+
+use super::FORMAT;
+use crate::book::{AccountFields, DocId, DocKind, Document};
+
+/// What the index says of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The document's id.
+    pub id: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// When it was last changed, milliseconds since 1970.
+    #[serde(default)]
+    pub edited: u64,
+    /// Put away.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub archived: bool,
+    /// Belongs to the example company.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub example: bool,
+    /// When it was deleted, milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<u64>,
+}
+
+// serde asks for a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(b: &bool) -> bool {
+    !b
+}
+
+impl Card {
+    /// The card of a document.
+    pub fn of(doc: &Document) -> Self {
+        Self {
+            id: doc.id().to_string(),
+            name: doc.name().to_owned(),
+            edited: doc.latest().time,
+            archived: doc.is_archived(),
+            example: doc.is_example(),
+            deleted: doc.deleted_at(),
+        }
+    }
+
+    /// The document's id, unless the index is damaged.
+    pub fn doc_id(&self) -> Option<DocId> {
+        DocId::parse(&self.id)
+    }
+
+    /// True for a customer that is neither deleted nor put away.
+    pub fn is_current_account(&self) -> bool {
+        self.deleted.is_none() && !self.archived && self.is_account()
+    }
+
+    /// True for a customer.
+    pub fn is_account(&self) -> bool {
+        self.doc_id().is_some_and(|id| id.kind() == DocKind::Account)
+    }
+}
+
+/// All cards, in the order the documents were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    keybook: u32,
+    /// One card a document.
+    pub cards: Vec<Card>,
+}
+
+impl Index {
+    /// An index of these cards.
+    pub fn new(cards: Vec<Card>) -> Self {
+        Self { keybook: FORMAT, cards }
+    }
+
+    /// Reads an index; anything but one of this format is no index and is rebuilt from the documents.
+    pub fn load(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|index: &Self| index.keybook == FORMAT)
+    }
+
+    /// The index as text.
+    pub fn save(&self) -> String {
+        // Text and numbers always serialise; an empty text would only mean a rebuilt index.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// True when the index speaks of exactly the documents with these ids.
+    pub fn covers<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> bool {
+        let mut have: Vec<&str> = self.cards.iter().map(|c| &*c.id).collect();
+        let mut want: Vec<&str> = ids.into_iter().collect();
+        have.sort_unstable();
+        want.sort_unstable();
+        have == want
+    }
+
+    /// Puts a document's card in place; true when the index changed.
+    pub fn note(&mut self, doc: &Document) -> bool {
+        let card = Card::of(doc);
+        match self.cards.iter_mut().find(|c| c.id == card.id) {
+            Some(have) if *have == card => false,
+            Some(have) => {
+                *have = card;
+                true
+            }
+            None => {
+                self.cards.push(card);
+                true
+            }
+        }
+    }
+
+    /// Takes a document's card out.
+    pub fn forget(&mut self, id: &DocId) {
+        self.cards.retain(|c| c.id != id.as_str());
+    }
+
+    /// A document's card.
+    pub fn card(&self, id: &DocId) -> Option<&Card> {
+        self.cards.iter().find(|c| c.id == id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Entry, Stamp, Value, key};
+
+    fn doc(id: &str, name: &str) -> Document {
+        let mut doc = Document::new(DocId::account(id));
+        let entry = Entry { stamp: Stamp { time: 5, ..Stamp::default() }, value: Value::text(name) };
+        doc.absorb(&Document::META.into(), &key::NAME.into(), entry);
+        doc
+    }
+
+    #[test]
+    fn comes_back_as_it_was() {
+        let mut index = Index::new(vec![]);
+        assert!(index.note(&doc("a", "滨江")));
+        assert!(!index.note(&doc("a", "滨江")), "nothing new");
+        assert_eq!(Index::load(&index.save()), Some(index));
+    }
+
+    #[test]
+    fn knows_when_it_is_wrong() {
+        let mut index = Index::new(vec![]);
+        index.note(&doc("a", "滨江"));
+        assert!(index.covers(["account.a"]));
+        assert!(!index.covers(["account.a", "account.b"]) && !index.covers([]));
+        assert_eq!(Index::load(r#"{"keybook":2,"cards":[]}"#), None);
+        assert_eq!(Index::load("nonsense"), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! Saved formats: documents as text, the index, the journal.
+//!
+//! Saved types are not domain types: what stands in a browser's store outlives the code that wrote it. Every text
+//! says its format version; a newer one is its own error, so that it is never overwritten by an older page.
+
+mod format;
+mod index;
+mod journal;
+mod pack;
+mod stored;
+
+pub use format::{FORMAT, LoadError, load, save};
+pub use index::{Card, Index};
+pub use journal::{read_entry, write_entry};
+pub use pack::{pack, unpack};
+pub use stored::{SavedCell, SavedStamp, SavedValue};

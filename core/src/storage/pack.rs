@@ -1,0 +1,101 @@
+//! Text made small for a store that counts characters, not bytes.
+//!
+//! localStorage counts UTF-16 units. Deflated bytes are packed 15 bits to a character, from U+3400 up to U+B3FF: all of
+//! them single units and none a surrogate, so the store keeps them as they are. That is 2.5 times as dense as base64.
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+/// Marks a packed text; JSON never starts with it. The character behind it says how many bytes the last one holds.
+const MARK: char = '\u{1}';
+
+const BASE: u32 = 0x3400;
+
+/// What a packed document may unpack to, in bytes; far above anything the page writes.
+const LIMIT: usize = 32 * 1024 * 1024;
+
+/// Deflate level: the default; higher ones cost time and save next to nothing on small texts.
+const LEVEL: u8 = 6;
+
+/// True when a text is packed.
+pub fn is_packed(text: &str) -> bool {
+    text.starts_with(MARK)
+}
+
+/// Packs a text.
+pub fn pack(text: &str) -> String {
+    let bytes = compress_to_vec(text.as_bytes(), LEVEL);
+    let mut out = String::with_capacity(bytes.len() * 8 / 15 * 3 + 8);
+    out.push(MARK);
+    // The number of bytes modulo 15 tells how much of the last character counts.
+    out.push(char::from(b'a' + (bytes.len() % 15) as u8));
+    let (mut bits, mut held) = (0u32, 0u32);
+    for byte in bytes {
+        bits = bits << 8 | u32::from(byte);
+        held += 8;
+        if held >= 15 {
+            held -= 15;
+            push_digit(&mut out, bits >> held & 0x7fff);
+        }
+    }
+    if held > 0 {
+        push_digit(&mut out, bits << (15 - held) & 0x7fff);
+    }
+    out
+}
+
+fn push_digit(out: &mut String, digit: u32) {
+    // BASE + 0x7fff is below the surrogates, so every digit is a character.
+    out.extend(char::from_u32(BASE + digit));
+}
+
+/// Unpacks a packed text; `None` when it is not one, is damaged, or would unpack to too much.
+pub fn unpack(text: &str) -> Option<String> {
+    let mut chars = text.strip_prefix(MARK)?.chars();
+    let remainder = u32::from(chars.next()?).checked_sub(u32::from(b'a')).filter(|r| *r < 15)? as usize;
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0u32, 0u32);
+    for c in chars {
+        let digit = u32::from(c).checked_sub(BASE).filter(|d| *d < 0x8000)?;
+        bits = bits << 15 | digit;
+        held += 15;
+        while held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    // Up to seven padding bits can make one byte too many; the remainder says which length was packed.
+    if bytes.len() % 15 != remainder {
+        bytes.pop();
+    }
+    let bytes = (bytes.len() % 15 == remainder).then_some(bytes)?;
+    String::from_utf8(decompress_to_vec_with_limit(&bytes, LIMIT).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn comes_back_as_it_was(text in ".{0,300}") {
+            let packed = pack(&text);
+            prop_assert!(is_packed(&packed));
+            prop_assert_eq!(unpack(&packed), Some(text));
+        }
+
+        #[test]
+        fn damage_never_panics(text in ".{0,60}", cut in 0usize..40) {
+            let damaged: String = pack(&text).chars().take(cut).collect();
+            let _ = unpack(&damaged);
+            prop_assert_eq!(unpack(&text), None);
+        }
+    }
+
+    #[test]
+    fn a_document_of_repeated_words_gets_small() {
+        let text = r#"{"stance_evidence":["verified",[1779100000000,0,0]]},"#.repeat(200);
+        assert!(pack(&text).chars().count() * 40 < text.len());
+    }
+}

@@ -1,0 +1,156 @@
+//! Values and stamps as they are saved.
+
+use std::rc::Rc;
+
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::book::{Currency, Money, Number, Value};
+use crate::date::Date;
+
+/// A value as JSON: text, numbers, booleans and lists of ids as they are; the rest in a map of one named entry.
+///
+/// `null` empty · `{"?":""}` unknown · `{"i":"id"}` · `{"d":"2026-05-18"}` · `{"m":"CNY 16500000"}` minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedValue(pub Value);
+
+impl Serialize for SavedValue {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let one = |to: S, name: &str, value: &str| {
+            let mut map = to.serialize_map(Some(1))?;
+            map.serialize_entry(name, value)?;
+            map.end()
+        };
+        match &self.0 {
+            Value::Empty => to.serialize_none(),
+            Value::Unknown => one(to, "?", ""),
+            Value::Bool(b) => to.serialize_bool(*b),
+            Value::Number(n) => serialize_number(n.get(), to),
+            Value::Money(m) => one(to, "m", &format!("{} {}", m.currency, m.minor)),
+            Value::Date(d) => one(to, "d", &d.to_string()),
+            Value::Text(s) => to.serialize_str(s),
+            Value::Id(s) => one(to, "i", s),
+            Value::Ids(ids) => to.collect_seq(ids.iter().map(|id| &**id)),
+        }
+    }
+}
+
+/// Whole numbers without a fraction, as people would write them.
+fn serialize_number<S: Serializer>(n: f64, to: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if n.fract() == 0.0 && n.abs() < EXACT { to.serialize_i64(n as i64) } else { to.serialize_f64(n) }
+}
+
+impl<'de> Deserialize<'de> for SavedValue {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ValueVisitor).map(Self)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a cell value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Empty)
+    }
+
+    fn visit_bool<E: Error>(self, b: bool) -> Result<Value, E> {
+        Ok(Value::Bool(b))
+    }
+
+    fn visit_i64<E: Error>(self, n: i64) -> Result<Value, E> {
+        self.visit_f64(n as f64)
+    }
+
+    fn visit_u64<E: Error>(self, n: u64) -> Result<Value, E> {
+        self.visit_f64(n as f64)
+    }
+
+    fn visit_f64<E: Error>(self, n: f64) -> Result<Value, E> {
+        Number::new(n).map(Value::Number).ok_or_else(|| E::custom("not a finite number"))
+    }
+
+    fn visit_str<E: Error>(self, s: &str) -> Result<Value, E> {
+        Ok(Value::text(s))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut ids: Vec<Rc<str>> = Vec::new();
+        while let Some(id) = seq.next_element::<String>()? {
+            ids.push(id.into());
+        }
+        Ok(if ids.is_empty() { Value::Empty } else { Value::Ids(ids.into()) })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let (name, value) = map.next_entry::<String, String>()?.ok_or_else(|| A::Error::custom("an empty map"))?;
+        if map.next_key::<String>()?.is_some() {
+            return Err(A::Error::custom("a map of more than one entry"));
+        }
+        named(&name, &value).ok_or_else(|| A::Error::custom("an unreadable value"))
+    }
+}
+
+fn named(name: &str, value: &str) -> Option<Value> {
+    match name {
+        "?" => Some(Value::Unknown),
+        "i" => Some(Value::id(value)),
+        "d" => Date::parse(value).map(Value::Date),
+        "m" => {
+            let (code, minor) = value.split_once(' ')?;
+            let minor: i64 =
+                minor.parse().ok().filter(|m: &i64| m.unsigned_abs() <= Money::MAX_MINOR.unsigned_abs())?;
+            Some(Value::Money(Money { minor, currency: Currency::parse(code)? }))
+        }
+        _ => None,
+    }
+}
+
+/// A stamp as saved: milliseconds, counter, and the place of the replica in the document's list of replicas.
+pub type SavedStamp = (u64, u32, u32);
+
+/// A cell as saved: value, stamp, value, stamp …, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedCell(pub Vec<(SavedValue, SavedStamp)>);
+
+impl Serialize for SavedCell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq;
+        let mut seq = to.serialize_seq(Some(self.0.len() * 2))?;
+        for (value, stamp) in &self.0 {
+            seq.serialize_element(value)?;
+            seq.serialize_element(stamp)?;
+        }
+        seq.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for SavedCell {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct CellVisitor;
+        impl<'de> Visitor<'de> for CellVisitor {
+            type Value = SavedCell;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a cell")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<SavedCell, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(value) = seq.next_element()? {
+                    let stamp = seq.next_element()?.ok_or_else(|| A::Error::custom("a value without a stamp"))?;
+                    entries.push((value, stamp));
+                }
+                Ok(SavedCell(entries))
+            }
+        }
+        from.deserialize_seq(CellVisitor)
+    }
+}

@@ -110,6 +110,22 @@ impl Document {
         }
     }
 
+    /// True when nothing in the document shows: it was never filled, or all was taken back.
+    pub fn is_blank(&self) -> bool {
+        self.records.values().flat_map(|r| r.cells.values()).all(|cell| cell.value().is_empty())
+    }
+
+    /// Takes in one write of the past unless something later stands there. True when the cell changed.
+    ///
+    /// For the journal: its entries are every step of the writing, which a cell's history does not want.
+    pub fn catch_up(&mut self, record: &Rc<str>, key: &Rc<str>, entry: Entry) -> bool {
+        let newer = self.records.get(record).and_then(|r| r.cells.get(key)).is_none_or(|c| c.stamp() < entry.stamp);
+        if newer {
+            self.write(record, key, entry);
+        }
+        newer
+    }
+
     /// Takes in one entry from anywhere.
     pub fn absorb(&mut self, record: &Rc<str>, key: &Rc<str>, entry: Entry) -> Absorbed {
         let cells = &mut self.records.entry(record.clone()).or_default().cells;

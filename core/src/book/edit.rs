@@ -70,12 +70,12 @@ impl Book {
         }
     }
 
-    /// Takes in one written cell, from the journal or another tab. True when it changed anything.
-    pub fn absorb(&mut self, written: Written, now: u64) -> bool {
+    /// Takes in one written cell from the journal, unless something later stands there. True when it changed.
+    pub fn catch_up(&mut self, written: Written, now: u64) -> bool {
         let Written { change, stamp } = written;
         self.clock.see(stamp, now);
         let doc = self.docs.entry(change.doc.clone()).or_insert_with(|| Document::new(change.doc));
-        doc.absorb(&change.record, &change.key, Entry { stamp, value: change.value }).cells > 0
+        doc.catch_up(&change.record, &change.key, Entry { stamp, value: change.value })
     }
 
     /// Forgets a document, for good or until it is loaded again.

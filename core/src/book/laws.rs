@@ -168,7 +168,7 @@ proptest! {
         }
         let mut again = Book::new(Clock::new(Replica(2)));
         for written in journal.iter().rev().chain(&journal).cloned() {
-            again.absorb(written, 0);
+            again.catch_up(written, 0);
         }
         prop_assert_eq!(shown(&again), shown(&book));
     }
@@ -181,7 +181,7 @@ proptest! {
         let (_, step) = book.apply([Change::new(&id(), "r", "k", mine)], 5);
         undo.push(step, (), 5);
         let change = Change::new(&id(), "r", "k", theirs.clone());
-        book.absorb(Written { change, stamp: Stamp { time: 9, counter: 0, replica: Replica(2) } }, 9);
+        book.catch_up(Written { change, stamp: Stamp { time: 9, counter: 0, replica: Replica(2) } }, 9);
         undo.undo(&mut book, 10);
         prop_assert_eq!(book.doc(&id()).unwrap().get("r", "k"), &theirs);
     }

@@ -96,8 +96,11 @@ impl Index {
         have == want
     }
 
-    /// Puts a document's card in place; true when the index changed.
+    /// Puts a document's card in place; true when the index changed. A blank document has none.
     pub fn note(&mut self, doc: &Document) -> bool {
+        if doc.is_blank() {
+            return self.forget(doc.id());
+        }
         let card = Card::of(doc);
         match self.cards.iter_mut().find(|c| c.id == card.id) {
             Some(have) if *have == card => false,
@@ -112,9 +115,30 @@ impl Index {
         }
     }
 
-    /// Takes a document's card out.
-    pub fn forget(&mut self, id: &DocId) {
+    /// Takes a document's card out; true when it was there.
+    pub fn forget(&mut self, id: &DocId) -> bool {
+        let before = self.cards.len();
         self.cards.retain(|c| c.id != id.as_str());
+        self.cards.len() < before
+    }
+
+    /// Takes in what another tab's index knows: cards it has and this one lacks, and later versions of the others.
+    pub fn merge(&mut self, other: Self) -> bool {
+        let mut changed = false;
+        for card in other.cards {
+            match self.cards.iter_mut().find(|c| c.id == card.id) {
+                Some(have) if have.edited >= card.edited => {}
+                Some(have) => {
+                    *have = card;
+                    changed = true;
+                }
+                None => {
+                    self.cards.push(card);
+                    changed = true;
+                }
+            }
+        }
+        changed
     }
 
     /// A document's card.

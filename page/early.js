@@ -1,0 +1,65 @@
+// Runs before anything else, in every build and in any browser: so no modern syntax here.
+// It sets the theme before the first paint, and says in both languages why the app did not start, if it did not.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function chosenTheme() {
+    try {
+      return JSON.parse(localStorage.getItem("keybook.v1.settings")).theme;
+    } catch (error) {
+      return "system"; // Nothing chosen yet, or storage is unreadable or denied: the app will say so.
+    }
+  }
+
+  function systemTheme() {
+    return window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  var theme = chosenTheme();
+  root.setAttribute("data-theme", theme === "light" || theme === "dark" ? theme : systemTheme());
+
+  var TOO_OLD = [
+    "这个浏览器太旧，打不开大客户工作簿。请用新版的 Chrome、Edge、Firefox 或 Safari 打开；在微信里，点右上角，选“用浏览器打开”。",
+    "This browser is too old for Keybook. Open this page in a current version of Chrome, Edge, Firefox or Safari."
+  ];
+  var FAILED = [
+    "大客户工作簿没有启动。已存的内容没有动。刷新再试一次；还是不行，换一个浏览器，并把下面这一行发给提供这个页面的人。",
+    "Keybook did not start. What you saved has not been touched. Reload to try again; if it fails again, try another browser and send the line below to whoever gave you this page."
+  ];
+
+  // The message goes where the app would be, and only while nothing is there: once it is on screen the app speaks.
+  function say(texts, detail) {
+    var app = document.getElementById("app");
+    if (!app || app.firstChild) return;
+    var box = document.createElement("main");
+    box.className = "not-started";
+    box.setAttribute("role", "alert");
+    add(box, "p", texts[0], "zh-Hans");
+    add(box, "p", texts[1], "en");
+    if (detail) add(box, "pre", detail);
+    app.appendChild(box);
+  }
+
+  function add(box, tag, text, lang) {
+    var part = document.createElement(tag);
+    if (lang) part.lang = lang;
+    part.textContent = text;
+    box.appendChild(part);
+  }
+
+  // The single page also has to unpack itself.
+  function tooOld() {
+    var packed = document.getElementById("keybook-wasm");
+    return typeof WebAssembly !== "object" || typeof Promise !== "function" ||
+      (packed && typeof DecompressionStream !== "function");
+  }
+
+  function failed(detail) {
+    if (tooOld()) say(TOO_OLD); else say(FAILED, String(detail));
+  }
+
+  window.addEventListener("error", function (event) { failed(event.message); });
+  window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
+  document.addEventListener("DOMContentLoaded", function () { if (tooOld()) say(TOO_OLD); });
+})();

@@ -1,0 +1,186 @@
+//! `cargo xtask package`: `dist/`, for any static host, and in it `keybook.html`, the whole app in one file.
+
+use crate::failure::{AboutFile, Failure, Result};
+use crate::page::Page;
+use crate::process::{run, run_quietly};
+use crate::progress::Step;
+use crate::project::Project;
+use crate::{css, hosted, security, setup, single_page, tools};
+use flate2::{Compression, write::GzEncoder};
+use std::env;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What `cargo xtask` says about this command.
+pub const HELP: &str = "
+package
+    Build dist/ for any static web host, under any path, and dist/keybook.html, the single page.";
+
+/// What WebAssembly may use: what the browsers of the last years have, named one by one, because asking for
+/// everything makes modules that browsers refuse.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The compiled app and everything around it, before it becomes files.
+pub struct Parts {
+    /// `index.html`, to be filled in.
+    pub page: Page,
+    /// All stylesheets.
+    pub css: String,
+    /// The script that sets the theme and reports a failed start.
+    pub early: String,
+    /// wasm-bindgen's module between the app and the browser.
+    pub glue: String,
+    /// The app.
+    pub wasm: Vec<u8>,
+    /// The version with a fingerprint, such as `0.1.0+1f2e3d4c5b6a`.
+    pub version: String,
+    /// The project's `page` folder, for what only one build needs.
+    pub folder: PathBuf,
+}
+
+/// A file of the packaged app: its name in dist/, and its content.
+pub struct Output {
+    /// Relative to dist/, with `/` between folders.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When set-up or a build step fails, or the files cannot be written.
+pub fn run_command(project: &Project, mut parser: lexopt::Parser) -> Result<()> {
+    if let Some(argument) = parser.next()? {
+        return Err(argument.unexpected().into());
+    }
+    setup::for_package(project)?;
+    let dist = build(project)?;
+    eprintln!("\nFor a web host: {}", dist.display());
+    eprintln!("The single page: {}", dist.join("keybook.html").display());
+    Ok(())
+}
+
+/// Builds `dist/` anew and gives its path; set-up must have run.
+///
+/// # Errors
+/// As [`run_command`].
+pub fn build(project: &Project) -> Result<PathBuf> {
+    let parts = parts(project)?;
+    let single = single_page::build(&parts)?;
+    let outputs = hosted::build(&parts, single)?;
+    let dist = project.root.join("dist");
+    write(&outputs, &project.target.join("package/dist"), &dist)?;
+    list(&outputs)?;
+    Ok(dist)
+}
+
+fn parts(project: &Project) -> Result<Parts> {
+    let page = Page::read(project)?;
+    let css = css::bundle(project, &page.stylesheets)?;
+    let folder = project.root.join("page");
+    let early = read_script(&folder, "early.js")?;
+    let (glue, wasm) = compile(project)?;
+    if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
+        return Err(Failure::new("a crate brings a JavaScript file of its own; the single page cannot hold it."));
+    }
+    let fingerprint = security::fingerprint([css.as_bytes(), early.as_bytes(), glue.as_bytes(), &wasm]);
+    let version = format!("{}+{fingerprint}", env!("CARGO_PKG_VERSION"));
+    Ok(Parts { page, css, early, glue, wasm, version, folder })
+}
+
+/// A script of the `page` folder.
+pub fn read_script(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    fs::read_to_string(&path).about("read", &path)
+}
+
+/// The app as released: the module that loads it, and the WebAssembly.
+fn compile(project: &Project) -> Result<(String, Vec<u8>)> {
+    let folder = project.target.join("package");
+    let bound = folder.join("bound");
+    fs::create_dir_all(&bound).about("create", &bound)?;
+    let mut step = Step::begin("Building the page for release", "3 min the first time");
+
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--locked", "--release", "--package", "keybook", "--bin", "keybook"]);
+    cargo.args(["--target", setup::WASM]).env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(project)?);
+    run_quietly(&mut cargo, &folder.join("cargo.log"), &mut step)?;
+
+    let compiled = project.target.join(setup::WASM).join("release/keybook.wasm");
+    let mut bind = project.command(place(project, &tools::WASM_BINDGEN)?);
+    bind.args(["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
+    bind.args(["--out-name", "keybook", "--out-dir"]).arg(&bound).arg(compiled);
+    run_quietly(&mut bind, &folder.join("wasm-bindgen.log"), &mut step)?;
+
+    let wasm = folder.join("keybook.wasm");
+    let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
+    shrink.arg("-Oz").args(WASM_FEATURES).arg("-o").arg(&wasm).arg(bound.join("keybook_bg.wasm"));
+    run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
+    step.done();
+
+    let wasm = fs::read(&wasm).about("read", &wasm)?;
+    Ok((read_script(&bound, "keybook.js")?, wasm))
+}
+
+fn place(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {
+    tool.find(project).ok_or_else(|| Failure::new(format!("{} is missing after set-up.", tool.name)))
+}
+
+/// Compiler flags that keep the folders of this machine out of the page's panic messages, so that the same source
+/// makes the same bytes elsewhere.
+fn without_machine_paths(project: &Project) -> Result<String> {
+    // The folders are there only once the crates are.
+    run(project.cargo().args(["fetch", "--quiet", "--locked", "--target", setup::WASM]))?;
+    let home = env::home_dir().unwrap_or_default();
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let sources = fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten();
+    let folders = sources.map(|entry| entry.path()).chain([project.root.clone()]);
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    Ok(flags.collect::<Vec<_>>().join("\x1f"))
+}
+
+/// Writes all files beside `dist` first and swaps them in at the end, so that a failure leaves the old ones whole.
+fn write(outputs: &[Output], staging: &Path, dist: &Path) -> Result<()> {
+    if staging.exists() {
+        fs::remove_dir_all(staging).about("empty", staging)?;
+    }
+    for output in outputs {
+        let path = staging.join(&output.name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).about("create", folder)?;
+        }
+        fs::write(&path, &output.bytes).about("write", &path)?;
+    }
+    if dist.exists() {
+        fs::remove_dir_all(dist).about("empty", dist)?;
+    }
+    fs::rename(staging, dist).about("move the files to", dist)
+}
+
+/// Says how large each file is, and how large it is when a host compresses it.
+fn list(outputs: &[Output]) -> Result<()> {
+    eprintln!("\n{:>10} {:>10}", "bytes", "gzip");
+    for Output { name, bytes } in outputs {
+        eprintln!("{:>10} {:>10}  {name}", bytes.len(), gzip(bytes)?.len());
+    }
+    Ok(())
+}
+
+/// Compresses as well as gzip can.
+///
+/// # Errors
+/// Writing to memory does not fail in practice.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    packed.map_err(|error| Failure::new(format!("could not compress: {error}")))
+}

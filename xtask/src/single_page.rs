@@ -1,0 +1,72 @@
+//! `keybook.html`: the whole app in one file that opens by a double click and asks for nothing else.
+
+use crate::failure::Result;
+use crate::package::{Output, Parts, gzip, read_script};
+use crate::security;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// The name of the file.
+pub const NAME: &str = "keybook.html";
+
+/// Builds the page.
+///
+/// # Errors
+/// When a file of the `page` folder cannot be read.
+pub fn build(parts: &Parts) -> Result<Output> {
+    let start = read_script(&parts.folder, "start-single.js")?;
+    let icon = in_an_address(read_script(&parts.folder, "icons/icon.svg")?.trim());
+    let wasm = STANDARD.encode(gzip(&parts.wasm)?);
+    let module = in_a_script(&format!("{}\n{start}", parts.glue));
+    let early = in_a_script(&parts.early);
+    let style = &parts.css;
+    let policy = security::single_page(&[&early, &module], style);
+    let version = &parts.version;
+    let head = format!(
+        r#"{policy}
+<meta name="keybook-build" content="single">
+<meta name="keybook-version" content="{version}">
+<link rel="icon" href="data:image/svg+xml,{icon}">
+<script>{early}</script>
+<style>{style}</style>"#
+    );
+    let scripts = format!(
+        r#"<script type="text/plain" id="keybook-wasm">{wasm}</script>
+<script type="module">{module}</script>"#
+    );
+    Ok(Output { name: NAME.into(), bytes: parts.page.fill(&head, &scripts).into_bytes() })
+}
+
+/// A script that a browser reads to its end: what would close the element early, or open a comment, is written so
+/// that it means the same inside quotes.
+fn in_a_script(text: &str) -> String {
+    text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+}
+
+/// An SVG image as the rest of a `data:` address that stands in an attribute.
+fn in_an_address(svg: &str) -> String {
+    let escaped = svg.chars().map(|character| match character {
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '#' => "%23".to_owned(),
+        '"' => "'".to_owned(),
+        '\n' => " ".to_owned(),
+        _ => character.to_string(),
+    });
+    escaped.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_cannot_end_their_element_early() {
+        assert_eq!(in_a_script("x='</script><!--'"), "x='<\\/script><\\!--'");
+    }
+
+    #[test]
+    fn an_icon_fits_into_an_attribute() {
+        assert_eq!(in_an_address("<svg fill=\"#123\"/>"), "%3Csvg fill='%23123'/%3E");
+    }
+}

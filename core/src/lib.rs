@@ -5,5 +5,7 @@
 
 pub mod book;
 pub mod date;
+pub mod formula;
 pub mod lang;
 pub mod storage;
+pub mod worksheet;

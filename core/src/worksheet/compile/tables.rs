@@ -1,0 +1,100 @@
+//! Tables: their rows, their order, their limits.
+
+use std::rc::Rc;
+
+use crate::lang::Text;
+use crate::worksheet::def::{Field, FixedRow, MAX_ROWS, Sort, TableSpec};
+use crate::worksheet::problem::Wrong;
+use crate::worksheet::source::{FieldDef, FixedRowDef};
+
+use super::fields::{TAGS, tags};
+use super::{Build, Letters, small};
+
+impl Build<'_> {
+    /// Adds the table of a field; returns its place.
+    pub(super) fn table(&mut self, def: &FieldDef, field: u16, columns: Vec<Field>) -> u16 {
+        let id = def.id.as_str();
+        self.only_keys(id, def, &["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "column"]);
+        if columns.is_empty() {
+            self.log.add(id, Wrong::Missing("column"));
+        }
+        let fixed_rows = self.fixed_rows(def, &columns);
+        let fixed = small(fixed_rows.len());
+        let max_rows = if fixed > 0 { fixed } else { def.max_rows.unwrap_or(MAX_ROWS) };
+        let min_rows = def.min_rows.unwrap_or(0);
+        if min_rows > max_rows || max_rows > MAX_ROWS {
+            self.log.add(id, Wrong::value("min_rows or max_rows", format_args!("{min_rows} and {max_rows}")));
+        }
+        if fixed > 0 && def.max_rows.is_some() {
+            self.log.add(id, Wrong::NotAllowed("max_rows".into()));
+        }
+        let transpose = match def.display.as_deref() {
+            None => false,
+            Some("transpose") => true,
+            Some(other) => {
+                self.log.add(id, Wrong::value("display", other));
+                false
+            }
+        };
+        let sort = def.sort.as_deref().and_then(|sort| self.sort(id, sort, &columns));
+        let place = small(self.sheet.tables.len());
+        self.sheet.tables.push(TableSpec { field, columns, fixed_rows, min_rows, max_rows, transpose, sort });
+        place
+    }
+
+    fn sort(&mut self, id: &str, sort: &str, columns: &[Field]) -> Option<Sort> {
+        let (name, direction) = sort.split_once(' ').unwrap_or((sort, "asc"));
+        let column = columns.iter().position(|column| *column.id == *name);
+        match (column, direction) {
+            (Some(column), "asc" | "desc") => Some(Sort { column: small(column), descending: direction == "desc" }),
+            _ => {
+                self.log.add(id, Wrong::value("sort", sort));
+                None
+            }
+        }
+    }
+
+    fn fixed_rows(&mut self, def: &FieldDef, columns: &[Field]) -> Vec<FixedRow> {
+        let rows = def.fixed_rows.as_deref().unwrap_or_default();
+        match def.rows.as_deref() {
+            None if rows.is_empty() => {}
+            Some("fixed") if !rows.is_empty() => {}
+            Some("fixed") => self.log.add(&def.id, Wrong::Missing("fixed_rows")),
+            other => self.log.add(&def.id, Wrong::value("rows", other.unwrap_or("absent"))),
+        }
+        let mut fixed: Vec<FixedRow> = Vec::new();
+        for row in rows {
+            let id = format!("{}.{}", def.id, row.id);
+            self.id(&id, &row.id, Letters::Any);
+            if fixed.iter().any(|known| *known.id == *row.id) {
+                self.log.add(&id, Wrong::Duplicate);
+            }
+            let row = self.fixed_row(&id, row, columns);
+            fixed.push(row);
+        }
+        fixed
+    }
+
+    fn fixed_row(&mut self, id: &str, def: &FixedRowDef, columns: &[Field]) -> FixedRow {
+        let label = Text { zh: def.zh.clone(), en: def.en.clone() };
+        self.texts(id, "label", &label);
+        def.hint.iter().for_each(|hint| self.texts(id, "hint", hint));
+        let mut defaults = Vec::new();
+        for (key, raw) in def.more.iter().filter(|(key, _)| !TAGS.contains(&key.as_str())) {
+            let column = key.strip_prefix("default_");
+            let place = column.and_then(|name| columns.iter().position(|column| *column.id == *name));
+            let Some((place, column)) = place.and_then(|place| Some((place, columns.get(place)?))) else {
+                self.log.add(id, Wrong::NotAllowed(key.as_str().into()));
+                continue;
+            };
+            if let Some(stored) = self.stored(id, key, &column.kind, raw) {
+                defaults.push((small(place), stored));
+            }
+        }
+        let tags = tags(&def.more);
+        if tags.len() + defaults.len() < def.more.len() && self.log.problems.is_empty() {
+            self.log.add(id, Wrong::value("a tag", "a list or table"));
+        }
+        FixedRow { id: Rc::from(def.id.as_str()), label, hint: def.hint.clone(), tags, defaults }
+    }
+}

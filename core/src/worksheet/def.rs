@@ -1,0 +1,479 @@
+//! A checked worksheet, as the page and the evaluator use it. Names are resolved to indices.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::formula::{Formula, Pool};
+use crate::lang::Text;
+
+use super::advice::AdviceSet;
+use super::example::Example;
+use super::message::Rule;
+use super::outcome::{ResultSpec, Unit};
+
+/// A worksheet. Fields, tables and results are numbered in the order of the file, from 0.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Worksheet {
+    /// The id, which never changes.
+    pub id: Rc<str>,
+    /// Chapter and number in it, such as `3.1`; empty for a worksheet outside the catalogue.
+    pub code: Box<str>,
+    /// The chapter, from 1; 0 outside the catalogue.
+    pub chapter: u8,
+    /// The place in the course.
+    pub order: u16,
+    /// What one filled sheet is about.
+    pub scope: Scope,
+    /// One of the four main worksheets.
+    pub flagship: bool,
+    /// The slides of the course it comes from.
+    pub slides: Vec<u16>,
+    /// The heading.
+    pub title: Text,
+    /// One line on what it is for.
+    pub purpose: Text,
+    /// Short steps on how to use it.
+    pub how_to: Vec<Text>,
+    /// Ids of worksheets to link to.
+    pub related: Vec<Box<str>>,
+    /// Where the content comes from.
+    pub basis: Vec<Basis>,
+    /// Groups of fields, in order.
+    pub sections: Vec<Section>,
+    /// All fields, tables included, in order.
+    pub fields: Vec<Field>,
+    /// The tables, in the order of their fields.
+    pub tables: Vec<TableSpec>,
+    /// The choice sets that fields, columns and labels share.
+    pub choice_sets: Vec<ChoiceSet>,
+    /// Computed results.
+    pub results: Vec<ResultSpec>,
+    /// Warnings and hints.
+    pub rules: Vec<Rule>,
+    /// Advice chosen by answers and results.
+    pub advice: Vec<AdviceSet>,
+    /// Filled examples; the first one is the demo.
+    pub examples: Vec<Example>,
+    /// Ids and numbers that the formulas share.
+    pub pool: Pool,
+    /// Computed columns and results in an order in which each needs only earlier ones.
+    pub units: Vec<Unit>,
+}
+
+/// What one filled sheet is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scope {
+    /// One customer.
+    Account,
+    /// Across customers.
+    Portfolio,
+    /// One stakeholder.
+    Person,
+    /// The salesperson.
+    Rep,
+    /// A group exercise.
+    Workshop,
+}
+
+/// Where content comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Basis {
+    /// How the content relates to the course.
+    pub kind: BasisKind,
+    /// What was taken or rebuilt.
+    pub text: Text,
+    /// A public page.
+    pub source: Option<Box<str>>,
+}
+
+/// How content relates to the course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BasisKind {
+    /// Taken from the slides.
+    Deck,
+    /// Rebuilt where the slides have gaps.
+    Reconstructed,
+    /// A model of the trade.
+    Standard,
+    /// A setting of the product.
+    Rule,
+}
+
+/// A group of fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// The id.
+    pub id: Rc<str>,
+    /// The heading.
+    pub title: Text,
+    /// One line below it.
+    pub hint: Text,
+    /// The first field of the section.
+    pub first: u16,
+    /// How many fields it has.
+    pub count: u16,
+}
+
+impl Section {
+    /// The indices of its fields.
+    pub fn fields(&self) -> std::ops::Range<usize> {
+        usize::from(self.first)..usize::from(self.first) + usize::from(self.count)
+    }
+}
+
+/// A field, or a column of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// The id, which never changes.
+    pub id: Rc<str>,
+    /// What it holds.
+    pub kind: FieldType,
+    /// True when it counts for completeness.
+    pub required: bool,
+    /// True when people cannot change it.
+    pub read_only: bool,
+    /// The label.
+    pub label: Text,
+    /// A shorter label for narrow headings.
+    pub short: Option<Text>,
+    /// Help below or beside it.
+    pub hint: Text,
+    /// The unit of a number.
+    pub unit: Option<Text>,
+    /// What it holds at first.
+    pub default: Option<DefaultValue>,
+    /// Where a value can be proposed from.
+    pub prefill: Option<Prefill>,
+    /// When it is shown; always, if there is no condition.
+    pub show_when: Option<Formula>,
+}
+
+impl Field {
+    /// The label for narrow places.
+    pub fn short_label(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.label)
+    }
+}
+
+/// What a field or column holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FieldType {
+    /// One line of text.
+    Text,
+    /// Several lines of text.
+    LongText,
+    /// A date.
+    Date,
+    /// A number.
+    Number(Limits),
+    /// A percent; 38 means 38%.
+    Percent(Limits),
+    /// An amount in a currency (three letters).
+    Money {
+        /// The currency; `None` means the currency of the profile.
+        currency: Option<Box<str>>,
+        /// Limits in major units.
+        limits: Limits,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of a choice set.
+    SingleChoice(u16),
+    /// Several of a choice set.
+    MultiChoice {
+        /// The choice set.
+        set: u16,
+        /// The most items.
+        max_items: Option<u16>,
+    },
+    /// Several of a choice set, shown as tick boxes.
+    Checklist {
+        /// The choice set.
+        set: u16,
+        /// The most items.
+        max_items: Option<u16>,
+    },
+    /// All of a choice set in order, first = highest.
+    Rank(u16),
+    /// A whole number.
+    Score {
+        /// The lowest score.
+        min: i32,
+        /// The highest score.
+        max: i32,
+        /// What scores mean.
+        anchors: Vec<Anchor>,
+    },
+    /// A person.
+    PersonRef(Side),
+    /// An account.
+    AccountRef,
+    /// Nothing stored (columns only).
+    Computed {
+        /// How it is computed.
+        formula: Box<Formula>,
+        /// What it gives.
+        gives: Gives,
+    },
+    /// A table, by its place in [`Worksheet::tables`] (fields only).
+    Table(u16),
+}
+
+impl FieldType {
+    /// The choice set of a choice, list, rank or computed choice.
+    pub fn choice_set(&self) -> Option<u16> {
+        match self {
+            Self::SingleChoice(set)
+            | Self::MultiChoice { set, .. }
+            | Self::Checklist { set, .. }
+            | Self::Rank(set)
+            | Self::Computed { gives: Gives::Choice(Some(set)), .. } => Some(*set),
+            _ => None,
+        }
+    }
+
+    /// The lowest and highest value that an unknown answer can turn out to be, where both are known.
+    pub fn bounds(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Score { min, max, .. } => Some((f64::from(*min), f64::from(*max))),
+            Self::Number(limits) | Self::Percent(limits) | Self::Money { limits, .. } => {
+                Some((limits.min?, limits.max?))
+            }
+            _ => None,
+        }
+    }
+
+    /// True for a list of ids.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::MultiChoice { .. } | Self::Checklist { .. } | Self::Rank(_))
+    }
+
+    /// True for what people fill in: neither computed nor a table.
+    pub fn is_input(&self) -> bool {
+        !matches!(self, Self::Computed { .. } | Self::Table(_))
+    }
+}
+
+/// Limits of a number; both ends are allowed values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The lowest value.
+    pub min: Option<f64>,
+    /// The highest value.
+    pub max: Option<f64>,
+    /// The step of a stepper; values between steps are allowed.
+    pub step: Option<f64>,
+}
+
+/// What a score means.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The score.
+    pub value: i32,
+    /// Its meaning.
+    pub text: Text,
+}
+
+/// Whose people a reference offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    /// The customer's.
+    Customer,
+    /// Our own.
+    Ours,
+}
+
+/// What a computed column gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gives {
+    /// A number.
+    Number,
+    /// An id, and the choice set that labels it.
+    Choice(Option<u16>),
+    /// Yes or no.
+    YesNo,
+    /// A date.
+    Date,
+    /// A text.
+    Text,
+    /// A person.
+    Person,
+    /// An account.
+    Account,
+}
+
+/// The items of a choice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceSet {
+    /// The shared vocabulary it is, if it is one.
+    pub vocab: Option<Box<str>>,
+    /// The items, in order.
+    pub choices: Vec<Choice>,
+}
+
+impl ChoiceSet {
+    /// The item with an id.
+    pub fn get(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| &*choice.id == id)
+    }
+}
+
+/// An item to choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The id.
+    pub id: Rc<str>,
+    /// The label.
+    pub label: Text,
+    /// The number that `val()` gives.
+    pub value: Option<f64>,
+    /// The points of a quiz answer.
+    pub points: Option<f64>,
+    /// True for the best answer of a quiz.
+    pub best: bool,
+    /// Feedback after answering in a quiz, elsewhere the explanation beside the item.
+    pub note: Option<Text>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableSpec {
+    /// The field that this table is.
+    pub field: u16,
+    /// The columns, in order.
+    pub columns: Vec<Field>,
+    /// The rows that are always there; empty for a table whose rows people add.
+    pub fixed_rows: Vec<FixedRow>,
+    /// How many rows must be filled for completeness.
+    pub min_rows: u16,
+    /// The most rows.
+    pub max_rows: u16,
+    /// True when rows are shown as columns.
+    pub transpose: bool,
+    /// The default order of rows.
+    pub sort: Option<Sort>,
+}
+
+impl TableSpec {
+    /// True when people cannot add or remove rows.
+    pub fn is_fixed(&self) -> bool {
+        !self.fixed_rows.is_empty()
+    }
+
+    /// The index of a column.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| &*column.id == id)
+    }
+}
+
+/// The most rows of a table that does not say.
+pub const MAX_ROWS: u16 = 500;
+
+/// A row that is always there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FixedRow {
+    /// The id.
+    pub id: Rc<str>,
+    /// The label.
+    pub label: Text,
+    /// Help beside it.
+    pub hint: Option<Text>,
+    /// Tags for grouping, colouring or marking: names and values.
+    pub tags: Vec<(Box<str>, Box<str>)>,
+    /// What its cells hold at first, by column.
+    pub defaults: Vec<(u16, Stored)>,
+}
+
+impl FixedRow {
+    /// The value of a tag such as `group` or `answer`.
+    pub fn tag(&self, name: &str) -> Option<&str> {
+        self.tags.iter().find(|(known, _)| &**known == name).map(|(_, value)| &**value)
+    }
+}
+
+/// A default order of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    /// The column to sort by.
+    pub column: u16,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// What a field holds at first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DefaultValue {
+    /// The date of today.
+    Today,
+    /// Made by the page, such as a running number.
+    Auto,
+    /// A value.
+    Value(Stored),
+}
+
+/// A value in a definition, not yet bound to a language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Stored {
+    /// The answer "unknown".
+    Unknown,
+    /// Yes or no.
+    Bool(bool),
+    /// A number, or an amount in major units.
+    Number(f64),
+    /// An id, a date (`YYYY-MM-DD`) or a text that is the same in both languages.
+    Word(Box<str>),
+    /// A text in both languages.
+    Text(Text),
+    /// Ids.
+    Ids(Vec<Rc<str>>),
+}
+
+/// Where a value can be proposed from: another worksheet of the same account or person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prefill {
+    /// The worksheet's id.
+    pub worksheet: Box<str>,
+    /// What of it.
+    pub from: PrefillFrom,
+}
+
+/// What a prefill reads. Ids, not indices: the other worksheet is another file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PrefillFrom {
+    /// A field or a result.
+    Single(Box<str>),
+    /// A column of a table: table and column.
+    Column(Box<str>, Box<str>),
+}
+
+impl Worksheet {
+    /// The index of a field.
+    pub fn field(&self, id: &str) -> Option<usize> {
+        self.fields.iter().position(|field| &*field.id == id)
+    }
+
+    /// The index of the table whose field has this id.
+    pub fn table(&self, id: &str) -> Option<usize> {
+        match self.fields.get(self.field(id)?)?.kind {
+            FieldType::Table(table) => Some(usize::from(table)),
+            _ => None,
+        }
+    }
+
+    /// The index of a result.
+    pub fn result(&self, id: &str) -> Option<usize> {
+        self.results.iter().position(|result| &*result.id == id)
+    }
+
+    /// A column of a table.
+    pub fn column(&self, table: usize, column: usize) -> Option<&Field> {
+        self.tables.get(table)?.columns.get(column)
+    }
+
+    /// The items that a field or column offers; nothing for other types.
+    pub fn choices(&self, kind: &FieldType) -> &[Choice] {
+        let set = kind.choice_set().and_then(|set| self.choice_sets.get(usize::from(set)));
+        set.map_or(&[], |set| &set.choices)
+    }
+}

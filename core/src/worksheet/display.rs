@@ -1,0 +1,182 @@
+//! Answers and results as people read them, in either language.
+
+use std::rc::Rc;
+
+use crate::book::Value;
+use crate::formula::Val;
+use crate::lang::Lang;
+
+use super::def::{FieldType, Gives, Worksheet};
+use super::evaluator::Evaluator;
+use super::numbers;
+use super::outcome::{Labels, ResultKind, ResultSpec};
+
+/// Where the names of people and accounts come from. The page knows them; the worksheet only knows ids.
+pub trait Names {
+    /// The name of a person.
+    fn person(&self, id: &str) -> Option<Rc<str>>;
+    /// The name of an account.
+    fn account(&self, id: &str) -> Option<Rc<str>>;
+}
+
+/// No names at all: ids are shown as they are.
+pub struct NoNames;
+
+impl Names for NoNames {
+    fn person(&self, _: &str) -> Option<Rc<str>> {
+        None
+    }
+
+    fn account(&self, _: &str) -> Option<Rc<str>> {
+        None
+    }
+}
+
+/// What is shown for the answer "unknown".
+pub const UNKNOWN: &str = "?";
+
+/// Joins the items of a list.
+fn join(items: impl Iterator<Item = String>, lang: Lang) -> String {
+    let separator = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    items.collect::<Vec<_>>().join(separator)
+}
+
+fn yes_no(yes: bool, lang: Lang) -> &'static str {
+    match (yes, lang) {
+        (true, Lang::Zh) => "是",
+        (false, Lang::Zh) => "否",
+        (true, Lang::En) => "Yes",
+        (false, Lang::En) => "No",
+    }
+}
+
+impl Worksheet {
+    /// An answer as text; empty for an empty one, `?` for an unknown one.
+    pub fn show_value(&self, kind: &FieldType, value: &Value, lang: Lang, names: &dyn Names) -> String {
+        match value {
+            Value::Empty => String::new(),
+            Value::Unknown => UNKNOWN.into(),
+            Value::Bool(yes) => yes_no(*yes, lang).into(),
+            Value::Number(number) if matches!(kind, FieldType::Percent(_)) => numbers::percent(number.get(), None),
+            Value::Number(number) => numbers::number(number.get(), None),
+            Value::Money(money) => numbers::money(money.major(), money.currency.code()),
+            Value::Date(date) => numbers::date(*date, lang),
+            Value::Text(text) => text.to_string(),
+            Value::Id(id) => self.show_id(kind, id, lang, names),
+            Value::Ids(ids) => join(ids.iter().map(|id| self.show_id(kind, id, lang, names)), lang),
+        }
+    }
+
+    /// The value of a computed column as text; empty for null.
+    pub fn show_computed(&self, gives: Gives, val: &Val, lang: Lang, names: &dyn Names) -> String {
+        match val {
+            Val::Null => String::new(),
+            Val::Bool(yes) => yes_no(*yes, lang).into(),
+            Val::Number(number) => numbers::number(*number, None),
+            Val::Date(date) => numbers::date(*date, lang),
+            Val::Text(id) => match gives {
+                Gives::Choice(Some(set)) => self.choice_label(set, id, lang),
+                Gives::Person => names.person(id).map_or_else(|| id.to_string(), |name| name.to_string()),
+                Gives::Account => names.account(id).map_or_else(|| id.to_string(), |name| name.to_string()),
+                _ => id.to_string(),
+            },
+            Val::List(items) => join(items.iter().map(|item| self.show_computed(gives, item, lang, names)), lang),
+        }
+    }
+
+    fn show_id(&self, kind: &FieldType, id: &str, lang: Lang, names: &dyn Names) -> String {
+        match (kind, kind.choice_set()) {
+            (FieldType::PersonRef(_), _) => names.person(id).map_or_else(|| id.into(), |name| name.to_string()),
+            (FieldType::AccountRef, _) => names.account(id).map_or_else(|| id.into(), |name| name.to_string()),
+            (_, Some(set)) => self.choice_label(set, id, lang),
+            _ => id.into(),
+        }
+    }
+
+    fn choice_label(&self, set: u16, id: &str, lang: Lang) -> String {
+        let choice = self.choice_sets.get(usize::from(set)).and_then(|set| set.get(id));
+        choice.map_or(id, |choice| choice.label.get(lang)).into()
+    }
+
+    /// The value of a result as text; empty for null.
+    pub fn show_val(&self, spec: &ResultSpec, val: &Val, lang: Lang, names: &dyn Names) -> String {
+        match val {
+            Val::Null => String::new(),
+            Val::Bool(yes) => yes_no(*yes, lang).into(),
+            Val::Date(date) => numbers::date(*date, lang),
+            Val::Number(number) => show_number(spec, *number),
+            Val::Text(id) => self.show_label(spec, id, lang, names),
+            Val::List(items) => join(items.iter().map(|item| self.show_val(spec, item, lang, names)), lang),
+        }
+    }
+
+    fn show_label(&self, spec: &ResultSpec, id: &str, lang: Lang, names: &dyn Names) -> String {
+        let found = match spec.labels {
+            Labels::Person => names.person(id).map(|name| name.to_string()),
+            Labels::Account => names.account(id).map(|name| name.to_string()),
+            Labels::Fields => self.field(id).and_then(|field| self.fields.get(field)).map(|f| f.label.get(lang).into()),
+            Labels::Choices(set) => Some(self.choice_label(set, id, lang)),
+            Labels::Rows(table) => {
+                let rows = self.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fixed_rows);
+                rows.iter().find(|row| &*row.id == id).map(|row| row.label.get(lang).into())
+            }
+            Labels::Plain => {
+                let band = spec.bands.iter().find(|band| spec.kind == ResultKind::Choice && &*band.id == id);
+                band.map(|band| band.verdict.get(lang).into())
+            }
+        };
+        found.unwrap_or_else(|| id.into())
+    }
+}
+
+fn show_number(spec: &ResultSpec, x: f64) -> String {
+    match spec.kind {
+        ResultKind::Percent => numbers::percent(x, spec.decimals),
+        ResultKind::Money => numbers::money(x, spec.currency.as_deref().unwrap_or("CNY")),
+        _ => numbers::number(x, spec.decimals),
+    }
+}
+
+/// A range as text: `55–71`, and `-5 – 3` where a minus sign would read as part of the dash.
+pub fn show_range(low: &str, high: &str) -> String {
+    let dash = if high.starts_with('-') || low.starts_with('-') { " – " } else { "–" };
+    format!("{low}{dash}{high}")
+}
+
+impl Evaluator {
+    /// A result as text, a range where unknown answers leave one; empty when there is no value.
+    pub fn show_result(&self, result: usize, lang: Lang, names: &dyn Names) -> String {
+        let Some(spec) = self.sheet().results.get(result) else { return String::new() };
+        let outcome = self.result(result);
+        match outcome.range {
+            Some((low, high)) => show_range(&show_number(spec, low), &show_number(spec, high)),
+            None => self.sheet().show_val(spec, &outcome.value, lang, names),
+        }
+    }
+
+    /// The answer in a field as text.
+    pub fn show_field(&self, field: usize, lang: Lang, names: &dyn Names) -> String {
+        match (self.sheet().fields.get(field), self.answers().fields.get(field)) {
+            (Some(spec), Some(value)) => self.sheet().show_value(&spec.kind, value, lang, names),
+            _ => String::new(),
+        }
+    }
+
+    /// A cell as text, answered or computed; a range where unknown answers leave one.
+    pub fn show_cell(&self, table: usize, row: usize, column: usize, lang: Lang, names: &dyn Names) -> String {
+        let Some(spec) = self.sheet().column(table, column) else { return String::new() };
+        let FieldType::Computed { gives, .. } = spec.kind else {
+            let rows = self.answers().tables.get(table);
+            let value = rows.and_then(|rows| rows.get(row)).and_then(|row| row.cells.get(column));
+            return value.map_or_else(String::new, |value| self.sheet().show_value(&spec.kind, value, lang, names));
+        };
+        let outcome = self.computed(table, row, column);
+        match outcome.range {
+            Some((low, high)) => show_range(&numbers::number(low, None), &numbers::number(high, None)),
+            None => self.sheet().show_computed(gives, &outcome.value, lang, names),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What people type, to values: full-width characters, thousands separators, 万 and 亿, dates in several forms.
+
+use crate::book::{Currency, Money, Number, Value};
+use crate::date::Date;
+
+use super::def::{Choice, FieldType, Worksheet};
+use super::limits::Problem;
+
+impl Worksheet {
+    /// Reads what a person typed or pasted into a field or column, in either language. Blank text is empty, a single
+    /// question mark is unknown where the field allows it. Choices are given by id or label, several of them separated
+    /// by commas, semicolons, 、 or line breaks.
+    pub fn parse_input(&self, kind: &FieldType, typed: &str) -> Result<Value, Problem> {
+        if let FieldType::Text | FieldType::LongText = kind {
+            return self.normalise(kind, Value::text(typed));
+        }
+        let text = fold_width(typed);
+        let text = text.trim();
+        if text.is_empty() {
+            return self.normalise(kind, Value::Empty);
+        }
+        if text == "?" {
+            return self.normalise(kind, Value::Unknown);
+        }
+        let value = match kind {
+            FieldType::Date => Value::Date(read_date(text).ok_or(Problem::NotADate)?),
+            FieldType::Number(_) | FieldType::Score { .. } => number(text)?,
+            FieldType::Percent(_) => number(text.strip_suffix('%').unwrap_or(text))?,
+            FieldType::Money { currency, .. } => money(text, currency.as_deref())?,
+            FieldType::YesNo => Value::Bool(read_yes_no(text).ok_or(Problem::NotYesOrNo)?),
+            FieldType::SingleChoice(_) => {
+                Value::Id(read_choice(self.choices(kind), text).ok_or(Problem::NotAChoice)?.id.clone())
+            }
+            FieldType::MultiChoice { .. } | FieldType::Checklist { .. } | FieldType::Rank(_) => {
+                choices(self.choices(kind), text)?
+            }
+            FieldType::PersonRef(_) | FieldType::AccountRef => return Err(Problem::PickFromList),
+            _ => return Err(Problem::NotAnInput),
+        };
+        self.normalise(kind, value)
+    }
+}
+
+/// Full-width forms to ASCII, and the other signs that keyboards and programs put for `-`, `,` and a space.
+fn fold_width(text: &str) -> String {
+    let fold = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
+        '\u{ffe5}' => '¥',
+        '。' => '.',
+        _ => c,
+    };
+    text.chars().map(fold).collect()
+}
+
+fn number(text: &str) -> Result<Value, Problem> {
+    read_number(text).and_then(Number::new).map(Value::Number).ok_or(Problem::NotANumber)
+}
+
+fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
+    let mut text = text;
+    let mut named = None;
+    for (mark, code) in CURRENCY_MARKS {
+        let rest = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark));
+        if let Some(rest) = rest {
+            (text, named) = (rest.trim(), Currency::parse(code));
+            break;
+        }
+    }
+    let wanted = currency.and_then(Currency::parse);
+    let currency = named.or(wanted).unwrap_or(Currency::CNY);
+    let amount = read_number(text).and_then(|amount| Money::from_major(amount, currency));
+    amount.map(Value::Money).ok_or(Problem::NotANumber)
+}
+
+const CURRENCY_MARKS: [(&str, &str); 10] = [
+    ("CNY", "CNY"),
+    ("RMB", "CNY"),
+    ("¥", "CNY"),
+    ("元", "CNY"),
+    ("USD", "USD"),
+    ("$", "USD"),
+    ("EUR", "EUR"),
+    ("€", "EUR"),
+    ("GBP", "GBP"),
+    ("£", "GBP"),
+];
+
+/// Powers of ten that a word after the number stands for.
+const MAGNITUDES: [(&str, &str); 7] =
+    [("万", "e4"), ("亿", "e8"), ("千", "e3"), ("k", "e3"), ("K", "e3"), ("m", "e6"), ("M", "e6")];
+
+/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four).
+fn read_number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (body, power) = MAGNITUDES
+        .iter()
+        .find_map(|(word, power)| text.strip_suffix(word).map(|body| (body.trim_end(), *power)))
+        .unwrap_or((text, ""));
+    let (sign, digits) = match body.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", body.strip_prefix('+').unwrap_or(body)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let whole = ungroup(whole)?;
+    if !all_digits(&whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    // Letting the reader apply the power keeps 16.555万 exact.
+    format!("{sign}0{whole}.{fraction}0{power}").parse().ok()
+}
+
+/// Takes separators out when they stand in groups of three or four digits; `12,5` is not a number.
+fn ungroup(whole: &str) -> Option<String> {
+    let separator = [',', '\'', '_', ' '].into_iter().find(|c| whole.contains(*c));
+    let Some(separator) = separator else { return Some(whole.into()) };
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let (first, rest) = groups.split_first()?;
+    let regular = |size: usize| (1..=size).contains(&first.len()) && rest.iter().all(|group| group.len() == size);
+    (regular(3) || regular(4)).then(|| groups.concat())
+}
+
+/// Reads `2026-5-8`, `2026/05/08`, `2026.5.8`, `2026年5月8日` or `20260508`.
+fn read_date(text: &str) -> Option<Date> {
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Date::from_ymd(
+            text.get(..4)?.parse().ok()?,
+            text.get(4..6)?.parse().ok()?,
+            text.get(6..)?.parse().ok()?,
+        );
+    }
+    let text = text.strip_suffix(['日', '号']).unwrap_or(text);
+    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let shaped = year.len() == 4 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    if !shaped {
+        return None;
+    }
+    Date::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn read_yes_no(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "是" | "对" | "有" | "√" | "✓" => Some(true),
+        "no" | "n" | "false" | "0" | "否" | "不" | "不是" | "没有" | "×" => Some(false),
+        _ => None,
+    }
+}
+
+fn read_choice<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
+    let same = |label: &str| fold_width(label).trim().eq_ignore_ascii_case(text);
+    let by_id = choices.iter().find(|choice| choice.id.eq_ignore_ascii_case(text));
+    by_id.or_else(|| choices.iter().find(|choice| same(&choice.label.zh) || same(&choice.label.en)))
+}
+
+fn choices(choices: &[Choice], text: &str) -> Result<Value, Problem> {
+    // A label may itself contain a comma.
+    if let Some(choice) = read_choice(choices, text) {
+        return Ok(Value::ids([&*choice.id]));
+    }
+    let parts = text.split([',', ';', '、', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let found: Option<Vec<&Choice>> = parts.map(|part| read_choice(choices, part)).collect();
+    let found = found.ok_or(Problem::NotAChoice)?;
+    Ok(Value::ids(found.iter().map(|choice| &*choice.id)))
+}

@@ -1,0 +1,109 @@
+//! Rules, and their messages with names and figures filled in.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::formula::Formula;
+use crate::lang::Lang;
+
+use super::display::Names;
+use super::evaluator::Evaluator;
+use super::outcome::Fired;
+
+/// A warning or hint, shown while its condition holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The id, which never changes.
+    pub id: Rc<str>,
+    /// How serious it is.
+    pub level: Level,
+    /// The table whose rows it is tested for; `None` means the sheet as a whole.
+    pub each: Option<u16>,
+    /// When it fires.
+    pub when: Formula,
+    /// What it says.
+    pub message: Message,
+}
+
+/// How serious a rule is; the most serious first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// Something may be lost.
+    Risk,
+    /// Something should be done.
+    Warn,
+    /// Something to think about.
+    Info,
+}
+
+/// A message in both languages, cut at its placeholders.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// In Chinese.
+    pub zh: Vec<Part>,
+    /// In English.
+    pub en: Vec<Part>,
+}
+
+/// A piece of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Part {
+    /// Text as it stands.
+    Text(Box<str>),
+    /// `{r.column}`: a cell of the row.
+    Cell(u16),
+    /// `{r.row}`: the label of the row.
+    Row,
+    /// `{result}`: a result.
+    Result(u16),
+    /// `{field}`: a field.
+    Field(u16),
+}
+
+impl Message {
+    /// The pieces in a language.
+    pub fn parts(&self, lang: Lang) -> &[Part] {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Evaluator {
+    /// The message of a rule that fires, with placeholders replaced by display labels. An empty cell that should name
+    /// the row is called by the number of the row.
+    pub fn message(&self, fired: Fired, lang: Lang, names: &dyn Names) -> String {
+        let mut text = String::new();
+        let Some(rule) = self.sheet().rules.get(fired.rule) else { return text };
+        for part in rule.message.parts(lang) {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Row => text.push_str(&self.row_label(rule, fired, lang)),
+                Part::Result(result) => text.push_str(&self.show_result(usize::from(*result), lang, names)),
+                Part::Field(field) => text.push_str(&self.show_field(usize::from(*field), lang, names)),
+                Part::Cell(column) => {
+                    let place = rule.each.zip(fired.row);
+                    let shown = place
+                        .map(|(table, row)| self.show_cell(usize::from(table), row, usize::from(*column), lang, names));
+                    match shown.filter(|shown| !shown.is_empty()) {
+                        Some(shown) => text.push_str(&shown),
+                        None => text.push_str(&self.row_label(rule, fired, lang)),
+                    }
+                }
+            }
+        }
+        text
+    }
+
+    fn row_label(&self, rule: &Rule, fired: Fired, lang: Lang) -> String {
+        let Some((table, row)) = rule.each.zip(fired.row) else { return String::new() };
+        let fixed = self.sheet().tables.get(usize::from(table)).and_then(|table| table.fixed_rows.get(row));
+        match (fixed, lang) {
+            (Some(fixed), _) => fixed.label.get(lang).into(),
+            (None, Lang::Zh) => format!("第 {} 行", row + 1),
+            (None, Lang::En) => format!("Row {}", row + 1),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Worksheets: what they ask, what people answered, and what follows from it.
+//!
+//! An author's file ([`source`]) is compiled into a [`Worksheet`] once: names become indices, formulas are checked,
+//! every mistake is found. The page decodes compiled worksheets from its [`Catalogue`]. An [`Evaluator`] holds the
+//! answers of one sheet and keeps computed columns, results, verdicts, rules and visibility up to date.
+
+mod advice;
+mod answers;
+#[cfg(feature = "author")]
+pub mod author;
+mod catalogue;
+mod compile;
+mod completeness;
+mod deciding;
+mod def;
+mod display;
+mod evaluator;
+mod example;
+mod input;
+mod limits;
+mod message;
+pub mod numbers;
+mod outcome;
+mod problem;
+mod settle;
+mod shared;
+pub mod source;
+mod state;
+
+pub use advice::{AdviceItem, AdviceKey, AdviceSet};
+pub use answers::{Answers, Row};
+pub use catalogue::{Catalogue, Chapter, Entry, Index, Unreadable};
+pub use compile::{Place, compile};
+pub use completeness::Completeness;
+pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
+pub use def::{
+    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Limits, MAX_ROWS,
+    Prefill, PrefillFrom, Scope, Section, Side, Sort, Stored, TableSpec, Worksheet,
+};
+pub use display::{Names, NoNames, UNKNOWN, show_range};
+pub use evaluator::{Change, Evaluator};
+pub use example::{Example, ExampleRow, Expected, ExpectedValue};
+pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem};
+pub use message::{Level, Message, Part, Rule};
+pub use outcome::{Band, CellRef, Fired, Labels, Outcome, ResultKind, ResultSpec, Unit};
+pub use problem::{DefProblem, Wrong};
+pub use settle::Fuel;
+pub use shared::{
+    AccountDef, CompletenessBand, CompletenessDef, Demo, DemoAccount, DemoDef, DemoPerson, PersonDef, Shared,
+    SharedDef, Vocab, VocabDef, compile_shared,
+};

@@ -1,0 +1,109 @@
+//! Numbers, amounts and dates as people read them.
+
+use crate::date::Date;
+use crate::lang::Lang;
+
+/// A number with thousands separators. `digits` after the point are kept as given; without it as many as there are,
+/// at most two.
+pub fn number(x: f64, digits: Option<u8>) -> String {
+    let rounded = crate::formula::round_half_away(x, digits.unwrap_or(2));
+    // Larger numbers have no whole digits left to group.
+    if rounded.abs() >= 1e15 {
+        return format!("{rounded:e}");
+    }
+    let places = usize::from(digits.unwrap_or(2).min(9));
+    let text = format!("{:.places$}", rounded.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = if digits.is_none() { fraction.trim_end_matches('0') } else { fraction };
+    let negative = rounded < 0.0;
+    let mut shown = String::with_capacity(text.len() + 6);
+    if negative {
+        shown.push('-');
+    }
+    for (place, digit) in whole.char_indices() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    if !fraction.is_empty() {
+        shown.push('.');
+        shown.push_str(fraction);
+    }
+    shown
+}
+
+/// A percent; 38 is `38%`.
+pub fn percent(x: f64, digits: Option<u8>) -> String {
+    let mut shown = number(x, digits);
+    shown.push('%');
+    shown
+}
+
+/// An amount in major units with its currency: `¥165,000`, `$12.50`, `CHF 90`.
+pub fn money(x: f64, currency: &str) -> String {
+    let digits = if x.fract() == 0.0 { 0 } else { 2 };
+    let amount = number(x.abs(), Some(digits));
+    let mark = match currency {
+        "CNY" | "JPY" => "¥",
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        _ => "",
+    };
+    let sign = if x < 0.0 { "-" } else { "" };
+    if mark.is_empty() { format!("{sign}{currency} {amount}") } else { format!("{sign}{mark}{amount}") }
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A date: 2026年5月18日, 18 May 2026.
+pub fn date(date: Date, lang: Lang) -> String {
+    let (year, _, _) = date.ymd();
+    match lang {
+        Lang::Zh => format!("{year}年{}", short_date(date, lang)),
+        Lang::En => format!("{} {year}", short_date(date, lang)),
+    }
+}
+
+/// A date without its year: 5月18日, 18 May.
+pub fn short_date(date: Date, lang: Lang) -> String {
+    let (_, month, day) = date.ymd();
+    match lang {
+        Lang::Zh => format!("{month}月{day}日"),
+        Lang::En => format!("{day} {}", MONTHS.get(usize::from(month) - 1).unwrap_or(&"")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_thousands_and_trims_zeros() {
+        for (x, digits, shown) in [
+            (165_000.0, None, "165,000"),
+            (-1_234.5, None, "-1,234.5"),
+            (0.0, None, "0"),
+            (-0.001, None, "0"),
+            (12.345, Some(1), "12.3"),
+            (2.0, Some(2), "2.00"),
+            (999.999, None, "1,000"),
+            (1e20, None, "1e20"),
+        ] {
+            assert_eq!(number(x, digits), shown);
+        }
+    }
+
+    #[test]
+    fn shows_amounts_and_dates_in_both_languages() {
+        assert_eq!(money(165_000.0, "CNY"), "¥165,000");
+        assert_eq!(money(-12.5, "USD"), "-$12.50");
+        assert_eq!(money(90.0, "CHF"), "CHF 90");
+        let day = Date::parse("2026-05-18").unwrap();
+        assert_eq!(date(day, Lang::Zh), "2026年5月18日");
+        assert_eq!(date(day, Lang::En), "18 May 2026");
+        assert_eq!((short_date(day, Lang::Zh), short_date(day, Lang::En)), ("5月18日".into(), "18 May".into()));
+        assert_eq!(percent(72.25, Some(0)), "72%");
+    }
+}

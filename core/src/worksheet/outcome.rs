@@ -1,0 +1,138 @@
+//! Results and their verdicts: how they are defined, and what comes out.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::formula::{Formula, Val};
+use crate::lang::Text;
+
+/// A computed result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResultSpec {
+    /// The id, which never changes.
+    pub id: Rc<str>,
+    /// How the value is shown.
+    pub kind: ResultKind,
+    /// The heading.
+    pub title: Text,
+    /// How it is computed.
+    pub formula: Formula,
+    /// The ids it can give, where the file lists them.
+    pub values: Vec<Rc<str>>,
+    /// How ids are shown.
+    pub labels: Labels,
+    /// Digits after the point; `None` shows as many as there are, at most two.
+    pub decimals: Option<u8>,
+    /// The currency of an amount (three letters).
+    pub currency: Option<Box<str>>,
+    /// Verdicts, tried in order.
+    pub bands: Vec<Band>,
+}
+
+/// How a result is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ResultKind {
+    /// A number.
+    Number,
+    /// A percent.
+    Percent,
+    /// An amount.
+    Money,
+    /// One id.
+    Choice,
+    /// A list of ids or texts.
+    List,
+}
+
+/// How ids of a result are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Labels {
+    /// A choice by the text of its band, anything else as it is.
+    Plain,
+    /// By the person's name.
+    Person,
+    /// By the account's name.
+    Account,
+    /// By the label of the field with that id.
+    Fields,
+    /// By the label in a choice set.
+    Choices(u16),
+    /// By the label of the table's fixed row with that id.
+    Rows(u16),
+}
+
+/// A verdict on a result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    /// The id, which never changes.
+    pub id: Rc<str>,
+    /// When it holds; `value` in it is the result.
+    pub when: Formula,
+    /// The verdict.
+    pub verdict: Text,
+    /// What to do.
+    pub advice: Option<Text>,
+}
+
+/// Something that is computed once a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// A computed column: table and column.
+    Column(u16, u16),
+    /// A result.
+    Result(u16),
+}
+
+/// What came out of a result or a computed cell.
+///
+/// # Unknown answers
+///
+/// In formulas an unknown answer is null. Where it has a lowest and a highest value (scores above all), the formula is
+/// also evaluated with every such unknown at its lowest, and again with every one at its highest:
+///
+/// * Both give the same: that is the value, whatever null would have given.
+/// * Both give a number, and not the same: `value` is what null gives, and `range` holds the two, smaller first.
+/// * Otherwise `value` is what null gives, and `undecided` says that an unknown decides; ask
+///   [`super::Evaluator::deciding`] which.
+///
+/// A verdict is settled in the same way: `band` is the one that both ends agree on; where they differ it is the one
+/// that null gives, and `undecided` is true.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// The value; null when there is none.
+    pub value: Val,
+    /// The lowest and highest number that unknown answers leave open.
+    pub range: Option<(f64, f64)>,
+    /// The verdict, as a place in [`ResultSpec::bands`].
+    pub band: Option<usize>,
+    /// True when unknown answers decide between verdicts or choices.
+    pub undecided: bool,
+    /// True when the formula ran out of steps; the value is null.
+    pub too_costly: bool,
+}
+
+/// An answer: a field, or a cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellRef {
+    /// A field.
+    Field(usize),
+    /// A cell.
+    Cell {
+        /// Table.
+        table: usize,
+        /// Row, from 0.
+        row: usize,
+        /// Column.
+        column: usize,
+    },
+}
+
+/// A rule that fires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fired {
+    /// The rule, as a place in the worksheet's rules.
+    pub rule: usize,
+    /// The row, for a rule that is tested per row.
+    pub row: Option<usize>,
+}

@@ -1,0 +1,358 @@
+//! Recomputes what changes touched: first computed columns and results in their order, then verdicts, rules and
+//! visible fields. A value that comes out as it was stops the wave there.
+
+use crate::formula::{Formula, Machine, Read, TooCostly, Val};
+
+use super::def::{FieldType, Worksheet};
+use super::evaluator::Evaluator;
+use super::outcome::{ResultSpec, Unit};
+use super::state::{Spread, View, World};
+
+/// What evaluations may cost, in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fuel {
+    /// One formula, for one row if it is one of rows.
+    pub formula: u32,
+    /// Everything that follows from one change, times up to three where unknowns are in play.
+    pub change: u64,
+}
+
+impl Default for Fuel {
+    /// Far above what any sheet of the catalogue needs, and still below a second on a slow phone.
+    fn default() -> Self {
+        Self { formula: 4_000_000, change: 20_000_000 }
+    }
+}
+
+/// The verdict on a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) band: Option<u16>,
+    pub(super) undecided: bool,
+}
+
+/// A yes or no that every row of a table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flag {
+    /// A rule fires.
+    Rule(usize),
+    /// A column is shown.
+    Show(usize),
+}
+
+impl Flag {
+    pub(super) fn of_table(sheet: &Worksheet, table: usize) -> Vec<Self> {
+        let rules = sheet.rules.iter().enumerate();
+        let rules = rules.filter(|(_, rule)| rule.each.map(usize::from) == Some(table)).map(|(at, _)| Self::Rule(at));
+        let columns = sheet.tables.get(table).map_or(&[][..], |table| &table.columns);
+        let shows = columns.iter().enumerate().filter(|(_, column)| column.show_when.is_some());
+        rules.chain(shows.map(|(at, _)| Self::Show(at))).collect()
+    }
+
+    fn formula(self, sheet: &Worksheet, table: usize) -> Option<&Formula> {
+        match self {
+            Self::Rule(rule) => sheet.rules.get(rule).map(|rule| &rule.when),
+            Self::Show(column) => sheet.column(table, column)?.show_when.as_ref(),
+        }
+    }
+}
+
+/// What changed since the last settling.
+#[derive(Clone, Debug)]
+pub(super) struct Changed {
+    /// Everything is new.
+    all: bool,
+    pub(super) today: bool,
+    pub(super) fields: Vec<bool>,
+    results: Vec<bool>,
+    /// By table: rows came, went or moved.
+    pub(super) rows: Vec<bool>,
+    /// By table and column: some cell changed.
+    columns: Vec<Vec<bool>>,
+}
+
+impl Changed {
+    pub(super) fn everything(sheet: &Worksheet) -> Self {
+        Self {
+            all: true,
+            today: false,
+            fields: vec![false; sheet.fields.len()],
+            results: vec![false; sheet.results.len()],
+            rows: vec![false; sheet.tables.len()],
+            columns: sheet.tables.iter().map(|table| vec![false; table.columns.len()]).collect(),
+        }
+    }
+
+    pub(super) fn mark(list: &mut [bool], place: usize) {
+        if let Some(mark) = list.get_mut(place) {
+            *mark = true;
+        }
+    }
+
+    pub(super) fn cell(&mut self, table: usize, column: usize) {
+        if let Some(columns) = self.columns.get_mut(table) {
+            Self::mark(columns, column);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.all = false;
+        self.today = false;
+        self.fields.fill(false);
+        self.results.fill(false);
+        self.rows.fill(false);
+        self.columns.iter_mut().for_each(|columns| columns.fill(false));
+    }
+
+    fn column(&self, table: usize, column: usize) -> bool {
+        self.columns.get(table).and_then(|columns| columns.get(column)) == Some(&true)
+    }
+
+    /// True when something changed that a formula reads, other than cells of its own row.
+    fn reaches(&self, formula: &Formula) -> bool {
+        let is = |list: &[bool], place: u16| list.get(usize::from(place)) == Some(&true);
+        self.all
+            || formula.reads.iter().any(|read| match read {
+                Read::Field(field) => is(&self.fields, *field),
+                Read::Result(result) => is(&self.results, *result),
+                Read::Today => self.today,
+                Read::Rows(table) => is(&self.rows, *table),
+                Read::Column(table, column) => self.column(usize::from(*table), usize::from(*column)),
+                Read::Own(_) => false,
+            })
+    }
+
+    /// True when cells changed that a formula reads in its own row, or rows are new.
+    fn reaches_rows(&self, formula: &Formula, table: usize) -> bool {
+        self.rows.get(table) == Some(&true)
+            || formula.reads.iter().any(|read| matches!(read, Read::Own(c) if self.column(table, usize::from(*c))))
+    }
+}
+
+impl Evaluator {
+    /// Recomputes what the changes since the last time touched.
+    pub(super) fn settle(&mut self) {
+        let sheet = self.sheet.clone();
+        let mut budget = self.fuel.change;
+        for unit in &sheet.units {
+            match *unit {
+                Unit::Column(table, column) => {
+                    self.settle_column(&sheet, usize::from(table), usize::from(column), &mut budget);
+                }
+                Unit::Result(result) => self.settle_result(&sheet, usize::from(result), &mut budget),
+            }
+        }
+        for (place, spec) in sheet.results.iter().enumerate() {
+            let moved = self.changed.results.get(place) == Some(&true);
+            if moved || spec.bands.iter().any(|band| self.changed.reaches(&band.when)) {
+                let verdict = self.verdict(place, spec, &mut budget);
+                if let Some(known) = self.verdicts.get_mut(place) {
+                    *known = verdict;
+                }
+            }
+        }
+        self.settle_conditions(&sheet, &mut budget);
+        for table in 0..sheet.tables.len() {
+            self.settle_flags(&sheet, table, &mut budget);
+        }
+        self.forget_changes(budget == 0);
+    }
+
+    fn forget_changes(&mut self, out_of_fuel: bool) {
+        self.changed.clear();
+        // What was cut short is tried again with the next change.
+        self.changed.all = out_of_fuel;
+        for row in self.state.tables.iter_mut().flat_map(|table| &mut table.rows) {
+            row.touched = false;
+        }
+    }
+
+    /// The rows of a table that a formula has to be evaluated for again.
+    fn rows_to_settle(&self, formula: &Formula, table: usize) -> Vec<usize> {
+        let rows = self.state.tables.get(table).map_or(&[][..], |table| &table.rows);
+        if self.changed.reaches(formula) {
+            return (0..rows.len()).collect();
+        }
+        if !self.changed.reaches_rows(formula, table) {
+            return Vec::new();
+        }
+        rows.iter().enumerate().filter(|(_, row)| row.touched).map(|(at, _)| at).collect()
+    }
+
+    fn settle_column(&mut self, sheet: &Worksheet, table: usize, column: usize, budget: &mut u64) {
+        let spec = sheet.column(table, column).map(|column| &column.kind);
+        let Some(FieldType::Computed { formula, .. }) = spec else { return };
+        let rows = self.rows_to_settle(formula, table);
+        if rows.is_empty() {
+            return;
+        }
+        let new = self.spreads(sheet, formula, table, &rows, budget);
+        let Some(state) = self.state.tables.get_mut(table) else { return };
+        for (row, spread) in rows.into_iter().zip(new) {
+            if state.put(row, column, spread) {
+                self.changed.cell(table, column);
+                if let Some(row) = state.rows.get_mut(row) {
+                    row.touched = true;
+                }
+            }
+        }
+    }
+
+    /// Evaluates a formula for some rows, in all three worlds where these differ.
+    fn spreads(
+        &mut self,
+        sheet: &Worksheet,
+        formula: &Formula,
+        table: usize,
+        rows: &[usize],
+        budget: &mut u64,
+    ) -> Vec<Spread> {
+        let state = &self.state;
+        let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
+        let [mut now, mut low, mut high] = views.each_ref().map(|view| Machine::new(view, &sheet.pool, formula));
+        let differ = formula.reads.iter().any(|read| state.is_spread(read));
+        let own = |row: usize| {
+            let cells = state.tables.get(table).and_then(|table| table.rows.get(row)).map_or(&[][..], |row| &row.cells);
+            formula.reads.iter().any(|read| {
+                matches!(read, Read::Own(c) if cells.get(usize::from(*c)).is_some_and(|cell| cell.ends.is_some()))
+            })
+        };
+        let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
+        let mut spreads = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = Some(*row);
+            spreads.push(if differ || own(*row) {
+                let ends = (steps.run(&mut now, place), steps.run(&mut low, place), steps.run(&mut high, place));
+                join(ends)
+            } else {
+                steps.run(&mut now, place).map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
+            });
+        }
+        let evaluated = steps.evaluated;
+        self.evaluated += evaluated;
+        spreads
+    }
+
+    fn settle_result(&mut self, sheet: &Worksheet, result: usize, budget: &mut u64) {
+        let Some(spec) = sheet.results.get(result) else { return };
+        if !self.changed.reaches(&spec.formula) {
+            return;
+        }
+        let now = self.run(&spec.formula, World::Now, None, budget);
+        let new = if spec.formula.reads.iter().any(|read| self.state.is_spread(read)) {
+            let low = self.run(&spec.formula, World::Low, None, budget);
+            join((now, low, self.run(&spec.formula, World::High, None, budget)))
+        } else {
+            now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
+        };
+        if let Some(known) = self.state.results.get_mut(result).filter(|known| **known != new) {
+            *known = new;
+            Changed::mark(&mut self.changed.results, result);
+        }
+    }
+
+    fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
+        let view = View { state: &self.state, world };
+        let mut machine = Machine::new(&view, &self.sheet.pool, formula);
+        let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
+        let val = steps.run(&mut machine, row);
+        self.evaluated += 1;
+        val
+    }
+
+    fn verdict(&mut self, result: usize, spec: &ResultSpec, budget: &mut u64) -> Verdict {
+        let band = self.band(result, spec, World::Now, budget);
+        let differ = self.state.results.get(result).is_some_and(|known| known.ends.is_some())
+            || spec.bands.iter().any(|band| band.when.reads.iter().any(|read| self.state.is_spread(read)));
+        if !differ {
+            return Verdict { band, undecided: false };
+        }
+        let (low, high) = (self.band(result, spec, World::Low, budget), self.band(result, spec, World::High, budget));
+        if low == high { Verdict { band: low, undecided: false } } else { Verdict { band, undecided: true } }
+    }
+
+    /// The first band that holds; none when the result is null.
+    fn band(&mut self, result: usize, spec: &ResultSpec, world: World, budget: &mut u64) -> Option<u16> {
+        let value = self.state.results.get(result).map_or(&Val::Null, |known| known.get(world));
+        if value.is_null() {
+            return None;
+        }
+        let mut bands = spec.bands.iter();
+        let found = bands.position(|band| self.run(&band.when, world, None, budget).is_ok_and(|val| val.is_true()));
+        found.and_then(|place| u16::try_from(place).ok())
+    }
+
+    /// Rules and conditions of the sheet as a whole.
+    fn settle_conditions(&mut self, sheet: &Worksheet, budget: &mut u64) {
+        for (place, rule) in sheet.rules.iter().enumerate().filter(|(_, rule)| rule.each.is_none()) {
+            if self.changed.reaches(&rule.when) {
+                let fires = self.holds(&rule.when, None, budget);
+                if let Some(known) = self.fired.get_mut(place) {
+                    *known = fires;
+                }
+            }
+        }
+        for (place, field) in sheet.fields.iter().enumerate() {
+            let Some(condition) = &field.show_when else { continue };
+            if self.changed.reaches(condition) {
+                let shown = self.holds(condition, None, budget);
+                if let Some(known) = self.visible.get_mut(place) {
+                    *known = shown;
+                }
+            }
+        }
+    }
+
+    fn holds(&mut self, formula: &Formula, row: Option<usize>, budget: &mut u64) -> bool {
+        self.run(formula, World::Now, row, budget).is_ok_and(|val| val.is_true())
+    }
+
+    /// Rules and conditions of the rows of a table.
+    fn settle_flags(&mut self, sheet: &Worksheet, table: usize, budget: &mut u64) {
+        for place in 0..self.flags.get(table).map_or(0, Vec::len) {
+            let flag = self.flags.get(table).and_then(|flags| flags.get(place)).copied();
+            let Some(formula) = flag.and_then(|flag| flag.formula(sheet, table)) else { continue };
+            let rows = self.rows_to_settle(formula, table);
+            if rows.is_empty() {
+                continue;
+            }
+            let view = View { state: &self.state, world: World::Now };
+            let mut machine = Machine::new(&view, &sheet.pool, formula);
+            let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
+            let mut hold = |row: &usize| steps.run(&mut machine, Some(*row)).is_ok_and(|val| val.is_true());
+            let held: Vec<bool> = rows.iter().map(&mut hold).collect();
+            self.evaluated += steps.evaluated;
+            let Some(state) = self.state.tables.get_mut(table) else { return };
+            for (row, held) in rows.into_iter().zip(held) {
+                if let Some(known) = state.rows.get_mut(row).and_then(|row| row.flags.get_mut(place)) {
+                    *known = held;
+                }
+            }
+        }
+    }
+}
+
+/// Counts the steps of evaluations against both limits.
+struct Steps<'b> {
+    each: u32,
+    budget: &'b mut u64,
+    evaluated: u64,
+}
+
+impl Steps<'_> {
+    fn run(&mut self, machine: &mut Machine<'_, View<'_>>, row: Option<usize>) -> Result<Val, TooCostly> {
+        let given = u32::try_from(*self.budget).unwrap_or(u32::MAX).min(self.each);
+        let mut left = given;
+        self.evaluated += 1;
+        let val = machine.run(row, &mut left);
+        *self.budget = self.budget.saturating_sub(u64::from(given - left));
+        val
+    }
+}
+
+fn join(ends: (Result<Val, TooCostly>, Result<Val, TooCostly>, Result<Val, TooCostly>)) -> Spread {
+    match ends {
+        (Ok(now), Ok(low), Ok(high)) => Spread::between(now, low, high),
+        _ => Spread::too_costly(),
+    }
+}

@@ -1,0 +1,252 @@
+//! A worksheet as its author writes it: the shape of the TOML files, and of worksheets that trainers make (JSON).
+//!
+//! Names are those of the file format. Nothing is checked here beyond the shape; [`super::compile`] does that.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::lang::Text;
+
+/// A worksheet file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct WorksheetDef {
+    pub schema: String,
+    pub id: String,
+    pub order: u16,
+    pub slides: Vec<u16>,
+    pub scope: String,
+    pub flagship: bool,
+    pub title: Text,
+    pub purpose: Text,
+    #[serde(default)]
+    pub how_to: Vec<Text>,
+    #[serde(default)]
+    pub related: Vec<String>,
+    #[serde(default)]
+    pub basis: Vec<BasisDef>,
+    #[serde(default)]
+    pub section: Vec<SectionDef>,
+    #[serde(default)]
+    pub result: Vec<ResultDef>,
+    #[serde(default)]
+    pub rule: Vec<RuleDef>,
+    #[serde(default)]
+    pub advice: Vec<AdviceDef>,
+    #[serde(default)]
+    pub example: Vec<ExampleDef>,
+}
+
+/// Where content comes from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct BasisDef {
+    pub kind: String,
+    pub text: Text,
+    pub source: Option<String>,
+}
+
+/// A group of fields.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct SectionDef {
+    pub id: String,
+    pub title: Text,
+    pub hint: Text,
+    #[serde(default)]
+    pub field: Vec<FieldDef>,
+}
+
+/// A field, or a column of a table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct FieldDef {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub required: bool,
+    pub label: Text,
+    pub hint: Text,
+    pub short: Option<Text>,
+    pub unit: Option<Text>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub step: Option<f64>,
+    pub currency: Option<String>,
+    pub choices: Option<Vec<ChoiceDef>>,
+    pub vocab: Option<String>,
+    pub max_items: Option<u16>,
+    pub anchors: Option<Vec<AnchorDef>>,
+    pub side: Option<String>,
+    pub formula: Option<String>,
+    pub default: Option<Raw>,
+    pub prefill: Option<String>,
+    pub show_when: Option<String>,
+    pub read_only: Option<bool>,
+    pub rows: Option<String>,
+    pub fixed_rows: Option<Vec<FixedRowDef>>,
+    pub min_rows: Option<u16>,
+    pub max_rows: Option<u16>,
+    pub display: Option<String>,
+    pub sort: Option<String>,
+    pub column: Option<Vec<FieldDef>>,
+}
+
+/// An item to choose.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct ChoiceDef {
+    pub id: String,
+    pub zh: Box<str>,
+    pub en: Box<str>,
+    pub value: Option<f64>,
+    pub points: Option<f64>,
+    #[serde(default)]
+    pub best: bool,
+    pub note: Option<Text>,
+}
+
+/// What a score means.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct AnchorDef {
+    pub value: i32,
+    pub zh: Box<str>,
+    pub en: Box<str>,
+}
+
+/// A row that is always there.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct FixedRowDef {
+    pub id: String,
+    pub zh: Box<str>,
+    pub en: Box<str>,
+    pub hint: Option<Text>,
+    /// Tags and `default_<column>` values.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Raw>,
+}
+
+/// A computed result.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct ResultDef {
+    pub id: String,
+    pub kind: String,
+    pub title: Text,
+    pub formula: String,
+    pub values: Option<Vec<String>>,
+    pub labels: Option<String>,
+    pub decimals: Option<u8>,
+    pub currency: Option<String>,
+    #[serde(default)]
+    pub band: Vec<BandDef>,
+}
+
+/// A verdict on a result.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct BandDef {
+    pub id: String,
+    pub when: String,
+    pub verdict: Text,
+    pub advice: Option<Text>,
+}
+
+/// A warning or hint.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct RuleDef {
+    pub id: String,
+    pub level: String,
+    pub each: Option<String>,
+    pub when: String,
+    pub message: Text,
+}
+
+/// A set of advice texts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct AdviceDef {
+    pub id: String,
+    pub key: String,
+    pub title: Text,
+    #[serde(default)]
+    pub item: Vec<AdviceItemDef>,
+}
+
+/// The advice for one value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct AdviceItemDef {
+    pub key: String,
+    pub lines: Vec<Text>,
+}
+
+/// A filled example.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct ExampleDef {
+    pub id: String,
+    pub title: Text,
+    pub today: String,
+    #[serde(default)]
+    pub expected_rules: Vec<String>,
+    #[serde(default)]
+    pub values: BTreeMap<String, Raw>,
+    #[serde(default)]
+    pub expected: Vec<ExpectedDef>,
+}
+
+/// What a result of an example must be.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct ExpectedDef {
+    pub result: String,
+    pub value: Raw,
+    pub band: Option<String>,
+}
+
+/// A value whose type depends on the field it is for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Raw {
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number.
+    Float(f64),
+    /// A text, an id or a date.
+    Str(String),
+    /// Several values.
+    List(Vec<Raw>),
+    /// A table row, or a text in both languages.
+    Map(BTreeMap<String, Raw>),
+}
+
+impl Raw {
+    /// A text in both languages: a map with the keys `zh` and `en` and no others.
+    pub fn as_text(&self) -> Option<Text> {
+        let Self::Map(map) = self else { return None };
+        match (map.len(), map.get("zh"), map.get("en")) {
+            (2, Some(Self::Str(zh)), Some(Self::Str(en))) => Some(Text::new(zh, en)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What the evaluator remembers: every answer and everything computed, in three worlds.
+//!
+//! The worlds differ only where unknown answers with known limits stand: *now* reads them as null, *low* at their
+//! lowest, *high* at their highest.
+
+use std::rc::Rc;
+
+use crate::book::Value;
+use crate::date::Date;
+use crate::formula::{Data, Read, Val};
+
+use super::answers::Row;
+use super::def::{Field, FieldType};
+
+/// One of the three ways to read unknown answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum World {
+    Now,
+    Low,
+    High,
+}
+
+/// A value in the three worlds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Spread {
+    pub(super) now: Val,
+    /// Only where the low and the high world differ, or the formula was too costly.
+    pub(super) ends: Option<Box<Ends>>,
+}
+
+/// A value in the low and the high world.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ends {
+    pub(super) low: Val,
+    pub(super) high: Val,
+    pub(super) too_costly: bool,
+}
+
+impl Spread {
+    pub(super) fn plain(now: Val) -> Self {
+        Self { now, ends: None }
+    }
+
+    /// The value of a formula that reads unknowns: when both ends agree, that is the value.
+    pub(super) fn between(now: Val, low: Val, high: Val) -> Self {
+        if low == high {
+            return Self::plain(low);
+        }
+        Self { now, ends: Some(Box::new(Ends { low, high, too_costly: false })) }
+    }
+
+    pub(super) fn too_costly() -> Self {
+        Self { now: Val::Null, ends: Some(Box::new(Ends { low: Val::Null, high: Val::Null, too_costly: true })) }
+    }
+
+    pub(super) fn get(&self, world: World) -> &Val {
+        match (world, &self.ends) {
+            (World::Low, Some(ends)) => &ends.low,
+            (World::High, Some(ends)) => &ends.high,
+            _ => &self.now,
+        }
+    }
+
+    /// An answer as formulas see it.
+    pub(super) fn of(kind: &FieldType, value: &Value) -> Self {
+        if let (Value::Unknown, Some((low, high))) = (value, kind.bounds()) {
+            return Self::between(Val::Null, Val::number(low), Val::number(high));
+        }
+        Self::plain(val_of(kind, value))
+    }
+}
+
+/// An answer as formulas see it; null where the value does not fit the type.
+fn val_of(kind: &FieldType, value: &Value) -> Val {
+    if kind.is_list() {
+        return Val::List(value.as_ids().iter().map(|id| Val::Text(id.clone())).collect());
+    }
+    match (kind, value) {
+        (FieldType::Text | FieldType::LongText, Value::Text(text)) => Val::Text(text.clone()),
+        (FieldType::Date, Value::Date(date)) => Val::Date(*date),
+        (FieldType::YesNo, Value::Bool(yes)) => Val::Bool(*yes),
+        (FieldType::SingleChoice(_) | FieldType::PersonRef(_) | FieldType::AccountRef, Value::Id(id)) => {
+            Val::Text(id.clone())
+        }
+        (
+            FieldType::Number(_) | FieldType::Percent(_) | FieldType::Money { .. } | FieldType::Score { .. },
+            Value::Number(_) | Value::Money(_),
+        ) => value.as_f64().map_or(Val::Null, Val::number),
+        _ => Val::Null,
+    }
+}
+
+/// A table row.
+#[derive(Clone, Debug)]
+pub(super) struct RowState {
+    pub(super) id: Rc<str>,
+    /// By column, computed ones too.
+    pub(super) cells: Vec<Spread>,
+    /// Rules that fire and columns that are shown, by place in [`super::evaluator::Flag`] lists.
+    pub(super) flags: Vec<bool>,
+    /// True when something in the row changed since the last settling.
+    pub(super) touched: bool,
+}
+
+impl RowState {
+    pub(super) fn new(row: &Row, columns: &[Field], flags: usize) -> Self {
+        let cells = columns.iter().zip(&row.cells).map(|(column, value)| Spread::of(&column.kind, value)).collect();
+        Self { id: row.id.clone(), cells, flags: vec![false; flags], touched: true }
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TableState {
+    pub(super) rows: Vec<RowState>,
+    /// By column: how many cells differ between the worlds.
+    pub(super) spread: Vec<u32>,
+}
+
+impl TableState {
+    /// Replaces a cell; true when it changed.
+    pub(super) fn put(&mut self, row: usize, column: usize, new: Spread) -> bool {
+        let cell = self.rows.get_mut(row).and_then(|row| row.cells.get_mut(column));
+        let Some((cell, spread)) = cell.zip(self.spread.get_mut(column)) else { return false };
+        if *cell == new {
+            return false;
+        }
+        *spread = *spread + u32::from(new.ends.is_some()) - u32::from(cell.ends.is_some());
+        *cell = new;
+        true
+    }
+
+    /// Counts the spread cells again, after rows came or went.
+    pub(super) fn count_spread(&mut self, columns: usize) {
+        self.spread = vec![0; columns];
+        for row in &self.rows {
+            for (count, cell) in self.spread.iter_mut().zip(&row.cells) {
+                *count += u32::from(cell.ends.is_some());
+            }
+        }
+    }
+}
+
+/// Every answer and everything computed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) today: Option<Date>,
+    pub(super) fields: Vec<Spread>,
+    pub(super) tables: Vec<TableState>,
+    pub(super) results: Vec<Spread>,
+}
+
+impl State {
+    /// True when something that is not of the row itself differs between the worlds.
+    pub(super) fn is_spread(&self, read: &Read) -> bool {
+        let ends = |spread: Option<&Spread>| spread.is_some_and(|spread| spread.ends.is_some());
+        match read {
+            Read::Field(field) => ends(self.fields.get(usize::from(*field))),
+            Read::Result(result) => ends(self.results.get(usize::from(*result))),
+            Read::Column(table, column) => {
+                let table = self.tables.get(usize::from(*table));
+                table.and_then(|table| table.spread.get(usize::from(*column))).is_some_and(|count| *count > 0)
+            }
+            Read::Today | Read::Rows(_) | Read::Own(_) => false,
+        }
+    }
+
+    pub(super) fn spread(&self, table: usize, row: usize, column: usize) -> Option<&Spread> {
+        self.tables.get(table)?.rows.get(row)?.cells.get(column)
+    }
+}
+
+/// The state in one world.
+pub(super) struct View<'a> {
+    pub(super) state: &'a State,
+    pub(super) world: World,
+}
+
+impl Data for View<'_> {
+    fn field(&self, field: u16) -> &Val {
+        self.state.fields.get(usize::from(field)).map_or(&Val::Null, |spread| spread.get(self.world))
+    }
+
+    fn result(&self, result: u16) -> &Val {
+        self.state.results.get(usize::from(result)).map_or(&Val::Null, |spread| spread.get(self.world))
+    }
+
+    fn rows(&self, table: u16) -> usize {
+        self.state.tables.get(usize::from(table)).map_or(0, |table| table.rows.len())
+    }
+
+    fn cell(&self, table: u16, row: usize, column: u16) -> &Val {
+        let spread = self.state.spread(usize::from(table), row, usize::from(column));
+        spread.map_or(&Val::Null, |spread| spread.get(self.world))
+    }
+
+    fn row_id(&self, table: u16, row: usize) -> Val {
+        let table = self.state.tables.get(usize::from(table));
+        table.and_then(|table| table.rows.get(row)).map_or(Val::Null, |row| Val::Text(row.id.clone()))
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.state.today
+    }
+}

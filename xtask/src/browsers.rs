@@ -99,8 +99,7 @@ const MINI_BROWSER: Part = Part {
     packages: &["webkit2gtk-driver"],
 };
 
-const XVFB: Part =
-    Part { variable: "KEYBOOK_XVFB_RUN", programs: &["xvfb-run"], hidden_in: &[], packages: &["xvfb", "xauth"] };
+const XVFB: Part = Part { variable: "KEYBOOK_XVFB_RUN", programs: &["xvfb-run"], hidden_in: &[], packages: &["xvfb"] };
 
 /// Without a Chinese font the pages have no Chinese glyphs, and measures of text mean nothing.
 const FONT_PACKAGE: &str = "fonts-noto-cjk";
@@ -120,7 +119,7 @@ pub fn set_up(project: &Project, engines: &[Engine]) -> Result<()> {
             "What the tests need and this machine does not have: on Debian, {}.\n\
              On Debian or Ubuntu, type:\n  sudo {typed}\n\
              Elsewhere, install Chromium with chromedriver, Firefox, and WebKitGTK's WebKitWebDriver and MiniBrowser \
-             with xvfb-run, and put them on PATH. To test in one browser only, say so: `--browser chromium`.",
+             with Xvfb, and put them on PATH. To test in one browser only, say so: `--browser chromium`.",
             packages.join(", ")
         )));
     }

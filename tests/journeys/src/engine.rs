@@ -1,0 +1,159 @@
+//! The browser engines: how each is started so that it behaves as it does for the people who use it.
+
+use crate::outcome::{Outcome, Trouble};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chrome, Edge and most others.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Safari's engine, as WebKitGTK.
+    Webkit,
+}
+
+/// What a person set in the operating system or browser before they came.
+#[derive(Clone, Copy, Debug)]
+pub struct Preferences {
+    /// The system is set to dark.
+    pub dark: bool,
+    /// The first language that the browser asks for, such as `zh-CN` or `en-GB`.
+    pub language: &'static str,
+    /// Animations are switched off (Chromium and Firefox only).
+    pub reduced_motion: bool,
+    /// Width and height of the page in CSS pixels.
+    pub size: (u32, u32),
+}
+
+impl Default for Preferences {
+    /// Light, Chinese, on a laptop.
+    fn default() -> Self {
+        Self { dark: false, language: "zh-CN", reduced_motion: false, size: (1440, 900) }
+    }
+}
+
+impl Engine {
+    /// Every engine.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// The name on the command line and in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+
+    /// Whether what is stored is still there after the browser was closed. Under a driver, WebKitGTK always works in
+    /// a private window.
+    pub const fn keeps_its_profile(self) -> bool {
+        !matches!(self, Self::Webkit)
+    }
+
+    /// The program that drives this engine.
+    pub fn driver(self) -> Outcome<PathBuf> {
+        place(match self {
+            Self::Chromium => "KEYBOOK_CHROMEDRIVER",
+            Self::Firefox => "KEYBOOK_GECKODRIVER",
+            Self::Webkit => "KEYBOOK_WEBKIT_DRIVER",
+        })
+    }
+
+    /// What the driver is asked for: a browser with its own profile in `profile` that saves files to `downloads`.
+    pub fn capabilities(self, wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Value> {
+        match self {
+            Self::Chromium => chromium(wish, profile, downloads),
+            Self::Firefox => firefox(wish, profile, downloads),
+            Self::Webkit => webkit(),
+        }
+    }
+
+    /// What the driver's environment says about the person's preferences.
+    pub fn environment(self, wish: &Preferences) -> Vec<(&'static str, String)> {
+        let locale = format!("{}.UTF-8", wish.language.replace('-', "_"));
+        let theme = if wish.dark { "Adwaita:dark" } else { "Adwaita" };
+        match self {
+            Self::Chromium | Self::Firefox => Vec::new(),
+            Self::Webkit => vec![("LANG", locale.clone()), ("LC_ALL", locale), ("GTK_THEME", theme.to_owned())],
+        }
+    }
+}
+
+/// The place of a program, which `cargo xtask test` hands over.
+pub fn place(variable: &str) -> Outcome<PathBuf> {
+    let missing = || Trouble::new(format!("{variable} is not set: run the journeys with `cargo xtask test`"));
+    std::env::var_os(variable).map(PathBuf::from).ok_or_else(missing)
+}
+
+fn chromium(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Value> {
+    let (width, height) = wish.size;
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    .map(str::to_owned)
+    .into();
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    arguments.push(format!("--window-size={width},{height}"));
+    arguments.push(format!("--lang={}", wish.language));
+    arguments.push(format!("--accept-lang={}", wish.language));
+    if wish.dark {
+        arguments.push("--force-dark-mode".into());
+    }
+    if wish.reduced_motion {
+        arguments.push("--force-prefers-reduced-motion".into());
+    }
+    Ok(json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "binary": place("KEYBOOK_CHROMIUM")?,
+            "args": arguments,
+            "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+        },
+    }))
+}
+
+fn firefox(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Value> {
+    Ok(json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "binary": place("KEYBOOK_FIREFOX")?,
+            "args": ["-headless", "-profile", profile],
+            "prefs": {
+                // What people have: under a driver Firefox would let a file:// page read its neighbours.
+                "security.fileuri.strict_origin_policy": true,
+                "intl.accept_languages": wish.language,
+                "layout.css.prefers-color-scheme.content-override": if wish.dark { 0 } else { 1 },
+                "ui.prefersReducedMotion": i32::from(wish.reduced_motion),
+                "browser.download.folderList": 2,
+                "browser.download.dir": downloads,
+                "browser.download.useDownloadDir": true,
+                "browser.download.always_ask_before_handling_new_types": false,
+                "browser.helperApps.neverAsk.saveToDisk": "text/html,application/json,text/csv,text/calendar",
+                // The console goes into the driver's log.
+                "devtools.console.stdout.content": true,
+            },
+        },
+    }))
+}
+
+fn webkit() -> Outcome<Value> {
+    Ok(json!({
+        "browserName": "MiniBrowser",
+        "webkitgtk:browserOptions": {
+            "binary": place("KEYBOOK_MINI_BROWSER")?,
+            "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+        },
+    }))
+}

@@ -1,0 +1,30 @@
+//! What only the single page can do.
+
+use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::visit::Visit;
+
+/// The live page as the file that it came from: what the app changed outside #app is taken back.
+const COPY: &str = "
+const copy = document.documentElement.cloneNode(true);
+const original = (name) => copy.querySelector(`meta[name=${name}]`).content;
+for (const { name } of [...copy.attributes]) copy.removeAttribute(name);
+copy.setAttribute('lang', original('keybook-lang'));
+copy.querySelector('title').textContent = original('keybook-title');
+copy.querySelector('#app').replaceChildren();
+return '<!DOCTYPE html>' + copy.outerHTML;";
+
+/// The file is written as a browser would write it, so the page can hand out copies of itself without a network.
+pub async fn copy_is_the_same_to_the_byte(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let change = "document.documentElement.lang = 'en'; document.title = 'Something else'; return null;";
+    page.js::<Option<bool>>(change, vec![]).await?;
+    let copy: String = page.js(COPY, vec![]).await?;
+    let file = String::from_utf8_lossy(&visit.server.file("keybook.html")?).into_owned();
+    let differs_at = copy.bytes().zip(file.bytes()).position(|(copied, original)| copied != original);
+    if let Some(at) = differs_at {
+        let around = |text: &str| text.chars().skip(at.saturating_sub(40)).take(80).collect::<String>();
+        equal(around(&copy), around(&file), "the copy and the file, where they part")?;
+    }
+    equal(copy.len(), file.len(), "the length of the copy")?;
+    holds(copy == file, "the copy differs from the file")
+}

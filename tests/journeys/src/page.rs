@@ -1,0 +1,179 @@
+//! The page in a browser: opening it, waiting for it, asking it.
+
+use crate::engine::Engine;
+use crate::outcome::{Outcome, Trouble};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::future::Future;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use thirtyfour::{WebDriver, WebElement};
+use tokio::time::sleep;
+
+/// How long something that should come may take.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A page that a journey walks through. Cheap to clone.
+#[derive(Clone)]
+pub struct Page {
+    /// The session behind it, for what has no helper here.
+    pub driver: WebDriver,
+    /// The engine that shows it.
+    pub engine: Engine,
+    /// Where the app is, without a route.
+    pub address: String,
+    /// axe-core on the disk.
+    pub(crate) axe: PathBuf,
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver, engine: Engine, address: String, axe: PathBuf) -> Self {
+        Self { driver, engine, address, axe }
+    }
+
+    /// Opens a route such as `#/me/style_profile`, or the start with `""`, and waits until the app is up.
+    ///
+    /// # Errors
+    /// When the app does not come up.
+    pub async fn open(&self, route: &str) -> Outcome {
+        self.driver.goto(format!("{}{route}", self.address)).await?;
+        self.wait_until_started().await
+    }
+
+    /// Reloads and waits until the app is up again.
+    ///
+    /// # Errors
+    /// When the app does not come up.
+    pub async fn reload(&self) -> Outcome {
+        self.driver.refresh().await?;
+        self.wait_until_started().await
+    }
+
+    /// Waits until the app is on screen.
+    ///
+    /// # Errors
+    /// When nothing comes, or the message that the app could not start: that message is then part of the trouble.
+    pub async fn wait_until_started(&self) -> Outcome {
+        let script = "const app = document.getElementById('app');
+            return app && app.firstChild ? (app.querySelector('.not-started')?.textContent ?? 'up') : null;";
+        let state: String = self.until("the app is up", || self.try_js(script, vec![])).await?;
+        match state.as_str() {
+            "up" => Ok(()),
+            message => Err(Trouble::new(format!("the app did not start: {message}"))),
+        }
+    }
+
+    /// Waits until this text is somewhere on the page, shown.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn wait_for_text(&self, text: &str) -> Outcome {
+        let script = "return document.body.innerText.includes(arguments[0]) || null;";
+        let seen = || self.try_js::<bool>(script, vec![text.into()]);
+        self.until(&format!("the page shows “{text}”"), seen).await.map(|_| ())
+    }
+
+    /// Waits until this text is nowhere on the page.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn wait_for_no_text(&self, text: &str) -> Outcome {
+        let script = "return !document.body.innerText.includes(arguments[0]) || null;";
+        let gone = || self.try_js::<bool>(script, vec![text.into()]);
+        self.until(&format!("“{text}” is gone from the page"), gone).await.map(|_| ())
+    }
+
+    /// Asks again and again until there is an answer.
+    ///
+    /// # Errors
+    /// When a question fails, or there is no answer in time: the trouble then says `what` was waited for.
+    pub async fn until<T, F>(&self, what: &str, ask: impl Fn() -> F) -> Outcome<T>
+    where
+        F: Future<Output = Outcome<Option<T>>>,
+    {
+        let begun = Instant::now();
+        loop {
+            if let Some(answer) = ask().await? {
+                return Ok(answer);
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err(Trouble::new(format!("waited in vain until {what}")));
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Runs a script that ends with `return …`; elements and other arguments are `arguments[0]` and so on.
+    ///
+    /// # Errors
+    /// When it throws or answers in another shape.
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Outcome<T> {
+        let answer = self.driver.execute(script.to_owned(), arguments).await?;
+        Ok(serde_json::from_value(answer.json().clone())?)
+    }
+
+    /// As [`Self::js`]; nothing while the document is being replaced, as it is during a reload.
+    pub(crate) async fn try_js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Outcome<Option<T>> {
+        match self.driver.execute(script.to_owned(), arguments).await {
+            Ok(answer) => Ok(serde_json::from_value(answer.json().clone())?),
+            Err(error) if is_between_documents(&error.to_string()) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Runs a script that awaits something and ends with `return …`.
+    ///
+    /// # Errors
+    /// When it throws, takes longer than the driver allows, or answers in another shape.
+    pub async fn js_async<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Outcome<T> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async (...arguments) => {{ {script} }})(...arguments)
+                 .then((value) => done({{ value: value ?? null }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self.driver.execute_async(script, arguments).await?;
+        match answer.json() {
+            Value::Object(answer) if answer.contains_key("value") => {
+                Ok(serde_json::from_value(answer["value"].clone())?)
+            }
+            other => Err(Trouble::new(format!("a script failed: {other}"))),
+        }
+    }
+
+    /// What a field holds now.
+    ///
+    /// # Errors
+    /// When it is not a form control.
+    pub async fn value_of(&self, element: &WebElement) -> Outcome<String> {
+        self.js("return arguments[0].value;", vec![element.to_json()?]).await
+    }
+
+    /// Gives the page this width and height in CSS pixels.
+    ///
+    /// # Errors
+    /// When the browser cannot be made that large or small.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        // Windows have borders of unknown width: ask, look, and ask for the difference.
+        let (mut outer_width, mut outer_height) = (i64::from(width), i64::from(height));
+        for _ in 0..3 {
+            let (w, h) = (u32::try_from(outer_width).unwrap_or(width), u32::try_from(outer_height).unwrap_or(height));
+            self.driver.set_window_rect(0, 0, w, h).await?;
+            sleep(Duration::from_millis(100)).await;
+            let inner: (i64, i64) = self.js("return [innerWidth, innerHeight];", vec![]).await?;
+            let missing = (i64::from(width) - inner.0, i64::from(height) - inner.1);
+            if missing == (0, 0) {
+                return Ok(());
+            }
+            outer_width += missing.0;
+            outer_height += missing.1;
+        }
+        Err(Trouble::new(format!("the page could not be made {width}×{height}")))
+    }
+}
+
+/// What drivers say about a script that came while one document made way for the next.
+fn is_between_documents(error: &str) -> bool {
+    ["stale", "no such window", "no such frame", "aborted", "Cannot read properties of null", "is null", "context"]
+        .iter()
+        .any(|sign| error.contains(sign))
+}

@@ -5,14 +5,37 @@
 
 use super::expr::{Expr, Formula, Loops, Read, Source};
 
-/// The level of a part that no loop influences.
-const FREE: i32 = -1;
+/// The loops that a part depends on: bit n for the loop at depth n.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Depths(u32);
+
+impl Depths {
+    const NONE: Self = Self(0);
+
+    fn only(depth: u8) -> Self {
+        Self(1 << (depth % 32))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Without the loops deeper than `depth`.
+    fn outside(self, depth: i32) -> Self {
+        Self(self.0 & ((1u32 << (depth + 1)) - 1))
+    }
+
+    /// The depth of the innermost of these loops; -1 for none. When it moves, the part must be evaluated again.
+    fn deepest(self) -> i32 {
+        31 - self.0.leading_zeros().cast_signed()
+    }
+}
 
 pub(super) fn finish(mut expr: Expr, for_row: bool) -> Formula {
-    let inner = if for_row { 0 } else { FREE };
+    let inner = if for_row { 0 } else { -1 };
     let mut finisher = Finisher { for_row, ..Finisher::default() };
     finisher.part(&mut expr, inner);
-    let row_slots = finisher.used_at(0, 0).filter(|_| for_row).collect();
+    let row_slots = if for_row { finisher.used_at(0, 0) } else { Vec::new() };
     let slots = u16::try_from(finisher.slots.len()).unwrap_or(u16::MAX);
     Formula { expr, slots, row_slots, reads: finisher.reads }
 }
@@ -20,86 +43,81 @@ pub(super) fn finish(mut expr: Expr, for_row: bool) -> Formula {
 #[derive(Default)]
 struct Finisher {
     for_row: bool,
-    /// Remembered parts and the loop depth that each depends on.
-    slots: Vec<(Expr, i32)>,
-    /// The slots met so far, with their depth, in the order of walking.
+    /// The remembered parts.
+    slots: Vec<Expr>,
+    /// The slots met so far, with the depth of the loop that they hold for, in the order of walking.
     used: Vec<(u16, i32)>,
     reads: Vec<Read>,
 }
 
 impl Finisher {
     /// Walks a part that is evaluated whenever loop `inner` moves, and wraps it when it changes less often.
-    fn part(&mut self, expr: &mut Expr, inner: i32) -> i32 {
-        let level = self.walk(expr, inner);
-        let repeated = matches!(expr, Expr::Loops(_));
-        if (level < inner && is_heavy(expr)) || repeated {
-            self.wrap(expr, level);
-        }
-        level
+    fn part(&mut self, expr: &mut Expr, inner: i32) -> Depths {
+        let depths = self.walk(expr, inner);
+        self.wrap_if(expr, depths, depths.deepest() < inner);
+        depths
     }
 
-    /// Walks into a part; returns the depth of the innermost loop that influences it.
-    fn walk(&mut self, expr: &mut Expr, inner: i32) -> i32 {
+    /// Walks into a part; returns the loops that influence it.
+    fn walk(&mut self, expr: &mut Expr, inner: i32) -> Depths {
         if let Expr::Loops(loops) = expr {
             return self.loops(loops, inner);
         }
         let own = self.leaf(expr);
         let mut children: Vec<&mut Expr> = Vec::new();
         push_children(expr, &mut children);
-        let levels: Vec<i32> = children.iter_mut().map(|child| self.walk(child, inner)).collect();
-        let level = levels.iter().copied().fold(own, i32::max);
-        for (child, child_level) in children.into_iter().zip(levels) {
+        let depths: Vec<Depths> = children.iter_mut().map(|child| self.walk(child, inner)).collect();
+        let all = depths.iter().fold(own, |all, one| all.and(*one));
+        for (child, depths) in children.into_iter().zip(depths) {
             // When the whole part changes less often than it is evaluated, it is wrapped as a whole further up.
-            let repeated = matches!(child, Expr::Loops(_));
-            if (child_level < inner && level >= inner && is_heavy(child)) || repeated {
-                self.wrap(child, child_level);
-            }
+            self.wrap_if(child, depths, depths.deepest() < inner && all.deepest() >= inner);
         }
-        level
+        all
     }
 
-    fn loops(&mut self, loops: &mut Loops, outside: i32) -> i32 {
+    fn loops(&mut self, loops: &mut Loops, outside: i32) -> Depths {
         let start = self.used.len();
-        let mut level = FREE;
+        let mut all = Depths::NONE;
         let mut depth = outside;
         for one in &mut loops.loops {
-            level = level.max(match &mut one.source {
-                Source::Table(table) => {
-                    self.read(Read::Rows(*table));
-                    FREE
-                }
-                Source::List(list) => self.part(list, depth),
-            });
+            match &mut one.source {
+                Source::Table(table) => self.read(Read::Rows(*table)),
+                Source::List(list) => all = all.and(self.part(list, depth)),
+            }
             depth += 1;
             if let Some(condition) = &mut one.condition {
-                level = level.max(self.part(condition, depth).min(outside));
+                all = all.and(self.part(condition, depth));
             }
         }
-        level = level.max(self.part(&mut loops.item, depth));
+        all = all.and(self.part(&mut loops.item, depth));
         for (one, depth) in loops.loops.iter_mut().zip(outside + 1..) {
-            one.clears = self.used_at(start, depth).collect();
+            one.clears = self.used_at(start, depth);
         }
         // The loops' own names mean nothing outside.
-        level.min(outside)
+        all.outside(outside)
     }
 
-    fn used_at(&self, start: usize, depth: i32) -> impl Iterator<Item = u16> {
-        let mut slots: Vec<u16> =
-            self.used.iter().skip(start).filter(|(_, level)| *level == depth).map(|(slot, _)| *slot).collect();
+    /// The slots met since `start` that hold for one turn of the loop at `depth`.
+    fn used_at(&self, start: usize, depth: i32) -> Vec<u16> {
+        let used = self.used.iter().skip(start).filter(|(_, deepest)| *deepest == depth);
+        let mut slots: Vec<u16> = used.map(|(slot, _)| *slot).collect();
         slots.sort_unstable();
         slots.dedup();
-        slots.into_iter()
+        slots
     }
 
-    fn wrap(&mut self, expr: &mut Expr, level: i32) {
-        let found = self.slots.iter().position(|(known, _)| known == expr);
-        let slot = found.unwrap_or_else(|| {
-            self.slots.push((expr.clone(), level));
+    /// Wraps a part that is worth remembering. Aggregates always are: the same one may stand in the formula twice.
+    fn wrap_if(&mut self, expr: &mut Expr, depths: Depths, less_often: bool) {
+        if !matches!(expr, Expr::Loops(_)) && !(less_often && is_heavy(expr)) {
+            return;
+        }
+        let slot = self.slots.iter().position(|known| known == expr).unwrap_or_else(|| {
+            self.slots.push(expr.clone());
             self.slots.len() - 1
         });
         // The length of a formula keeps the number of slots far below the limit.
         let Ok(slot) = u16::try_from(slot) else { return };
-        self.used.push((slot, level));
+        self.used.push((slot, depths.deepest()));
         *expr = Expr::Once(slot, Box::new(std::mem::replace(expr, Expr::Null)));
     }
 
@@ -109,8 +127,8 @@ impl Finisher {
         }
     }
 
-    /// Notes what a part itself reads; returns the loop depth it names.
-    fn leaf(&mut self, expr: &Expr) -> i32 {
+    /// Notes what a part itself reads; returns the loop it names.
+    fn leaf(&mut self, expr: &Expr) -> Depths {
         match expr {
             Expr::Today => self.read(Read::Today),
             Expr::Field(field) => self.read(Read::Field(*field)),
@@ -122,16 +140,16 @@ impl Finisher {
             }
             Expr::Cell { depth: 0, column, .. } if self.for_row => {
                 self.read(Read::Own(*column));
-                return 0;
+                return Depths::only(0);
             }
             Expr::Cell { table, depth, column } => {
                 self.read(Read::Column(*table, *column));
-                return i32::from(*depth);
+                return Depths::only(*depth);
             }
-            Expr::Item(depth) | Expr::RowId { depth, .. } => return i32::from(*depth),
+            Expr::Item(depth) | Expr::RowId { depth, .. } => return Depths::only(*depth),
             _ => {}
         }
-        FREE
+        Depths::NONE
     }
 }
 

@@ -86,5 +86,6 @@ pub const MAX_DIGITS: f64 = 9.0;
 
 /// Rounds half away from zero to a number of digits after the point, as `round` does in formulas.
 pub fn round_half_away(x: f64, digits: u8) -> f64 {
-    arith::round(x, f64::from(digits.min(9)))
+    // Adding zero turns minus zero into zero.
+    arith::round(x, f64::from(digits.min(9))) + 0.0
 }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::lang::Text;
 
-use super::catalogue::{Chapter, Entry, Index};
+use super::catalogue::{CatalogueEntry, Chapter, Index};
 use super::compile::{Place, compile};
 use super::def::{Choice, Field, FieldType, PrefillFrom, Worksheet};
 use super::outcome::{Labels, ResultKind, ResultSpec};
@@ -264,7 +264,7 @@ impl Library {
         let mut index = Index { shared: self.shared.clone(), chapters: self.chapters.clone(), entries: Vec::new() };
         let mut blobs = Vec::new();
         for sheet in self.worksheets.iter().filter(|sheet| wanted(sheet)) {
-            index.entries.push(Entry::of(sheet));
+            index.entries.push(CatalogueEntry::of(sheet));
             let mut sheet = sheet.clone();
             sheet.examples.iter_mut().for_each(|example| example.expected = None);
             blobs.push((sheet.id.to_string(), postcard::to_allocvec(&sheet)?));

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Text;
 
-use super::def::{Scope, Worksheet};
-use super::shared::Shared;
+use super::def::{Choice, Scope, Worksheet};
+use super::shared::{Demo, Shared};
 
 /// What the page knows about its worksheets before it opens one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Index {
     /// The chapters, in order.
     pub chapters: Vec<Chapter>,
     /// The worksheets of the page, in the order of the chapters.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CatalogueEntry>,
 }
 
 /// A chapter of the catalogue.
@@ -33,7 +33,7 @@ pub struct Chapter {
 
 /// What the page knows about a worksheet before it opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The id.
     pub id: Rc<str>,
     /// Chapter and number in it, such as `3.1`.
@@ -50,7 +50,7 @@ pub struct Entry {
     pub purpose: Text,
 }
 
-impl Entry {
+impl CatalogueEntry {
     /// The entry of a worksheet.
     pub fn of(sheet: &Worksheet) -> Self {
         Self {
@@ -104,23 +104,33 @@ impl Catalogue {
         &self.index.shared
     }
 
+    /// The items of a shared vocabulary, such as `evidence`; none for one that does not exist.
+    pub fn vocab(&self, id: &str) -> &[Choice] {
+        self.index.shared.vocab(id).map_or(&[], |vocab| &vocab.choices)
+    }
+
+    /// The demo: an invented company, its customers and its people.
+    pub fn demo(&self) -> &Demo {
+        &self.index.shared.demo
+    }
+
     /// The chapters, in order.
     pub fn chapters(&self) -> &[Chapter] {
         &self.index.chapters
     }
 
     /// The worksheets, in the order of the chapters.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[CatalogueEntry] {
         &self.index.entries
     }
 
     /// The worksheets of a chapter, in order.
-    pub fn in_chapter(&self, number: u8) -> impl Iterator<Item = &Entry> {
+    pub fn in_chapter(&self, number: u8) -> impl Iterator<Item = &CatalogueEntry> {
         self.index.entries.iter().filter(move |entry| entry.chapter == number)
     }
 
     /// What is known about a worksheet without opening it.
-    pub fn entry(&self, id: &str) -> Option<&Entry> {
+    pub fn entry(&self, id: &str) -> Option<&CatalogueEntry> {
         self.index.entries.iter().find(|entry| &*entry.id == id)
     }
 

@@ -13,15 +13,16 @@ pub struct Completeness {
 }
 
 impl Completeness {
-    /// 100 × filled ÷ required, from 0 to 100; 100 when nothing is required.
-    pub fn percent(&self) -> f64 {
-        if self.required == 0 { 100.0 } else { 100.0 * f64::from(self.filled) / f64::from(self.required) }
+    /// 100 × filled ÷ required, from 0 to 100 and rounded down, so that only a complete sheet has 100; 100 when
+    /// nothing is required.
+    pub fn percent(&self) -> u32 {
+        (100 * self.filled).checked_div(self.required).unwrap_or(100)
     }
 
     /// Results and rules are shown from 50% on; below that only the completeness. Plain sums, counts and computed
     /// columns may be shown at any time.
     pub fn results_shown(&self) -> bool {
-        self.percent() >= 50.0
+        self.percent() >= 50
     }
 
     fn count(&mut self, filled: bool) {

@@ -60,10 +60,10 @@ impl Worksheet {
             Value::Empty => String::new(),
             Value::Unknown => UNKNOWN.into(),
             Value::Bool(yes) => yes_no(*yes, lang).into(),
-            Value::Number(number) if matches!(kind, FieldType::Percent(_)) => numbers::percent(number.get(), None),
-            Value::Number(number) => numbers::number(number.get(), None),
-            Value::Money(money) => numbers::money(money.major(), money.currency.code()),
-            Value::Date(date) => numbers::date(*date, lang),
+            Value::Number(number) if matches!(kind, FieldType::Percent(_)) => numbers::percent_text(number.get(), None),
+            Value::Number(number) => numbers::number_text(number.get(), None),
+            Value::Money(money) => numbers::money_text(money.major(), money.currency.code()),
+            Value::Date(date) => numbers::date_text(*date, lang),
             Value::Text(text) => text.to_string(),
             Value::Id(id) => self.show_id(kind, id, lang, names),
             Value::Ids(ids) => join(ids.iter().map(|id| self.show_id(kind, id, lang, names)), lang),
@@ -75,8 +75,8 @@ impl Worksheet {
         match val {
             Val::Null => String::new(),
             Val::Bool(yes) => yes_no(*yes, lang).into(),
-            Val::Number(number) => numbers::number(*number, None),
-            Val::Date(date) => numbers::date(*date, lang),
+            Val::Number(number) => numbers::number_text(*number, None),
+            Val::Date(date) => numbers::date_text(*date, lang),
             Val::Text(id) => match gives {
                 Gives::Choice(Some(set)) => self.choice_label(set, id, lang),
                 Gives::Person => names.person(id).map_or_else(|| id.to_string(), |name| name.to_string()),
@@ -106,7 +106,7 @@ impl Worksheet {
         match val {
             Val::Null => String::new(),
             Val::Bool(yes) => yes_no(*yes, lang).into(),
-            Val::Date(date) => numbers::date(*date, lang),
+            Val::Date(date) => numbers::date_text(*date, lang),
             Val::Number(number) => show_number(spec, *number),
             Val::Text(id) => self.show_label(spec, id, lang, names),
             Val::List(items) => join(items.iter().map(|item| self.show_val(spec, item, lang, names)), lang),
@@ -134,9 +134,9 @@ impl Worksheet {
 
 fn show_number(spec: &ResultSpec, x: f64) -> String {
     match spec.kind {
-        ResultKind::Percent => numbers::percent(x, spec.decimals),
-        ResultKind::Money => numbers::money(x, spec.currency.as_deref().unwrap_or("CNY")),
-        _ => numbers::number(x, spec.decimals),
+        ResultKind::Percent => numbers::percent_text(x, spec.decimals),
+        ResultKind::Money => numbers::money_text(x, spec.currency.as_deref().unwrap_or("CNY")),
+        _ => numbers::number_text(x, spec.decimals),
     }
 }
 
@@ -175,7 +175,7 @@ impl Evaluator {
         };
         let outcome = self.computed(table, row, column);
         match outcome.range {
-            Some((low, high)) => show_range(&numbers::number(low, None), &numbers::number(high, None)),
+            Some((low, high)) => show_range(&numbers::number_text(low, None), &numbers::number_text(high, None)),
             None => self.sheet().show_computed(gives, &outcome.value, lang, names),
         }
     }

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 
 /// A number with thousands separators. `digits` after the point are kept as given; without it as many as there are,
 /// at most two.
-pub fn number(x: f64, digits: Option<u8>) -> String {
+pub fn number_text(x: f64, digits: Option<u8>) -> String {
     let rounded = crate::formula::round_half_away(x, digits.unwrap_or(2));
     // Larger numbers have no whole digits left to group.
     if rounded.abs() >= 1e15 {
@@ -34,16 +34,17 @@ pub fn number(x: f64, digits: Option<u8>) -> String {
 }
 
 /// A percent; 38 is `38%`.
-pub fn percent(x: f64, digits: Option<u8>) -> String {
-    let mut shown = number(x, digits);
+pub fn percent_text(x: f64, digits: Option<u8>) -> String {
+    let mut shown = number_text(x, digits);
     shown.push('%');
     shown
 }
 
 /// An amount in major units with its currency: `¥165,000`, `$12.50`, `CHF 90`.
-pub fn money(x: f64, currency: &str) -> String {
+pub fn money_text(x: f64, currency: &str) -> String {
     let digits = if x.fract() == 0.0 { 0 } else { 2 };
-    let amount = number(x.abs(), Some(digits));
+    let x = crate::formula::round_half_away(x, digits);
+    let amount = number_text(x.abs(), Some(digits));
     let mark = match currency {
         "CNY" | "JPY" => "¥",
         "USD" => "$",
@@ -58,16 +59,16 @@ pub fn money(x: f64, currency: &str) -> String {
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A date: 2026年5月18日, 18 May 2026.
-pub fn date(date: Date, lang: Lang) -> String {
+pub fn date_text(date: Date, lang: Lang) -> String {
     let (year, _, _) = date.ymd();
     match lang {
-        Lang::Zh => format!("{year}年{}", short_date(date, lang)),
-        Lang::En => format!("{} {year}", short_date(date, lang)),
+        Lang::Zh => format!("{year}年{}", short_date_text(date, lang)),
+        Lang::En => format!("{} {year}", short_date_text(date, lang)),
     }
 }
 
 /// A date without its year: 5月18日, 18 May.
-pub fn short_date(date: Date, lang: Lang) -> String {
+pub fn short_date_text(date: Date, lang: Lang) -> String {
     let (_, month, day) = date.ymd();
     match lang {
         Lang::Zh => format!("{month}月{day}日"),
@@ -91,19 +92,23 @@ mod tests {
             (999.999, None, "1,000"),
             (1e20, None, "1e20"),
         ] {
-            assert_eq!(number(x, digits), shown);
+            assert_eq!(number_text(x, digits), shown);
         }
     }
 
     #[test]
     fn shows_amounts_and_dates_in_both_languages() {
-        assert_eq!(money(165_000.0, "CNY"), "¥165,000");
-        assert_eq!(money(-12.5, "USD"), "-$12.50");
-        assert_eq!(money(90.0, "CHF"), "CHF 90");
+        assert_eq!(money_text(165_000.0, "CNY"), "¥165,000");
+        assert_eq!(money_text(-12.5, "USD"), "-$12.50");
+        assert_eq!(money_text(90.0, "CHF"), "CHF 90");
+        assert_eq!(money_text(-0.001, "CNY"), "¥0.00");
         let day = Date::parse("2026-05-18").unwrap();
-        assert_eq!(date(day, Lang::Zh), "2026年5月18日");
-        assert_eq!(date(day, Lang::En), "18 May 2026");
-        assert_eq!((short_date(day, Lang::Zh), short_date(day, Lang::En)), ("5月18日".into(), "18 May".into()));
-        assert_eq!(percent(72.25, Some(0)), "72%");
+        assert_eq!(date_text(day, Lang::Zh), "2026年5月18日");
+        assert_eq!(date_text(day, Lang::En), "18 May 2026");
+        assert_eq!(
+            (short_date_text(day, Lang::Zh), short_date_text(day, Lang::En)),
+            ("5月18日".into(), "18 May".into())
+        );
+        assert_eq!(percent_text(72.25, Some(0)), "72%");
     }
 }

@@ -9,6 +9,7 @@ use crate::formula::{Context, Data, Formula, Machine, Pool, Type, Val, compile};
 use crate::lang::Text;
 
 use super::compile::{ValueOnly, choice};
+use super::completeness::Completeness;
 use super::def::{Choice, Side};
 use super::problem::{DefProblem, Log, Wrong};
 use super::source::{BandDef, ChoiceDef};
@@ -103,9 +104,9 @@ impl Shared {
         self.vocabs.iter().find(|vocab| &*vocab.id == id)
     }
 
-    /// What a completeness of `percent` (0 to 100) means, as a place in [`Shared::completeness`].
-    pub fn completeness_band(&self, percent: f64) -> Option<usize> {
-        let (data, pool) = (OneNumber(Val::number(percent)), Pool::default());
+    /// What a completeness means, as a place in [`Shared::completeness`].
+    pub fn completeness_band(&self, completeness: Completeness) -> Option<usize> {
+        let (data, pool) = (OneNumber(Val::number(f64::from(completeness.percent()))), Pool::default());
         self.completeness.iter().position(|band| {
             let mut fuel = 1_000;
             Machine::new(&data, &pool, &band.when).run(None, &mut fuel).is_ok_and(|val| val.is_true())

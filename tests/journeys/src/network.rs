@@ -16,8 +16,7 @@ impl Page {
             let lines = self.driver.get_log("performance").await?;
             return Ok(lines.iter().filter_map(|line| requested(&line.message)).collect());
         }
-        let script = "return performance.getEntriesByType('navigation')
-            .concat(performance.getEntriesByType('resource')).map((entry) => entry.name);";
+        let script = "return [location.href].concat(performance.getEntriesByType('resource').map((it) => it.name));";
         self.js(script, vec![]).await
     }
 
@@ -61,7 +60,9 @@ fn requested(line: &str) -> Option<String> {
     if event.get("method")? != "Network.requestWillBeSent" {
         return None;
     }
-    Some(event.pointer("/params/request/url")?.as_str()?.to_owned())
+    let address = event.pointer("/params/request/url")?.as_str()?;
+    // The browser's own pages, such as the one that it starts with, ask for their own parts.
+    (!address.starts_with("chrome:")).then(|| address.to_owned())
 }
 
 #[cfg(test)]

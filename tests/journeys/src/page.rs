@@ -40,13 +40,25 @@ impl Page {
         self.wait_until_started().await
     }
 
-    /// Reloads and waits until the app is up again.
+    /// Reloads as a person does and waits until the app is up again. The driver's own reload is another thing: in
+    /// Firefox it goes past service workers.
     ///
     /// # Errors
     /// When the app does not come up.
     pub async fn reload(&self) -> Outcome {
-        self.driver.refresh().await?;
+        self.start_reloading().await?;
         self.wait_until_started().await
+    }
+
+    /// Reloads and waits only until the old document is gone.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn start_reloading(&self) -> Outcome {
+        let leave = "document.documentElement.before(new Comment('old')); location.reload(); return null;";
+        self.js::<Option<bool>>(leave, vec![]).await?;
+        let gone = "return document.readyState !== 'loading' && document.childNodes[1]?.data !== 'old' || null;";
+        self.until("the page is loaded anew", || self.try_js::<bool>(gone, vec![])).await.map(|_| ())
     }
 
     /// Waits until the app is on screen.

@@ -4,7 +4,6 @@ mod offline;
 mod opening;
 mod single_page;
 
-use keybook_journeys::engine::Engine::Chromium;
 use keybook_journeys::journey;
 use keybook_journeys::journey::{Build, Journey};
 
@@ -18,5 +17,5 @@ pub const ALL: &[Journey] = &[
     journey!(single_page::copy_is_the_same_to_the_byte).only_through(&[Build::Single]),
     journey!(offline::works_without_a_network).only_through(&[Build::Served]),
     journey!(offline::new_version_waits_until_it_is_wanted).only_through(&[Build::Served]),
-    journey!(offline::download_works_without_a_network).only_in(&[Chromium]).only_through(&[Build::Served]),
+    journey!(offline::single_page_is_at_hand_without_a_network).only_through(&[Build::Served]),
 ];

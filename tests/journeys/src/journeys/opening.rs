@@ -27,7 +27,7 @@ pub async fn chosen_theme_is_there_early(visit: &mut Visit) -> Outcome {
     equal(theme(&page).await?, "light", "the theme on a light system")?;
     let choose = r#"localStorage.setItem("keybook.v1.settings", '{"theme":"dark"}'); return null;"#;
     page.js::<Option<bool>>(choose, vec![]).await?;
-    page.driver.refresh().await?;
+    page.start_reloading().await?;
     equal(theme(&page).await?, "dark", "the chosen theme, before the app is up")?;
     page.wait_until_started().await?;
     equal(theme(&page).await?, "dark", "the chosen theme, with the app up")

@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! Mounts the app, nothing else.
+
+fn main() {
+    keybook::ui::mount();
+}

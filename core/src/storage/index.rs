@@ -46,6 +46,11 @@ impl Card {
         }
     }
 
+    /// The card of a document that could not be read.
+    pub fn unread(id: &DocId) -> Self {
+        Self { id: id.to_string(), name: String::new(), edited: 0, archived: false, example: false, deleted: None }
+    }
+
     /// The document's id, unless the index is damaged.
     pub fn doc_id(&self) -> Option<DocId> {
         DocId::parse(&self.id)

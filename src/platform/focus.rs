@@ -1,0 +1,49 @@
+//! Where the keyboard is.
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Moves the keyboard to the element with this id and into view. False when there is none.
+pub fn by_id(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let there = on(&element);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    there
+}
+
+/// Moves the keyboard to an element.
+pub fn on(element: &HtmlElement) -> bool {
+    element.focus().is_ok()
+}
+
+/// The id of the focused element, or "".
+pub fn id() -> String {
+    document().active_element().map(|e| e.id()).unwrap_or_default()
+}
+
+/// The focused element.
+pub fn element() -> Option<HtmlElement> {
+    document().active_element().and_then(|e| e.dyn_into().ok())
+}
+
+/// True when the focused element or one of its ancestors matches a selector.
+pub fn is_within(selector: &str) -> bool {
+    document().active_element().is_some_and(|e| e.closest(selector).ok().flatten().is_some())
+}
+
+/// True when the keyboard is on this element.
+pub fn is(element: &HtmlElement) -> bool {
+    document().active_element().as_ref() == Some(element)
+}
+
+/// Opens the browser's own picker of an input; where it has none, the keyboard goes there instead.
+pub fn open_picker(input: &web_sys::HtmlInputElement) {
+    if input.show_picker().is_err() {
+        on(input);
+    }
+}

@@ -1,0 +1,35 @@
+//! The hash of the address, where the page keeps its place.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+
+/// The hash with its `#`, or "".
+pub fn hash() -> String {
+    // An address always has a hash, if only an empty one.
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a hash; the browser's back button returns.
+pub fn go(hash: &str) {
+    // Setting a hash cannot leave the page, and browsers refuse it never.
+    let _ = window().location().set_hash(hash);
+}
+
+/// Goes to a hash without a step for the back button.
+pub fn replace(hash: &str) {
+    let history = window().history();
+    let replaced = history.and_then(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash)));
+    if replaced.is_err() {
+        go(hash);
+    }
+}
+
+/// Calls `handle` after every change of the hash.
+pub fn on_change(handle: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| handle())
+}
+
+/// Loads the page again.
+pub fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,63 @@
+//! Keys and text fields, with Chinese input methods in mind.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+/// What an input method does with a key is its own business: `keyCode` 229 stands for "being composed" in browsers
+/// that report the composition's last key without `isComposing`.
+const COMPOSING: u32 = 229;
+
+/// True for a key that belongs to an input method.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == COMPOSING
+}
+
+/// True with Ctrl, or the command key of a Mac.
+pub fn has_command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+/// True with no modifier but Shift.
+pub fn is_plain(event: &KeyboardEvent) -> bool {
+    !event.ctrl_key() && !event.meta_key() && !event.alt_key()
+}
+
+/// A full-width character as its ordinary self: `５` is `5`, `？` is `?`.
+pub fn half_width(key: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    key.chars().map(half).collect()
+}
+
+/// The text of the field that an event comes from.
+pub fn text_of(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    match target.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => Some(area.value()),
+        Err(target) => target.dyn_into::<HtmlInputElement>().ok().map(|input| input.value()),
+    }
+}
+
+/// Writes a text into a field, unless it already stands there: writing moves the cursor.
+pub fn set_text(element: &HtmlElement, text: &str) {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        if area.value() != text {
+            area.set_value(text);
+        }
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>()
+        && input.value() != text
+    {
+        input.set_value(text);
+    }
+}
+
+/// Lets a text area grow with its content.
+pub fn grow(element: &HtmlElement) {
+    let style = element.style();
+    // Properties of the object model; a style attribute would be stopped by the page's policy.
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
+}

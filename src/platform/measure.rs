@@ -1,0 +1,24 @@
+//! Where things are on the screen.
+
+use web_sys::HtmlElement;
+
+/// The scroll position and the visible height of a scrolling element, in CSS pixels.
+pub fn viewport(element: &HtmlElement) -> (f64, f64) {
+    (f64::from(element.scroll_top()), f64::from(element.client_height()))
+}
+
+/// Sets the height of an element, in CSS pixels.
+pub fn set_height(element: &HtmlElement, height: f64) {
+    // A number with a unit is always a valid height.
+    let _ = element.style().set_property("height", &format!("{height}px"));
+}
+
+/// Scrolls so that the band from `top` to `bottom` is visible, below a sticky head of `head` pixels.
+pub fn reveal(element: &HtmlElement, top: f64, bottom: f64, head: f64) {
+    let (scroll, height) = viewport(element);
+    if top - head < scroll {
+        element.set_scroll_top((top - head) as i32);
+    } else if bottom > scroll + height {
+        element.set_scroll_top((bottom - height) as i32);
+    }
+}

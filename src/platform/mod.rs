@@ -1,0 +1,22 @@
+//! The browser: the only room that touches `web_sys`, `js_sys` and gloo.
+//!
+//! Each file is one thing a browser offers, in the words of this project and with its errors typed.
+
+pub mod build;
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod events;
+pub mod focus;
+pub mod history;
+pub mod input;
+pub mod journal;
+pub mod measure;
+pub mod media;
+pub mod printing;
+pub mod random;
+pub mod store;
+pub mod task;
+pub mod update;
+
+pub use web_sys;

@@ -1,0 +1,102 @@
+//! Edits, undo, redo.
+
+use std::rc::Rc;
+
+use keybook_core::book::{Change, Written};
+
+use super::{SaveState, Session, State, Topic};
+use crate::platform::clock;
+
+/// Where an edit was made, so that undo can lead back there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The address, as a hash.
+    pub hash: String,
+    /// The id of the control, if one was edited.
+    pub control: Option<String>,
+}
+
+impl Session {
+    /// Makes an edit. Documents it touches are loaded first, so that nothing is ever written beside them.
+    pub fn edit(&self, changes: Vec<Change>, place: Place) {
+        for change in &changes {
+            self.load(&change.doc);
+        }
+        let now = clock::now();
+        let written = {
+            let mut state = self.state.borrow_mut();
+            let free: Vec<Change> = changes.into_iter().filter(|c| !state.locked.contains(&c.doc)).collect();
+            let (written, step) = state.book.apply(free, now);
+            state.undo.push(step, place, now);
+            written
+        };
+        self.wrote(written);
+    }
+
+    /// Writes what is nobody's step: it is saved and shown, but undo passes it over.
+    pub(super) fn write_beside_undo(&self, changes: Vec<Change>) {
+        let (written, _) = self.state.borrow_mut().book.apply(changes, clock::now());
+        self.wrote(written);
+    }
+
+    /// Takes the last step back and says where it was.
+    pub fn undo(&self) -> Option<Place> {
+        let (written, place) = self.state.borrow_mut().step_back()?;
+        self.wrote(written);
+        Some(place)
+    }
+
+    /// Takes the last undone step again and says where it was.
+    pub fn redo(&self) -> Option<Place> {
+        let (written, place) = self.state.borrow_mut().step_again()?;
+        self.wrote(written);
+        Some(place)
+    }
+
+    /// Ends a spell of typing: what follows is a step of its own.
+    pub fn pause_undo(&self) {
+        self.state.borrow_mut().undo.pause();
+    }
+
+    /// Whether there is something to undo, and to redo.
+    pub fn can_undo(&self) -> (bool, bool) {
+        let state = self.state.borrow();
+        (state.undo.next_undo().is_some(), state.undo.next_redo().is_some())
+    }
+
+    fn wrote(&self, written: Vec<Written>) {
+        if written.is_empty() {
+            return self.emit(&[Topic::Undo]);
+        }
+        let index_changed = self.state.borrow_mut().remember(&written);
+        self.update_sheets(&written);
+        self.state.borrow_mut().unsaved.extend(written);
+        self.set_save_state(SaveState::Unsaved);
+        self.save_soon();
+        self.emit(if index_changed { &[Topic::Docs, Topic::Undo, Topic::Index] } else { &[Topic::Docs, Topic::Undo] });
+    }
+}
+
+impl State {
+    fn step_back(&mut self) -> Option<(Vec<Written>, Place)> {
+        self.undo.undo(&mut self.book, clock::now())
+    }
+
+    fn step_again(&mut self) -> Option<(Vec<Written>, Place)> {
+        self.undo.redo(&mut self.book, clock::now())
+    }
+
+    /// Marks documents as changed; true when a change is one that the index shows.
+    fn remember(&mut self, written: &[Written]) -> bool {
+        let mut index_changed = false;
+        for Written { change, .. } in written {
+            self.dirty.insert(change.doc.clone());
+            if &*change.record == keybook_core::book::Document::META
+                && let Some(doc) = self.book.doc(&change.doc)
+            {
+                index_changed |= Rc::make_mut(&mut self.index).note(doc);
+            }
+        }
+        index_changed
+    }
+}

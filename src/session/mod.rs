@@ -1,0 +1,303 @@
+//! The book while the page is open: loads documents, takes edits, saves them, and tells who listens.
+//!
+//! One [`Session`] lives as long as the page. It knows no Yew; components listen through hooks. Nothing calls a
+//! listener while the state is borrowed, so a listener may read and edit as it likes.
+
+mod accounts;
+mod editing;
+mod example;
+mod library;
+mod notice;
+mod people;
+mod saving;
+mod settings;
+mod sheets;
+mod startup;
+mod tabs;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashSet};
+use std::rc::{Rc, Weak};
+
+use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
+use keybook_core::lang::Lang;
+use keybook_core::storage::Index;
+
+pub use accounts::{clean_name, here};
+pub use editing::Place;
+pub use notice::Notice;
+pub use people::NameBook;
+pub use saving::SaveState;
+pub use settings::{Settings, Theme};
+pub use sheets::{OpenSheet, SheetId};
+
+use crate::platform::events::Listening;
+use crate::platform::journal::Journal;
+use crate::platform::{clock, random};
+use library::Library;
+
+/// What listeners are told has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Some document: an edit, an undo, another tab, the journal.
+    Docs,
+    /// The list of documents.
+    Index,
+    /// The save state.
+    Saving,
+    /// What can be undone or redone.
+    Undo,
+    /// Language, theme and other choices of the reader.
+    Settings,
+    /// Notices above the page.
+    Notices,
+}
+
+/// The journal at this moment.
+enum JournalState {
+    Opening,
+    Open(Journal),
+    Missing,
+}
+
+struct State {
+    library: Library,
+    journal: JournalState,
+    book: Book,
+    undo: Undo<Place>,
+    index: Rc<Index>,
+    settings: Rc<Settings>,
+    /// Documents in use by what is on the screen; the others are stored packed.
+    open: HashSet<DocId>,
+    /// Documents that must not be written: saved by a newer page.
+    locked: HashSet<DocId>,
+    /// Written in memory, not yet handed to the journal.
+    unsaved: Vec<Written>,
+    /// Documents that changed since they were last stored.
+    dirty: BTreeSet<DocId>,
+    save: SaveState,
+    notices: Rc<Vec<Notice>>,
+    sheets: sheets::OpenSheets,
+}
+
+type Listener = (u64, &'static [Topic], Rc<dyn Fn()>);
+
+/// The book while the page is open.
+pub struct Session {
+    state: RefCell<State>,
+    listeners: RefCell<Vec<Listener>>,
+    next_listener: Cell<u64>,
+    timers: saving::Timers,
+    me: Weak<Session>,
+    /// Kept for as long as the session lives.
+    listening: RefCell<Vec<Listening>>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
+}
+
+/// Sessions are compared by identity: there is one.
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Ends a subscription when dropped.
+#[derive(Debug)]
+pub struct Subscription {
+    session: Weak<Session>,
+    id: u64,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.upgrade() {
+            session.listeners.borrow_mut().retain(|(id, _, _)| *id != self.id);
+        }
+    }
+}
+
+impl Session {
+    /// Opens the store and the journal, reads the index and the settings, and begins.
+    pub fn start() -> Rc<Self> {
+        let mut library = Library::open();
+        let settings = Rc::new(library.settings());
+        let index = Rc::new(library.index());
+        // The lower half of the bits is random enough to tell the replicas of one book apart.
+        let replica = Replica(random::bits() as u32);
+        let state = State {
+            journal: JournalState::Opening,
+            book: Book::new(Clock::new(replica)),
+            undo: Undo::default(),
+            index,
+            settings,
+            open: HashSet::new(),
+            locked: HashSet::new(),
+            unsaved: Vec::new(),
+            dirty: BTreeSet::new(),
+            save: SaveState::Untouched,
+            notices: Rc::new(library.take_notices()),
+            library,
+            sheets: sheets::OpenSheets::new(),
+        };
+        let session = Rc::new_cyclic(|me| Self {
+            state: RefCell::new(state),
+            listeners: RefCell::default(),
+            next_listener: Cell::default(),
+            timers: saving::Timers::default(),
+            me: me.clone(),
+            listening: RefCell::default(),
+        });
+        session.begin();
+        session
+    }
+
+    /// Calls `listener` whenever one of `topics` changes, until the subscription is dropped.
+    pub fn subscribe(&self, topics: &'static [Topic], listener: impl Fn() + 'static) -> Subscription {
+        let id = self.next_listener.get();
+        self.next_listener.set(id + 1);
+        self.listeners.borrow_mut().push((id, topics, Rc::new(listener)));
+        Subscription { session: self.me.clone(), id }
+    }
+
+    fn emit(&self, topics: &[Topic]) {
+        let concerned = |(_, wanted, _): &&Listener| wanted.iter().any(|t| topics.contains(t));
+        let listeners: Vec<_> = self.listeners.borrow().iter().filter(concerned).map(|(_, _, l)| l.clone()).collect();
+        for listener in listeners {
+            listener();
+        }
+    }
+
+    /// The session again, for callbacks that outlive the present call.
+    fn handle(&self) -> Option<Rc<Self>> {
+        self.me.upgrade()
+    }
+
+    /// The list of documents.
+    pub fn index(&self) -> Rc<Index> {
+        self.state.borrow().index.clone()
+    }
+
+    /// The reader's choices.
+    pub fn settings(&self) -> Rc<Settings> {
+        self.state.borrow().settings.clone()
+    }
+
+    /// The language of the page.
+    pub fn lang(&self) -> Lang {
+        self.state.borrow().settings.lang
+    }
+
+    /// The customer that was open last, if it still is one: the id in its address.
+    pub fn current_account(&self) -> Option<String> {
+        let state = self.state.borrow();
+        let id = state.settings.account.clone()?;
+        state.index.card(&DocId::account(&id)).filter(|card| card.deleted.is_none())?;
+        Some(id)
+    }
+
+    /// The text of a document that was moved aside.
+    pub fn aside(&self, key: &str) -> Option<String> {
+        self.state.borrow().library.aside(key)
+    }
+
+    /// Notices above the page, most important first.
+    pub fn notices(&self) -> Rc<Vec<Notice>> {
+        self.state.borrow().notices.clone()
+    }
+
+    /// Changes the reader's choices and keeps them.
+    pub fn set_settings(&self, change: impl FnOnce(&mut Settings)) {
+        {
+            let mut state = self.state.borrow_mut();
+            let mut settings = (*state.settings).clone();
+            change(&mut settings);
+            if settings == *state.settings {
+                return;
+            }
+            state.library.write_settings(&settings);
+            state.settings = Rc::new(settings);
+        }
+        self.emit(&[Topic::Settings]);
+    }
+
+    /// Reads a document, loading it first if need be; `None` when there is none.
+    pub fn read<R>(&self, id: &DocId, read: impl FnOnce(&Document) -> R) -> Option<R> {
+        self.load(id);
+        self.state.borrow().book.doc(id).map(read)
+    }
+
+    /// Makes sure that a stored document is in memory.
+    pub(crate) fn load(&self, id: &DocId) {
+        let noticed = {
+            let mut state = self.state.borrow_mut();
+            if state.book.doc(id).is_some() {
+                return;
+            }
+            state.load(id)
+        };
+        if noticed {
+            // Loading may happen while a component renders; listeners are told when that is over.
+            if let Some(session) = self.handle() {
+                crate::platform::task::spawn(async move { session.emit(&[Topic::Notices, Topic::Index]) });
+            }
+        }
+    }
+
+    /// Names the documents that the screen shows; those no longer shown are stored packed.
+    pub fn set_open(&self, open: impl IntoIterator<Item = DocId>) {
+        let open: HashSet<DocId> = open.into_iter().collect();
+        let mut state = self.state.borrow_mut();
+        let left: Vec<DocId> = state.open.difference(&open).cloned().collect();
+        state.open = open;
+        for id in left {
+            if !state.dirty.contains(&id) && state.library.is_unpacked(&id) {
+                state.dirty.insert(id);
+            }
+        }
+        drop(state);
+        self.save_soon();
+    }
+}
+
+impl State {
+    /// Loads a document from the store; true when that brought a notice.
+    fn load(&mut self, id: &DocId) -> bool {
+        match self.library.read(id) {
+            Ok(Some(doc)) => {
+                Rc::make_mut(&mut self.index).note(&doc);
+                self.book.merge(doc, clock::now());
+                false
+            }
+            Ok(None) => false,
+            Err(library::Unreadable::TooNew) => {
+                self.locked.insert(id.clone());
+                self.notice(Notice::TooNew(self.name_of(id)))
+            }
+            Err(library::Unreadable::Aside(key)) => {
+                let name = self.name_of(id);
+                Rc::make_mut(&mut self.index).forget(id);
+                self.notice(Notice::SetAside { name, key })
+            }
+        }
+    }
+
+    fn name_of(&self, id: &DocId) -> String {
+        self.index.card(id).map(|card| card.name.clone()).filter(|n| !n.is_empty()).unwrap_or_else(|| id.to_string())
+    }
+
+    /// Adds a notice unless it is there already; true when it was added.
+    fn notice(&mut self, notice: Notice) -> bool {
+        if self.notices.contains(&notice) {
+            return false;
+        }
+        let notices = Rc::make_mut(&mut self.notices);
+        notices.push(notice);
+        notices.sort_by_key(Notice::rank);
+        true
+    }
+}

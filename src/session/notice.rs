@@ -1,0 +1,52 @@
+//! Notices above the page: one at a time, the gravest first.
+
+/// Something the reader must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The browser refuses storage; work stays in memory.
+    Denied,
+    /// The store is full; recent changes are in memory only.
+    Full,
+    /// IndexedDB is missing; a killed browser can lose minutes.
+    NoJournal,
+    /// A document could not be read and stands aside under this key.
+    SetAside {
+        /// The document's name, as far as it is known.
+        name: String,
+        /// The key in the store under which its text now stands.
+        key: String,
+    },
+    /// A document was saved by a newer page and is left alone.
+    TooNew(String),
+    /// A newer version of the page is ready.
+    Update,
+}
+
+impl Notice {
+    /// The order in which notices are shown.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::Denied => 0,
+            Self::Full => 1,
+            Self::SetAside { .. } => 2,
+            Self::TooNew(_) => 3,
+            Self::NoJournal => 4,
+            Self::Update => 5,
+        }
+    }
+}
+
+impl super::Session {
+    /// Shows a notice.
+    pub fn add_notice(&self, notice: Notice) {
+        if self.state.borrow_mut().notice(notice) {
+            self.emit(&[super::Topic::Notices]);
+        }
+    }
+
+    /// Puts a notice away.
+    pub fn dismiss(&self, notice: &Notice) {
+        std::rc::Rc::make_mut(&mut self.state.borrow_mut().notices).retain(|n| n != notice);
+        self.emit(&[super::Topic::Notices]);
+    }
+}

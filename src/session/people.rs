@@ -1,0 +1,81 @@
+//! People: our own, kept once for the whole book, and each customer's.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use keybook_core::book::{Change, DocId, Document, Value, key, person_record};
+use keybook_core::storage::Card;
+use keybook_core::worksheet::Names;
+
+use super::Session;
+use super::accounts::clean_name;
+
+impl Session {
+    /// Our own people, by name.
+    pub fn our_people(&self) -> Vec<(Rc<str>, String)> {
+        self.people_of(&DocId::profile(self.settings().space()))
+    }
+
+    /// The people in a document, by name.
+    pub fn people_of(&self, doc: &DocId) -> Vec<(Rc<str>, String)> {
+        let mut people = self.read(doc, people).unwrap_or_default();
+        people.sort_by(|a, b| a.1.cmp(&b.1));
+        people
+    }
+
+    /// Customers that are neither deleted nor put away, by name; those of the example only while it is shown.
+    pub fn account_names(&self) -> Vec<(Rc<str>, String)> {
+        let (index, example) = (self.index(), self.settings().example);
+        let shown = index.cards.iter().filter(|c| c.is_current_account() && (example || !c.example));
+        let mut names: Vec<(Rc<str>, String)> =
+            shown.filter_map(|c| Some((c.doc_id()?.name().into(), c.name.clone()))).collect();
+        names.sort_by(|a, b| a.1.cmp(&b.1));
+        names
+    }
+
+    /// The changes that make one of our own people.
+    pub fn new_colleague(&self, id: &str, name: &str) -> Vec<Change> {
+        self.new_person(&DocId::profile(self.settings().space()), id, name)
+    }
+
+    /// The changes that make a person in a document.
+    pub fn new_person(&self, doc: &DocId, id: &str, name: &str) -> Vec<Change> {
+        vec![Change::new(doc, &person_record(id), key::NAME, Value::text(&clean_name(name)))]
+    }
+}
+
+fn people(doc: &Document) -> Vec<(Rc<str>, String)> {
+    let named = doc.with_prefix("person.").filter(|(_, record)| !record.str(key::NAME).is_empty());
+    named
+        .filter_map(|(id, record)| Some((id.strip_prefix("person.")?.into(), record.str(key::NAME).to_owned())))
+        .collect()
+}
+
+/// The names of people and customers at one moment, for texts that mention many of them.
+#[derive(Debug, Default)]
+pub struct NameBook {
+    people: HashMap<Rc<str>, Rc<str>>,
+    accounts: HashMap<Rc<str>, Rc<str>>,
+}
+
+impl Session {
+    /// The names of all customers, of our people, and of the people of the customer that is open.
+    pub fn names(&self) -> NameBook {
+        let account = self.current_account().map(|id| DocId::account(&id));
+        let theirs = account.map_or_else(Vec::new, |doc| self.people_of(&doc));
+        let people = theirs.into_iter().chain(self.our_people()).map(|(id, name)| (id, name.into())).collect();
+        let named = |card: &Card| Some((card.doc_id()?.name().into(), Rc::from(&*card.name)));
+        let accounts = self.index().cards.iter().filter(|c| c.is_account()).filter_map(named).collect();
+        NameBook { people, accounts }
+    }
+}
+
+impl Names for NameBook {
+    fn person(&self, id: &str) -> Option<Rc<str>> {
+        self.people.get(id).cloned()
+    }
+
+    fn account(&self, id: &str) -> Option<Rc<str>> {
+        self.accounts.get(id).cloned().filter(|name| !name.is_empty())
+    }
+}

@@ -1,0 +1,208 @@
+//! Saving: the journal first, then the store, after a short pause in the writing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use keybook_core::storage::write_entry;
+
+use super::{JournalState, Notice, Session, State, Topic};
+use crate::platform::clock::{self, Timeout};
+use crate::platform::store::StoreError;
+use crate::platform::{journal, task};
+
+/// A pause in the writing this long, in milliseconds, and what was written is saved.
+const PAUSE_MS: u64 = 300;
+
+/// Somebody who never pauses is saved this often, in milliseconds.
+const LONGEST_MS: u64 = 5_000;
+
+/// A save that takes longer than this, in milliseconds, is worth a word.
+const SLOW_MS: u32 = 400;
+
+/// Where the reader's work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed since the page opened.
+    Untouched,
+    /// Something was changed and is not saved yet.
+    Unsaved,
+    /// A save takes its time.
+    Saving,
+    /// All is on the disk, since this time in milliseconds.
+    Saved(u64),
+    /// The store refused; the work is in memory.
+    Failed,
+}
+
+/// The timers of saving.
+#[derive(Default)]
+pub struct Timers {
+    pause: RefCell<Option<Timeout>>,
+    slow: RefCell<Option<Timeout>>,
+    /// When the oldest unsaved change was made.
+    since: Cell<Option<u64>>,
+}
+
+impl Session {
+    /// Where the reader's work stands.
+    pub fn save_state(&self) -> SaveState {
+        self.state.borrow().save
+    }
+
+    /// Saves after the next pause.
+    pub(super) fn save_soon(&self) {
+        if self.state.borrow().is_saved() {
+            return;
+        }
+        let now = clock::now();
+        let since = self.timers.since.get().unwrap_or(now);
+        self.timers.since.set(Some(since));
+        let wait = PAUSE_MS.min((since + LONGEST_MS).saturating_sub(now));
+        let Some(session) = self.handle() else { return };
+        // Replacing the timer cancels the one before.
+        *self.timers.pause.borrow_mut() = Some(Timeout::new(wait as u32, move || session.save()));
+    }
+
+    /// Saves now: on the pause, on hiding the page, on "try again".
+    pub fn save(&self) {
+        self.timers.pause.borrow_mut().take();
+        self.timers.since.set(None);
+        let journalled = self.append_to_journal();
+        let stored = self.state.borrow_mut().store_dirty();
+        match stored {
+            Err(error) => self.failed(error),
+            Ok(()) => match journalled {
+                Some(appending) => self.finish_when(appending),
+                None => self.finish(),
+            },
+        }
+    }
+
+    /// Hands unsaved writes to the journal. `None` when there is nothing to wait for.
+    fn append_to_journal(&self) -> Option<journal::Appending> {
+        let mut state = self.state.borrow_mut();
+        if state.unsaved.is_empty() {
+            return None;
+        }
+        let JournalState::Open(journal) = &state.journal else {
+            // Still opening: the writes wait for it. Missing: the store is all there is.
+            if matches!(state.journal, JournalState::Missing) {
+                state.unsaved.clear();
+            }
+            return None;
+        };
+        match journal.append(&write_entry(&state.unsaved)) {
+            Ok(appending) => {
+                state.unsaved.clear();
+                Some(appending)
+            }
+            Err(error) => {
+                state.lose_journal(&error);
+                drop(state);
+                self.emit(&[Topic::Notices]);
+                None
+            }
+        }
+    }
+
+    fn finish_when(&self, appending: journal::Appending) {
+        let Some(session) = self.handle() else { return };
+        let slow = session.clone();
+        *self.timers.slow.borrow_mut() = Some(Timeout::new(SLOW_MS, move || slow.set_save_state(SaveState::Saving)));
+        task::spawn(async move {
+            if let Err(error) = appending.done().await {
+                session.state.borrow_mut().lose_journal(&error);
+                session.emit(&[Topic::Notices]);
+            }
+            session.finish();
+        });
+    }
+
+    /// Says "saved" if by now everything is.
+    fn finish(&self) {
+        self.timers.slow.borrow_mut().take();
+        let (saved, was) = {
+            let state = self.state.borrow();
+            (state.is_saved(), state.save)
+        };
+        if saved && was != SaveState::Untouched && !matches!(was, SaveState::Saved(_)) {
+            self.set_save_state(SaveState::Saved(clock::now()));
+            self.state.borrow_mut().withdraw(&Notice::Full);
+            self.emit(&[Topic::Notices]);
+        }
+    }
+
+    fn failed(&self, error: StoreError) {
+        self.timers.slow.borrow_mut().take();
+        self.set_save_state(SaveState::Failed);
+        self.add_notice(match error {
+            StoreError::Full => Notice::Full,
+            StoreError::Denied => Notice::Denied,
+        });
+    }
+
+    pub(super) fn set_save_state(&self, save: SaveState) {
+        let changed = std::mem::replace(&mut self.state.borrow_mut().save, save) != save;
+        if changed {
+            self.emit(&[Topic::Saving]);
+        }
+    }
+}
+
+impl State {
+    /// True when nothing waits for the journal or the store.
+    fn is_saved(&self) -> bool {
+        self.unsaved.is_empty() && self.dirty.is_empty()
+    }
+
+    /// Stores every changed document and, if it changed, the index. What could not be stored stays to be stored.
+    fn store_dirty(&mut self) -> Result<(), StoreError> {
+        if self.dirty.is_empty() {
+            return Ok(());
+        }
+        let mut index_changed = false;
+        let mut result = Ok(());
+        for id in std::mem::take(&mut self.dirty) {
+            if self.locked.contains(&id) {
+                continue;
+            }
+            if let Some(foreign) = self.library.foreign(&id) {
+                // Another tab wrote in between: what it has is merged, never overwritten.
+                self.book.merge(foreign, clock::now());
+            }
+            let Some(doc) = self.book.doc(&id) else { continue };
+            index_changed |= Rc::make_mut(&mut self.index).note(doc);
+            let packed = !self.open.contains(&id);
+            if let Err(error) = self.library.write(doc, packed) {
+                self.dirty.insert(id);
+                result = Err(error);
+            }
+        }
+        if index_changed {
+            self.store_index()?;
+        }
+        result
+    }
+
+    /// Stores the index, with what other tabs know besides.
+    pub(super) fn store_index(&mut self) -> Result<(), StoreError> {
+        if let Some(stored) = self.library.stored_index() {
+            let there = self.library.ids();
+            let index = Rc::make_mut(&mut self.index);
+            index.merge(stored);
+            index.cards.retain(|card| card.doc_id().is_some_and(|id| there.contains(&id)));
+        }
+        self.library.write_index(&self.index)
+    }
+
+    fn lose_journal(&mut self, error: &journal::JournalError) {
+        task::warn(&format!("no journal: {}", error.0));
+        self.journal = JournalState::Missing;
+        self.unsaved.clear();
+        self.notice(Notice::NoJournal);
+    }
+
+    fn withdraw(&mut self, notice: &Notice) {
+        Rc::make_mut(&mut self.notices).retain(|n| n != notice);
+    }
+}

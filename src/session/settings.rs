@@ -1,0 +1,61 @@
+//! The reader's choices.
+
+use keybook_core::book::Space;
+use keybook_core::lang::Lang;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::document;
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the reader chose on this device. The page's boot script reads `theme` from the same text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The theme.
+    pub theme: Theme,
+    /// The customer that was open last: the part of its id behind the kind.
+    pub account: Option<String>,
+    /// Whose worksheets across customers are shown: those of the customer that was open last.
+    pub example: bool,
+    /// Chapters that are folded up in the sidebar.
+    pub folded: Vec<u8>,
+    /// Places visited last, newest first, for the palette.
+    pub recent: Vec<String>,
+    /// The scorer keeps the order of entry instead of sorting by total.
+    pub scorer_as_entered: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: document::preferred_lang(),
+            theme: Theme::System,
+            account: None,
+            example: false,
+            folded: Vec::new(),
+            recent: Vec::new(),
+            scorer_as_entered: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Whose worksheets across customers are shown.
+    pub fn space(&self) -> Space {
+        if self.example { Space::Example } else { Space::Own }
+    }
+}

@@ -1,0 +1,154 @@
+//! Filled sheets that are in use: each with an evaluator that follows every write.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use keybook_core::book::{Change, DocId, Document, Value, Written};
+use keybook_core::sheet::{Sheet, Touched};
+use keybook_core::worksheet::{self, Evaluator};
+
+use super::{Place, Session, State};
+use crate::catalogue;
+use crate::platform::clock;
+
+/// Which sheet: a worksheet, in a document, about a person if it is of that kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SheetId {
+    /// The document that its answers stand in.
+    pub doc: DocId,
+    /// The worksheet's id.
+    pub worksheet: Rc<str>,
+    /// The person's id, for worksheets about one.
+    pub person: Option<Rc<str>>,
+}
+
+/// A sheet in use.
+#[derive(Debug)]
+pub struct OpenSheet {
+    /// Where its answers stand.
+    pub sheet: Sheet,
+    /// What follows from them.
+    pub eval: Evaluator,
+    /// Grows with every change; what was drawn at this number is still right.
+    pub version: u64,
+}
+
+/// The sheets in use.
+pub type OpenSheets = HashMap<SheetId, Rc<RefCell<OpenSheet>>>;
+
+impl Session {
+    /// A sheet, read from its document on first use; `None` for a worksheet that the page does not have.
+    pub fn sheet(&self, id: &SheetId) -> Option<Rc<RefCell<OpenSheet>>> {
+        if let Some(open) = self.state.borrow().sheets.get(id) {
+            return Some(open.clone());
+        }
+        let def = catalogue::load(&id.worksheet)?;
+        self.load(&id.doc);
+        let mut state = self.state.borrow_mut();
+        let sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
+        let answers = sheet.read(state.book.doc(&id.doc));
+        let eval = Evaluator::new(def, answers, clock::today());
+        let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0 }));
+        state.sheets.insert(id.clone(), open.clone());
+        Some(open)
+    }
+
+    /// The number that grows with every change of a sheet.
+    pub fn sheet_version(&self, id: &SheetId) -> u64 {
+        self.state.borrow().sheets.get(id).map_or(0, |open| open.borrow().version)
+    }
+
+    /// How far a sheet is filled in, 0 to 100; 0 only before anything was written.
+    pub fn percent(&self, id: &SheetId) -> u32 {
+        let Some(open) = self.sheet(id) else { return 0 };
+        let state = self.state.borrow();
+        let open = open.borrow();
+        if !state.book.doc(&id.doc).is_some_and(|doc| open.sheet.is_started(doc)) {
+            return 0;
+        }
+        open.eval.completeness().percent().max(1)
+    }
+
+    /// Makes an edit to a sheet; the first one brings the sheet's dates of the day with it.
+    pub fn edit_sheet(&self, id: &SheetId, changes: Vec<Change>, place: Place) {
+        let Some(open) = self.sheet(id) else { return };
+        let begin = open.borrow().sheet.begin(self.state.borrow().book.doc(&id.doc), clock::today());
+        // What the reader wrote comes last, so that it wins over a date of the day for the same field.
+        self.edit(begin.into_iter().chain(changes).collect(), place);
+    }
+
+    /// Writes one cell of a sheet's row.
+    pub fn set_cell(&self, id: &SheetId, table: usize, row: &str, column: usize, value: Value, place: Place) {
+        let change = self.sheet(id).and_then(|open| open.borrow().sheet.set_cell(table, row, column, value));
+        self.edit_sheet(id, change.into_iter().collect(), place);
+    }
+
+    /// Lets the sheets follow what was written.
+    pub(super) fn update_sheets(&self, written: &[Written]) {
+        self.state.borrow_mut().update_sheets(written);
+    }
+
+    /// Reads the sheets of a document anew, after a merge.
+    pub(super) fn refresh_sheets(&self, id: &DocId) {
+        self.state.borrow_mut().refresh_sheets(id);
+    }
+}
+
+impl State {
+    fn update_sheets(&mut self, written: &[Written]) {
+        for (id, open) in &self.sheets {
+            let Some(doc) = self.book.doc(&id.doc) else { continue };
+            let mut open = open.borrow_mut();
+            let touched: Vec<Touched> = written
+                .iter()
+                .filter(|w| w.change.doc == id.doc)
+                .filter_map(|w| open.sheet.touched(&w.change.record, &w.change.key))
+                .collect();
+            if !touched.is_empty() {
+                open.follow(doc, &touched);
+            }
+        }
+    }
+
+    pub(super) fn refresh_sheets(&mut self, id: &DocId) {
+        for (_, open) in self.sheets.iter().filter(|(sheet, _)| sheet.doc == *id) {
+            let mut open = open.borrow_mut();
+            let answers = open.sheet.read(self.book.doc(id));
+            open.eval = Evaluator::new(open.sheet.def.clone(), answers, clock::today());
+            open.version += 1;
+        }
+    }
+}
+
+impl OpenSheet {
+    /// Brings the evaluator up to date, once for all that one action wrote.
+    fn follow(&mut self, doc: &Document, touched: &[Touched]) {
+        let mut tables: Vec<usize> = Vec::new();
+        let mut changes = Vec::new();
+        for one in touched {
+            match one {
+                Touched::Field(field) => changes.push(worksheet::Change::Field(*field, self.sheet.read_one(doc, one))),
+                Touched::Cell(table, row, column) => {
+                    let rows = self.eval.answers().tables.get(*table);
+                    if let Some(at) = rows.and_then(|rows| rows.iter().position(|r| r.id == *row)) {
+                        changes.push(worksheet::Change::Cell(*table, at, *column, self.sheet.read_one(doc, one)));
+                    }
+                }
+                Touched::Rows(table) => tables.push(*table),
+                Touched::Beside => {}
+            }
+        }
+        if !tables.is_empty() {
+            let answers = self.sheet.read(Some(doc));
+            tables.sort_unstable();
+            tables.dedup();
+            // Rows come last: they hold the cells as they stand now, those of new rows included.
+            changes.extend(
+                tables.into_iter().filter_map(|t| Some(worksheet::Change::Rows(t, answers.tables.get(t)?.clone()))),
+            );
+        }
+        self.eval.apply(changes);
+        self.version += 1;
+    }
+}

@@ -1,0 +1,119 @@
+//! The start: the journal is read and merged, what expired goes, the listeners are set.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
+use keybook_core::storage::read_entry;
+
+use super::{JournalState, Notice, SaveState, Session, State, Topic};
+use crate::platform::journal::{Journal, JournalError, StoredEntry};
+use crate::platform::{clock, events, task};
+
+impl Session {
+    /// Sets the listeners and begins to read the journal.
+    pub(super) fn begin(&self) {
+        self.forget_expired();
+        let Some(session) = self.handle() else { return };
+        let leaving = session.clone();
+        let mut listening: Vec<_> = events::on_leave(move || leaving.save_if_needed()).into();
+        listening.push(self.watch_tabs());
+        *self.listening.borrow_mut() = listening;
+        task::spawn(async move { session.read_journal().await });
+    }
+
+    fn save_if_needed(&self) {
+        if matches!(self.save_state(), SaveState::Unsaved | SaveState::Saving) {
+            self.save();
+        }
+    }
+
+    async fn read_journal(self: Rc<Self>) {
+        if let Err(error) = self.replay().await {
+            task::warn(&format!("no journal: {}", error.0));
+            self.state.borrow_mut().journal = JournalState::Missing;
+            self.add_notice(Notice::NoJournal);
+        }
+        // Edits made while the journal was opening have waited for it.
+        self.save_soon();
+    }
+
+    /// Opens the journal, merges its entries, and drops those whose effect this start has read from the store.
+    async fn replay(&self) -> Result<(), JournalError> {
+        let journal = Journal::open().await?;
+        let entries = journal.read().await?;
+        self.state.borrow_mut().journal = JournalState::Open(journal.clone());
+        let landed = self.state.borrow_mut().catch_up(entries);
+        if !self.state.borrow().dirty.is_empty() {
+            let dirty: Vec<DocId> = self.state.borrow().dirty.iter().cloned().collect();
+            for id in &dirty {
+                self.refresh_sheets(id);
+            }
+            self.emit(&[Topic::Docs, Topic::Index]);
+            self.save();
+        }
+        if landed.is_empty() { Ok(()) } else { journal.drop_entries(&landed).await }
+    }
+
+    /// Customers deleted long ago go for good.
+    fn forget_expired(&self) {
+        let now = clock::now();
+        let mut state = self.state.borrow_mut();
+        let old = |at: u64| now.saturating_sub(at) > SHELF_LIFE_DAYS * 24 * 60 * 60 * 1000;
+        let expired = state.index.cards.iter().filter(|card| card.deleted.is_some_and(old));
+        let expired: Vec<DocId> = expired.filter_map(keybook_core::storage::Card::doc_id).collect();
+        for id in &expired {
+            if state.library.remove(id).is_ok() {
+                Rc::make_mut(&mut state.index).forget(id);
+            }
+        }
+        if !expired.is_empty()
+            && let Err(error) = state.store_index()
+        {
+            task::warn(&format!("index not kept: {error:?}"));
+        }
+    }
+}
+
+impl State {
+    /// Merges journal entries into the documents. Returns the numbers of entries whose whole effect had already
+    /// reached the store. Unreadable entries stay: they may be a newer page's.
+    fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
+        let mut landed = Vec::new();
+        let mut stale: HashMap<DocId, bool> = HashMap::new();
+        for StoredEntry { number, text } in entries {
+            let Some(written) = read_entry(&text) else {
+                task::warn(&format!("journal entry {number} is unreadable and stays"));
+                continue;
+            };
+            let mut arrived = true;
+            for one in written {
+                arrived &= self.catch_up_one(one, &mut stale);
+            }
+            if arrived {
+                landed.push(number);
+            }
+        }
+        self.dirty.extend(stale.into_iter().filter(|(_, stale)| *stale).map(|(id, _)| id));
+        landed
+    }
+
+    /// Merges one write; true when the store had it already.
+    fn catch_up_one(&mut self, written: Written, stale: &mut HashMap<DocId, bool>) -> bool {
+        let id = written.change.doc.clone();
+        if !stale.contains_key(&id) {
+            if self.book.doc(&id).is_none() {
+                self.load(&id);
+            }
+            stale.insert(id.clone(), false);
+        }
+        if self.locked.contains(&id) {
+            return false;
+        }
+        let changed = self.book.catch_up(written, clock::now());
+        if changed {
+            stale.insert(id, true);
+        }
+        !changed
+    }
+}

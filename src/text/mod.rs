@@ -1,0 +1,53 @@
+//! Every text a reader sees outside the worksheets, in both languages.
+//!
+//! A message is a function of the language; one that lacks a language does not compile:
+//!
+//! ```compile_fail
+//! keybook::messages! {
+//!     /// Take back the last step.
+//!     undo { en: "Undo" }
+//! }
+//! ```
+
+pub mod account;
+pub mod problem;
+pub mod scorer;
+pub mod sheet;
+pub mod shell;
+
+/// Defines messages: a name, arguments if any, and the text in both languages.
+#[macro_export]
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident : $type:ty),*))? { zh: $zh:literal, en: $en:literal $(,)? })*) => {
+        $($crate::message! { $(#[$doc])* $name $(($($arg : $type),*))? { $zh, $en } })*
+    };
+}
+
+/// One message of [`messages!`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! message {
+    ($(#[$doc:meta])* $name:ident { $zh:literal, $en:literal }) => {
+        $(#[$doc])*
+        pub const fn $name(lang: keybook_core::lang::Lang) -> &'static str {
+            match lang {
+                keybook_core::lang::Lang::Zh => $zh,
+                keybook_core::lang::Lang::En => $en,
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident ($($arg:ident : $type:ty),*) { $zh:literal, $en:literal }) => {
+        $(#[$doc])*
+        pub fn $name(lang: keybook_core::lang::Lang, $($arg: $type),*) -> String {
+            match lang {
+                keybook_core::lang::Lang::Zh => format!($zh),
+                keybook_core::lang::Lang::En => format!($en),
+            }
+        }
+    };
+}
+
+/// "1 customer", "2 customers": an English count with its noun.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,87 @@
+//! The frame around every page.
+
+crate::messages! {
+    /// The name of the product.
+    product { zh: "大客户工作簿", en: "Keybook" }
+    /// What it is, in one sentence.
+    what_it_is {
+        zh: "把大客户销售课的每张表填成自己的：填一格，答一句。数据只存在这个浏览器里。",
+        en: "The worksheets of a key-account selling course, filled in with your own customers: every answer gets an answer. Your data stays in this browser.",
+    }
+    /// The link that jumps over the navigation.
+    skip { zh: "跳到正文", en: "Skip to content" }
+    /// All customers.
+    all_customers { zh: "全部客户", en: "All customers" }
+    /// A customer's own page.
+    account_home { zh: "客户首页", en: "Account home" }
+    /// The list of worksheets.
+    worksheets { zh: "工作表", en: "Worksheets" }
+    /// Where the reader is.
+    location { zh: "位置", en: "Location" }
+    /// The button that opens the palette.
+    find { zh: "搜索或跳转", en: "Search or jump" }
+    /// Opens and closes the navigation on a phone.
+    menu { zh: "目录", en: "Contents" }
+    /// Back.
+    back { zh: "返回", en: "Back" }
+    /// Undo.
+    undo { zh: "撤销", en: "Undo" }
+    /// Redo.
+    redo { zh: "重做", en: "Redo" }
+    /// Print.
+    print { zh: "打印", en: "Print" }
+    /// Print a form without answers.
+    print_blank { zh: "打印空白表", en: "Print a blank form" }
+    /// Further commands.
+    more { zh: "更多", en: "More" }
+    /// Close.
+    close { zh: "关闭", en: "Close" }
+    /// The choice of theme.
+    theme { zh: "主题", en: "Theme" }
+    /// The theme of the system.
+    theme_system { zh: "跟随系统", en: "System" }
+    /// The light theme.
+    theme_light { zh: "浅色", en: "Light" }
+    /// The dark theme.
+    theme_dark { zh: "深色", en: "Dark" }
+    /// The choice of language.
+    language { zh: "语言", en: "Language" }
+    /// Nothing was changed since the page opened.
+    saved_before { zh: "已存在本机", en: "Saved on this device" }
+    /// Everything is on the disk.
+    saved(time: &str) { zh: "已存在本机 {time}", en: "Saved on this device {time}" }
+    /// A save takes longer than usual.
+    saving { zh: "正在保存", en: "Saving" }
+    /// A save failed.
+    not_saved { zh: "没存上，再试一次", en: "Not saved. Try again" }
+    /// Kept in memory only.
+    in_memory { zh: "只在内存里", en: "In memory only" }
+    /// A step was taken back.
+    undone { zh: "已撤销", en: "Undone" }
+    /// A step was taken again.
+    redone { zh: "已重做", en: "Redone" }
+    /// There is nothing to take back.
+    nothing_to_undo { zh: "没有可撤销的了", en: "Nothing to undo" }
+    /// There is nothing to take again.
+    nothing_to_redo { zh: "没有可重做的了", en: "Nothing to redo" }
+    /// Get the page as one file.
+    download_page { zh: "下载这个页面，离线用", en: "Download this page for offline use" }
+    /// A newer version is ready.
+    update_ready { zh: "新版本已经准备好。现在换上，填的内容都在。", en: "A newer version is ready. Switch now; everything you filled in stays." }
+    /// Switch to the newer version.
+    update_now { zh: "换上新版本", en: "Switch now" }
+    /// Decide later.
+    later { zh: "以后再说", en: "Later" }
+    /// An address that leads nowhere.
+    lost { zh: "这个地址打不开", en: "This address leads nowhere" }
+    /// What to do about it.
+    lost_hint { zh: "链接可能不完整，或者这位客户已经删除。", en: "The link may be cut off, or the customer was deleted." }
+    /// The palette's empty state.
+    nothing_found { zh: "没找到。换个词，或输入编号，比如 3.1", en: "Nothing found. Try another word, or a code such as 3.1" }
+    /// What can be typed into the palette.
+    palette_hint { zh: "编号、表名、客户或命令", en: "A code, worksheet, customer or command" }
+    /// Completeness, for screen readers.
+    completeness(percent: u32) { zh: "完整度 {percent}%", en: "{percent}% complete" }
+    /// A chapter's started worksheets.
+    started(done: usize, all: usize) { zh: "{done}/{all} 已动笔", en: "{done} of {all} started" }
+}

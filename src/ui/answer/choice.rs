@@ -1,0 +1,134 @@
+//! Choices: pills for one or several, tick boxes for a list, yes and no.
+
+use std::rc::Rc;
+
+use keybook_core::book::Value;
+use keybook_core::worksheet::FieldType;
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName};
+use super::super::hooks::use_lang;
+use super::spot::{use_value, use_write};
+use super::{AnswerProps, problem};
+use crate::text::sheet;
+
+struct Offer {
+    id: Rc<str>,
+    label: String,
+    note: Option<String>,
+}
+
+fn offers(props: &AnswerProps, lang: keybook_core::lang::Lang) -> Vec<Offer> {
+    let read = props.at.with_field(|def, field| {
+        let offer = |c: &keybook_core::worksheet::Choice| Offer {
+            id: c.id.clone(),
+            label: c.label.get(lang).to_owned(),
+            note: c.note.as_ref().map(|n| n.get(lang).to_owned()),
+        };
+        def.choices(&field.kind).iter().map(offer).collect()
+    });
+    read.unwrap_or_default()
+}
+
+fn chosen(value: &Value, id: &str) -> bool {
+    match value {
+        Value::Id(have) => &**have == id,
+        Value::Ids(ids) => ids.iter().any(|have| &**have == id),
+        _ => false,
+    }
+}
+
+/// What stands there after an item is pressed.
+fn pressed(value: &Value, id: &Rc<str>, several: bool) -> Value {
+    match (several, chosen(value, id)) {
+        (false, true) => Value::Empty,
+        (false, false) => Value::Id(id.clone()),
+        (true, true) => Value::ids(value.as_ids().iter().filter(|have| *have != id).map(|have| &**have)),
+        (true, false) => Value::ids(value.as_ids().iter().map(|have| &**have).chain([&**id])),
+    }
+}
+
+fn name_of(props: &AnswerProps, lang: keybook_core::lang::Lang) -> Option<AttrValue> {
+    props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()))
+}
+
+/// Pills; a pressed one carries a tick.
+#[component]
+pub fn Picks(props: &AnswerProps) -> Html {
+    let lang = use_lang();
+    let value = use_value(&props.at);
+    let (write, wrong) = use_write(&props.at, &props.id);
+    let several = props.at.kind().is_some_and(|kind| kind.is_list());
+    let may_be_unknown = matches!(props.at.kind(), Some(FieldType::SingleChoice(_)));
+    let pill = |label: String, note: Option<String>, on: bool, to: Value| {
+        let write = write.clone();
+        html! {
+            <button type="button" class="pick" key={label.clone()} aria-pressed={on.to_string()} title={note} onclick={move |_| write.emit(to.clone())}>
+                if on { <Icon name={IconName::Check} /> }{ label }
+            </button>
+        }
+    };
+    let mut pills: Vec<Html> = offers(props, lang)
+        .into_iter()
+        .map(|o| pill(o.label, o.note, chosen(&value, &o.id), pressed(&value, &o.id, several)))
+        .collect();
+    if may_be_unknown {
+        let to = if value.is_unknown() { Value::Empty } else { Value::Unknown };
+        pills.push(pill("?".into(), Some(sheet::unknown(lang).into()), value.is_unknown(), to));
+    }
+    let hint = format!("{}-problem", props.id);
+    html! {
+        <div>
+            <div class="picks" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
+                { pills.into_iter().collect::<Html>() }
+            </div>
+            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
+        </div>
+    }
+}
+
+/// Tick boxes.
+#[component]
+pub fn Checklist(props: &AnswerProps) -> Html {
+    let lang = use_lang();
+    let value = use_value(&props.at);
+    let (write, wrong) = use_write(&props.at, &props.id);
+    let item = |o: Offer| {
+        let (write, to, on) = (write.clone(), pressed(&value, &o.id, true), chosen(&value, &o.id));
+        html! {
+            <label class="tick" key={o.id.to_string()}>
+                <input type="checkbox" checked={on} onchange={move |_| write.emit(to.clone())} />
+                <span>{ o.label }if let Some(note) = o.note { <small class="quiet">{ note }</small> }</span>
+            </label>
+        }
+    };
+    let hint = format!("{}-problem", props.id);
+    html! {
+        <div>
+            <div class="ticks" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
+                { offers(props, lang).into_iter().map(item).collect::<Html>() }
+            </div>
+            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
+        </div>
+    }
+}
+
+/// Yes and no.
+#[component]
+pub fn YesNo(props: &AnswerProps) -> Html {
+    let lang = use_lang();
+    let value = use_value(&props.at);
+    let (write, _) = use_write(&props.at, &props.id);
+    let side = |yes: bool, name: &'static str| {
+        let on = value.as_bool() == Some(yes);
+        let (write, to) = (write.clone(), if on { Value::Empty } else { Value::Bool(yes) });
+        html! {
+            <button type="button" aria-pressed={on.to_string()} onclick={move |_| write.emit(to.clone())}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
+            { side(true, sheet::yes(lang)) }{ side(false, sheet::no(lang)) }
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+//! One answer of a worksheet: the control that fits its type, at its address, saving what is put into it.
+
+mod choice;
+mod evidence;
+mod problem;
+mod rank;
+mod reference;
+mod score;
+mod spot;
+mod typed;
+mod written;
+
+use yew::prelude::*;
+
+use keybook_core::worksheet::FieldType;
+
+pub use evidence::EvidencePicks;
+pub use score::{ScoreRadio, score_of_key};
+pub use spot::{Spot, SpotAt, use_beside};
+
+use choice::{Checklist, Picks, YesNo};
+use rank::Ranking;
+use reference::Reference;
+use typed::Typed;
+use written::Written;
+
+/// Properties of [`Answer`] and of the controls behind it.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AnswerProps {
+    /// Which answer.
+    pub at: SpotAt,
+    /// The DOM id.
+    pub id: AttrValue,
+    /// The name for screen readers, where no label element points here.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// An example, or a hint, shown while it is empty.
+    #[prop_or_default]
+    pub example: AttrValue,
+    /// How sure it is; see [`super::components::TextField`].
+    #[prop_or_default]
+    pub evidence: AttrValue,
+}
+
+/// The control for an answer. Computed columns and tables have none.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let Some(kind) = props.at.kind() else { return html! { <span></span> } };
+    let props = props.clone();
+    match kind {
+        FieldType::Text => html! { <Written ..props /> },
+        FieldType::LongText => html! { <Written ..props /> },
+        FieldType::Date | FieldType::Number(_) | FieldType::Percent(_) | FieldType::Money { .. } => {
+            html! { <Typed ..props /> }
+        }
+        FieldType::YesNo => html! { <YesNo ..props /> },
+        FieldType::SingleChoice(_) | FieldType::MultiChoice { .. } => html! { <Picks ..props /> },
+        FieldType::Checklist { .. } => html! { <Checklist ..props /> },
+        FieldType::Rank(_) => html! { <Ranking ..props /> },
+        FieldType::Score { .. } => html! { <ScoreRadio ..props /> },
+        FieldType::PersonRef(_) | FieldType::AccountRef => html! { <Reference ..props /> },
+        FieldType::Computed { .. } | FieldType::Table(_) => html! { <span></span> },
+    }
+}

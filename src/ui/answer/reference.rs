@@ -1,0 +1,146 @@
+//! A person or a customer: chosen from the list, or made by typing a name and Enter.
+
+use std::rc::Rc;
+
+use keybook_core::book::{Change, Value, random_id};
+use keybook_core::worksheet::{FieldType, Side};
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName, TextField};
+use super::super::hooks::{use_lang, use_session, use_watch};
+use super::AnswerProps;
+use super::spot::{SpotAt, use_value};
+use crate::platform::random;
+use crate::session::{Session, Topic, here};
+use crate::text::sheet;
+
+/// How many names are offered at a time.
+const OFFERED: usize = 8;
+
+/// Everybody who can be referred to here: id and name.
+fn known(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
+    match at.kind() {
+        Some(FieldType::AccountRef) => session.account_names(),
+        Some(FieldType::PersonRef(Side::Ours)) => session.our_people(),
+        Some(FieldType::PersonRef(Side::Customer)) => session.people_of(&at.sheet.doc),
+        _ => Vec::new(),
+    }
+}
+
+/// The writes that make somebody of this name.
+fn made(session: &Session, at: &SpotAt, id: &str, name: &str) -> Vec<Change> {
+    match at.kind() {
+        Some(FieldType::AccountRef) => session.new_account(id, name),
+        Some(FieldType::PersonRef(Side::Ours)) => session.new_colleague(id, name),
+        _ => session.new_person(&at.sheet.doc, id, name),
+    }
+}
+
+/// A combobox over names.
+#[component]
+pub fn Reference(props: &AnswerProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let value = use_value(&props.at);
+    let place = props.at.clone();
+    let known = use_watch(&[Topic::Docs, Topic::Index], move |session| known(session, &place));
+    let draft = use_state_eq(|| None::<String>);
+    let at = use_state_eq(|| 0_usize);
+    let name = known.iter().find(|(id, _)| Some(&**id) == value.as_str()).map(|(_, name)| name.clone());
+    let name = name.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
+    let typed = (*draft).clone();
+    let needle = typed.clone().unwrap_or_default().trim().to_lowercase();
+    let offered: Vec<(Rc<str>, String)> =
+        known.iter().filter(|(_, n)| n.to_lowercase().contains(&needle)).take(OFFERED).cloned().collect();
+    let is_new = !needle.is_empty() && !known.iter().any(|(_, n)| n.trim().to_lowercase() == needle);
+    let count = offered.len() + usize::from(is_new);
+    let open = typed.is_some() && count > 0;
+    let chosen = (*at).min(count.saturating_sub(1));
+    let take = {
+        let (session, place, id, draft) = (session.clone(), props.at.clone(), props.id.clone(), draft.setter());
+        let (offered, typed) = (offered.clone(), typed.clone().unwrap_or_default());
+        Callback::from(move |at: usize| {
+            let control = id.clone();
+            match offered.get(at) {
+                // Only ids of the offered kind are offered.
+                Some((id, _)) => drop(place.write(&session, Value::Id(id.clone()), &control)),
+                None if !typed.trim().is_empty() => make(&session, &place, typed.trim(), &control),
+                None => {}
+            }
+            draft.set(None);
+        })
+    };
+    let on_text = {
+        let (draft, at) = (draft.setter(), at.setter());
+        let (session, place, id) = (session.clone(), props.at.clone(), props.id.clone());
+        Callback::from(move |text: String| {
+            if text.trim().is_empty() {
+                let _ = place.write(&session, Value::Empty, &id);
+            }
+            draft.set(Some(text));
+            at.set(0);
+        })
+    };
+    let on_key = {
+        let (at, take, draft) = (at.setter(), take.clone(), draft.setter());
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowDown" if open => at.set((chosen + 1) % count),
+                "ArrowDown" => draft.set(Some(String::new())),
+                "ArrowUp" if open => at.set((chosen + count - 1) % count),
+                "Enter" if open => take.emit(chosen),
+                "Escape" if open => draft.set(None),
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let on_leave = {
+        let (take, draft) = (take.clone(), draft.setter());
+        let exact = offered.iter().position(|(_, n)| n.trim().to_lowercase() == needle && !needle.is_empty());
+        // Leaving takes a name that was typed in full, known or new: nobody types a name to have it forgotten.
+        let settles = exact.or_else(|| is_new.then_some(offered.len()));
+        Callback::from(move |()| match settles {
+            Some(at) => take.emit(at),
+            None => draft.set(None),
+        })
+    };
+    let list = format!("{}-list", props.id);
+    let option = |(i, label, is_new): (usize, String, bool)| {
+        let take = take.clone();
+        html! {
+            <div class="popover-item" role="option" key={i} id={format!("{list}-{i}")} aria-selected={(i == chosen).to_string()}
+                aria-current={(i == chosen).then_some("true")} onmousedown={|e: MouseEvent| e.prevent_default()}
+                onclick={move |_| take.emit(i)}>
+                if is_new { <Icon name={IconName::Plus} /> }<span>{ label }</span>
+            </div>
+        }
+    };
+    let mut options: Vec<Html> = offered.iter().enumerate().map(|(i, (_, n))| option((i, n.clone(), false))).collect();
+    if is_new {
+        options.push(option((offered.len(), sheet::create(lang, typed.as_deref().unwrap_or_default().trim()), true)));
+    }
+    html! {
+        <div class="picker">
+            <TextField id={props.id.clone()} value={typed.clone().unwrap_or(name)} {on_text} {on_key} {on_leave} label={props.label.clone()}
+                example={props.example.clone()} evidence={props.evidence.clone()} combobox={Some(AttrValue::from(list.clone()))}
+                expanded={open} />
+            if open {
+                <div class="popover" role="listbox" id={list.clone()} aria-label={props.label.clone()}>{ options.into_iter().collect::<Html>() }</div>
+            }
+        </div>
+    }
+}
+
+/// Makes somebody new and refers to them, in one step.
+fn make(session: &Session, at: &SpotAt, name: &str, control: &str) {
+    let id = random_id(random::bits());
+    let mut changes = made(session, at, &id, name);
+    let Some(open) = session.sheet(&at.sheet) else { return };
+    let reference = match &at.spot {
+        super::Spot::Field(field) => open.borrow().sheet.set_field(*field, Value::Id(id)),
+        super::Spot::Cell(table, row, column) => open.borrow().sheet.set_cell(*table, row, *column, Value::Id(id)),
+    };
+    changes.extend(reference);
+    session.edit_sheet(&at.sheet, changes, here(Some(control)));
+}

@@ -1,0 +1,131 @@
+//! Which answer of which sheet.
+
+use std::rc::Rc;
+
+use keybook_core::book::Value;
+use keybook_core::sheet::Aside;
+use keybook_core::worksheet::{Field, FieldType, Problem, Worksheet};
+use yew::prelude::*;
+
+use super::super::hooks::{use_session, use_watch};
+use crate::catalogue;
+use crate::session::{Session, SheetId, Topic, here};
+
+/// A place in a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// A single field.
+    Field(usize),
+    /// A cell of a table: table, row id, column.
+    Cell(usize, Rc<str>, usize),
+}
+
+/// A place in a particular sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpotAt {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The place.
+    pub spot: Spot,
+}
+
+impl SpotAt {
+    /// A place in a sheet.
+    pub fn new(sheet: &SheetId, spot: Spot) -> Self {
+        Self { sheet: sheet.clone(), spot }
+    }
+
+    /// The worksheet.
+    pub fn def(&self) -> Option<Rc<Worksheet>> {
+        catalogue::load(&self.sheet.worksheet)
+    }
+
+    /// What the definition says of this answer.
+    pub fn with_field<R>(&self, read: impl FnOnce(&Worksheet, &Field) -> R) -> Option<R> {
+        let def = self.def()?;
+        let field = match &self.spot {
+            Spot::Field(field) => def.fields.get(*field),
+            Spot::Cell(table, _, column) => def.column(*table, *column),
+        };
+        field.map(|field| read(&def, field))
+    }
+
+    /// What the answer holds.
+    pub fn kind(&self) -> Option<FieldType> {
+        self.with_field(|_, field| field.kind.clone())
+    }
+
+    /// What stands there.
+    pub fn value(&self, session: &Session) -> Value {
+        let Some(open) = session.sheet(&self.sheet) else { return Value::Empty };
+        let open = open.borrow();
+        let answers = open.eval.answers();
+        let value = match &self.spot {
+            Spot::Field(field) => answers.fields.get(*field),
+            Spot::Cell(table, row, column) => {
+                let rows = answers.tables.get(*table);
+                let row = rows.and_then(|rows| rows.iter().find(|r| r.id == *row));
+                row.and_then(|row| row.cells.get(*column))
+            }
+        };
+        value.cloned().unwrap_or_default()
+    }
+
+    /// Writes it, if the definition accepts it. `control` is the DOM id that undo leads back to.
+    pub fn write(&self, session: &Session, value: Value, control: &str) -> Result<(), Problem> {
+        let value = match self.with_field(|def, field| def.normalise(&field.kind, value)) {
+            Some(checked) => checked?,
+            None => return Ok(()),
+        };
+        let Some(open) = session.sheet(&self.sheet) else { return Ok(()) };
+        let change = match &self.spot {
+            Spot::Field(field) => open.borrow().sheet.set_field(*field, value),
+            Spot::Cell(table, row, column) => open.borrow().sheet.set_cell(*table, row, *column, value),
+        };
+        session.edit_sheet(&self.sheet, change.into_iter().collect(), here(Some(control)));
+        Ok(())
+    }
+
+    /// What stands beside it: evidence, note or date. Only cells of tables have any so far.
+    pub fn beside(&self, session: &Session, aside: Aside) -> Value {
+        let Spot::Cell(table, row, column) = &self.spot else { return Value::Empty };
+        let Some(open) = session.sheet(&self.sheet) else { return Value::Empty };
+        let read =
+            |doc: &keybook_core::book::Document| open.borrow().sheet.beside(doc, *table, row, *column, aside).clone();
+        session.read(&self.sheet.doc, read).unwrap_or_default()
+    }
+
+    /// Writes what stands beside it.
+    pub fn write_beside(&self, session: &Session, aside: Aside, value: Value, control: &str) {
+        let Spot::Cell(table, row, column) = &self.spot else { return };
+        let Some(open) = session.sheet(&self.sheet) else { return };
+        let change = open.borrow().sheet.set_beside(*table, row, *column, aside, value);
+        session.edit_sheet(&self.sheet, change.into_iter().collect(), here(Some(control)));
+    }
+}
+
+/// What stands at a place, kept up to date.
+#[hook]
+pub fn use_value(at: &SpotAt) -> Value {
+    let at = at.clone();
+    use_watch(&[Topic::Docs], move |session| at.value(session))
+}
+
+/// What stands beside a place, kept up to date.
+#[hook]
+pub fn use_beside(at: &SpotAt, aside: Aside) -> Value {
+    let at = at.clone();
+    use_watch(&[Topic::Docs], move |session| at.beside(session, aside))
+}
+
+/// Writes an answer, and what is wrong with it if it was not accepted.
+#[hook]
+pub fn use_write(at: &SpotAt, control: &AttrValue) -> (Callback<Value>, Option<Problem>) {
+    let session = use_session();
+    let wrong = use_state_eq(|| None::<Problem>);
+    let write = {
+        let (at, control, wrong) = (at.clone(), control.clone(), wrong.setter());
+        Callback::from(move |value| wrong.set(at.write(&session, value, &control).err()))
+    };
+    (write, (*wrong).clone())
+}

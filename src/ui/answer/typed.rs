@@ -1,0 +1,107 @@
+//! Dates, numbers, percents and money: typed as people write them, shown as the language does.
+
+use keybook_core::book::Value;
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{FieldType, NoNames, Problem};
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName, TextField};
+use super::super::hooks::{use_lang, use_session};
+use super::spot::{SpotAt, use_value};
+use super::{AnswerProps, problem};
+use crate::platform::web_sys::HtmlInputElement;
+use crate::platform::{focus, input};
+use crate::text::sheet;
+
+/// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood.
+#[component]
+pub fn Typed(props: &AnswerProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let value = use_value(&props.at);
+    let draft = use_state_eq(|| None::<String>);
+    let wrong = use_state_eq(|| None::<Problem>);
+    let left = use_state_eq(|| true);
+    let on_text = {
+        let (at, id, draft, wrong, left) =
+            (props.at.clone(), props.id.clone(), draft.setter(), wrong.setter(), left.setter());
+        Callback::from(move |text: String| {
+            let read =
+                at.with_field(|def, field| def.parse_input(&field.kind, &text)).unwrap_or(Err(Problem::NotAnInput));
+            wrong.set(read.and_then(|value| at.write(&session, value, &id)).err());
+            draft.set(Some(text));
+            left.set(false);
+        })
+    };
+    let on_leave = {
+        let (draft, left, is_wrong) = (draft.setter(), left.setter(), wrong.is_some());
+        Callback::from(move |()| {
+            left.set(true);
+            // What could not be understood stays as it was typed, with the reason below it.
+            if !is_wrong {
+                draft.set(None);
+            }
+        })
+    };
+    let shown = (*draft).clone().unwrap_or_else(|| shown(&props.at, &value, lang));
+    let problem = (*wrong).clone().filter(|_| *left);
+    let is_date = matches!(props.at.kind(), Some(FieldType::Date));
+    let hint = format!("{}-problem", props.id);
+    html! {
+        <div class="typed">
+            <TextField id={props.id.clone()} value={shown} {on_text} {on_leave} label={props.label.clone()}
+                example={props.example.clone()} evidence={props.evidence.clone()} invalid={problem.is_some()}
+                described_by={problem.is_some().then(|| AttrValue::from(hint.clone()))} />
+            if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} /> }
+            if problem.is_some() { { problem::line(&hint, problem.as_ref(), lang) } }
+        </div>
+    }
+}
+
+/// A value as the language writes it; dates stay in the form in which they are typed.
+fn shown(at: &SpotAt, value: &Value, lang: Lang) -> String {
+    if let Value::Date(date) = value {
+        return date.to_string();
+    }
+    at.with_field(|def, field| def.show_value(&field.kind, value, lang, &NoNames)).unwrap_or_default()
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CalendarProps {
+    at: SpotAt,
+    id: AttrValue,
+    value: Value,
+}
+
+/// A button that opens the browser's calendar, for thumbs and for those who think in weeks.
+#[component]
+fn Calendar(props: &CalendarProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let node = use_node_ref();
+    let open = {
+        let node = node.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(element) = node.cast::<HtmlInputElement>() {
+                focus::open_picker(&element);
+            }
+        })
+    };
+    let on_change = {
+        let (at, id) = (props.at.clone(), props.id.clone());
+        Callback::from(move |event: Event| {
+            let date = input::text_of(&event).and_then(|text| keybook_core::date::Date::parse(&text));
+            if let Some(date) = date {
+                // The calendar only offers dates, which any date field accepts.
+                let _ = at.write(&session, Value::Date(date), &id);
+            }
+        })
+    };
+    let value = props.value.as_date().map(|date| date.to_string()).unwrap_or_default();
+    html! {
+        <span class="calendar">
+            <input ref={node} type="date" class="calendar-input" tabindex="-1" aria-hidden="true" {value} onchange={on_change} />
+            <button type="button" class="button is-ghost is-icon" aria-label={sheet::calendar(lang)} onclick={open}>
+                <Icon name={IconName::Calendar} />
+            </button>
+        </span>
+    }
+}

@@ -1,0 +1,13 @@
+//! Parts that several pages are made of.
+
+mod icon;
+mod menu;
+mod modal;
+mod ring;
+mod text_field;
+
+pub use icon::{Icon, IconName, Mark};
+pub use menu::{Menu, MenuItem};
+pub use modal::Modal;
+pub use ring::Ring;
+pub use text_field::{TextField, TextLine};

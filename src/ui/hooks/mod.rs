@@ -1,0 +1,9 @@
+//! How components hear of changes.
+
+mod media;
+mod popover;
+mod session;
+
+pub use media::use_phone;
+pub use popover::use_popover;
+pub use session::{SessionContext, use_lang, use_session, use_watch};

@@ -1,0 +1,271 @@
+//! One customer: what is known, what is missing, what to do next.
+
+use keybook_core::book::{AccountFields, DocId, Document, Space, Value, key};
+use keybook_core::date::Date;
+use keybook_core::lang::Lang;
+use keybook_core::scorecard::Score;
+use yew::prelude::*;
+
+use super::super::components::{IconName, Menu, MenuItem, Ring, TextField, TextLine};
+use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::listing::{Listed, ListedChapter, chapters, page_title};
+use super::super::route::Route;
+use super::super::scorer::{RowView, standing_of};
+use super::super::shell::{Toast, use_toast};
+use super::super::words::short_date;
+use super::exists;
+use super::lost::Lost;
+use crate::platform::{clock, document, focus, history};
+use crate::session::{Session, SheetId, Topic, clean_name};
+use crate::text::{account, shell};
+
+/// Properties of [`Account`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AccountProps {
+    /// The id in the address.
+    pub id: String,
+}
+
+/// A customer's page.
+#[component]
+pub fn Account(props: &AccountProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let id = props.id.clone();
+    let here = use_watch(&[Topic::Index], move |session| exists(session, &id));
+    let id = props.id.clone();
+    let (name, note, example) = use_watch(&[Topic::Docs], move |session| {
+        let read = |doc: &Document| (doc.name().to_owned(), doc.note().to_owned(), doc.is_example());
+        session.read(&DocId::account(&id), read).unwrap_or_default()
+    });
+    use_effect_with((props.id.clone(), name.clone(), lang), {
+        let session = session.clone();
+        move |(id, _, _)| document::set_title(&page_title(&session, &Route::Account(id.clone())))
+    });
+    if !here {
+        return html! { <Lost /> };
+    }
+    let write = |cell: &'static str, control: &'static str| {
+        let (session, id) = (session.clone(), props.id.clone());
+        Callback::from(move |text: String| {
+            let text = if cell == key::NAME { clean_name(&text) } else { text };
+            // A customer keeps its name until there is another one.
+            if !(cell == key::NAME && text.is_empty()) {
+                session.set_account(&id, cell, Value::text(&text), Some(control));
+            }
+        })
+    };
+    html! {
+        <div class="home">
+            <div class="home-main page">
+                if example {
+                    <p class="tag is-cau">{ account::example(lang) }</p>
+                }
+                <div class="page-head">
+                    <div class="page-title">
+                        <h1 class="visually-hidden">{ name.clone() }</h1>
+                        <div class="home-name"><TextLine id="account-name" value={name} label={AttrValue::from(account::name(lang))}
+                            example={account::name_example(lang)} on_text={write(key::NAME, "account-name")} /></div>
+                        <div class="home-note"><TextField id="account-note" long=true value={note} label={AttrValue::from(account::note(lang))}
+                            example={account::note_example(lang)} on_text={write(key::NOTE, "account-note")} /></div>
+                    </div>
+                    <Commands id={props.id.clone()} {example} />
+                </div>
+                <Contents id={props.id.clone()} />
+            </div>
+            <aside class="home-side" aria-label={account::questions(lang)}><NextVisit id={props.id.clone()} /></aside>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CommandsProps {
+    id: String,
+    example: bool,
+}
+
+/// Rename, archive, delete; remove the example.
+#[component]
+fn Commands(props: &CommandsProps) -> Html {
+    let (session, lang, toast) = (use_session(), use_lang(), use_toast());
+    let rename = MenuItem::new(account::rename(lang), IconName::Page, || {
+        focus::by_id("account-name");
+    });
+    let act = |what: fn(&Session, &str), said: fn(Lang, &str) -> String| {
+        let (session, toast, id) = (session.clone(), toast.clone(), props.id.clone());
+        move || {
+            let name = session.account_name(&id);
+            what(&session, &id);
+            toast.emit(Toast::with_undo(said(lang, &name)));
+            history::go("#/");
+        }
+    };
+    let archive = MenuItem::new(
+        account::archive(lang),
+        IconName::Download,
+        act(|s, id| s.archive_account(id, true), account::archived),
+    );
+    let delete = MenuItem::new(account::delete(lang), IconName::Bin, act(Session::delete_account, account::deleted));
+    let mut items = vec![rename, archive, delete];
+    if props.example {
+        let (session, toast) = (session.clone(), toast.clone());
+        items.push(MenuItem::new(account::remove_example(lang), IconName::Cross, move || {
+            session.remove_example();
+            toast.emit(Toast::with_undo(account::example_removed(lang)));
+            history::go("#/");
+        }));
+    }
+    html! { <Menu label={shell::more(lang)} icon={IconName::More} {items} /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ContentsProps {
+    id: String,
+}
+
+fn qualification(session: &Session, account: &str) -> (SheetId, Option<RowView>) {
+    let example = session.read(&DocId::account(account), AccountFields::is_example).unwrap_or_default();
+    let space = if example { Space::Example } else { Space::Own };
+    let sheet = SheetId { doc: DocId::portfolio(space), worksheet: "qualification".into(), person: None };
+    let standing = standing_of(session, &sheet, account, session.lang());
+    (sheet, standing)
+}
+
+/// The chapters: started worksheets with their conclusion, the others on one line.
+#[component]
+fn Contents(props: &ContentsProps) -> Html {
+    let lang = use_lang();
+    let listed = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], chapters);
+    let id = props.id.clone();
+    let says = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| {
+        qualification(session, &id).1.map(|view| conclusion(&view))
+    });
+    let chapter = |chapter: &ListedChapter| {
+        let (begun, rest): (Vec<&Listed>, Vec<&Listed>) = chapter.sheets.iter().partition(|s| s.percent > 0);
+        let line = |sheet: &&Listed| {
+            let says = if sheet.href.ends_with("/qualification") {
+                says.clone().unwrap_or_else(|| account::not_scored(lang).to_owned())
+            } else {
+                String::new()
+            };
+            html! {
+                <li key={sheet.code.clone()}>
+                    <i>{ sheet.code.clone() }</i><a href={sheet.href.clone()}>{ sheet.title.get(lang) }</a>
+                    <span class="account-dots"></span><span class="home-says">{ says }</span><Ring percent={sheet.percent} />
+                </li>
+            }
+        };
+        let link = |sheet: &&Listed| html! { <a key={sheet.code.clone()} href={sheet.href.clone()}>{ format!("{} {}", sheet.code, sheet.title.get(lang)) }</a> };
+        html! {
+            <section class="section" key={chapter.number}>
+                <h2><i class="code">{ chapter.number }</i>{ chapter.title.get(lang) }<small>{ shell::started(lang, begun.len(), chapter.sheets.len()) }</small></h2>
+                <ul class="home-list">
+                    { begun.iter().map(line).collect::<Html>() }
+                    if !rest.is_empty() { <li class="home-rest"><span>{ account::not_started(lang) }</span>{ rest.iter().map(link).collect::<Html>() }</li> }
+                </ul>
+            </section>
+        }
+    };
+    html! { <div>{ listed.iter().map(chapter).collect::<Html>() }</div> }
+}
+
+fn conclusion(view: &RowView) -> String {
+    let total = match (view.line.percent.range, view.line.percent.value.as_number()) {
+        (Some((low, high)), _) => format!("{low:.0}–{high:.0}"),
+        (None, Some(total)) => format!("{total:.0}"),
+        (None, None) => "–".to_owned(),
+    };
+    if view.verdict.is_empty() { total } else { format!("{total} · {}", view.verdict) }
+}
+
+/// A question that a "?" asks for.
+#[derive(Clone, PartialEq)]
+struct Question {
+    text: String,
+    source: String,
+    href: String,
+}
+
+/// Something to be done.
+#[derive(Clone, PartialEq)]
+struct Action {
+    text: String,
+    due: Option<Date>,
+    who: String,
+    href: String,
+}
+
+/// What to ask and what to do.
+#[component]
+fn NextVisit(props: &ContentsProps) -> Html {
+    let lang = use_lang();
+    let id = props.id.clone();
+    let questions = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |s| questions(s, &id));
+    let id = props.id.clone();
+    let actions = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |s| actions(s, &id));
+    let question = |(i, q): (usize, &Question)| {
+        html! { <li key={i}><i>{ i + 1 }</i><div>{ q.text.clone() }<a class="source" href={q.href.clone()}>{ q.source.clone() }</a></div></li> }
+    };
+    let action = |(i, a): (usize, &Action)| {
+        html! { <li key={i}><div><a href={a.href.clone()}>{ a.text.clone() }</a><small class="source">{ a.who.clone() }</small></div>{ due(a.due, lang) }</li> }
+    };
+    html! {
+        <>
+            <section>
+                <h2>{ account::questions(lang) }</h2>
+                if questions.is_empty() { <p class="hint">{ account::no_questions(lang) }</p> }
+                <ol class="questions">{ questions.iter().enumerate().map(question).collect::<Html>() }</ol>
+            </section>
+            <section class="section">
+                <h2>{ account::actions(lang) }</h2>
+                if actions.is_empty() { <p class="hint">{ account::no_actions(lang) }</p> }
+                <ul class="actions">{ actions.iter().enumerate().map(action).collect::<Html>() }</ul>
+            </section>
+        </>
+    }
+}
+
+fn due(date: Option<Date>, lang: Lang) -> Html {
+    let Some(date) = date else { return html! { <span></span> } };
+    let late = clock::today().map_or(0, |today| date.days_to(today));
+    if late > 0 {
+        html! { <time class="is-late" datetime={date.to_string()}>{ account::late(lang, late) }</time> }
+    } else {
+        html! { <time datetime={date.to_string()}>{ short_date(date, lang) }</time> }
+    }
+}
+
+fn source(session: &Session, sheet: &SheetId) -> (String, String) {
+    let entry = crate::catalogue::entry(&sheet.worksheet);
+    let name = entry.map(|e| format!("{} {}", e.code, e.title.get(session.lang()))).unwrap_or_default();
+    (name, Route::Portfolio(sheet.worksheet.to_string()).to_string())
+}
+
+fn questions(session: &Session, account: &str) -> Vec<Question> {
+    let (sheet, standing) = qualification(session, account);
+    let (Some(view), Some(open)) = (standing, session.sheet(&sheet)) else { return Vec::new() };
+    let open = open.borrow();
+    let (source, href) = source(session, &sheet);
+    let asked = super::super::scorer::questions_of(&open, &view, session.lang(), Score::Unknown);
+    asked.into_iter().map(|text| Question { text, source: source.clone(), href: href.clone() }).collect()
+}
+
+fn actions(session: &Session, account: &str) -> Vec<Action> {
+    let (sheet, standing) = qualification(session, account);
+    let (Some(view), Some(open)) = (standing, session.sheet(&sheet)) else { return Vec::new() };
+    let open = open.borrow();
+    let (source, href) = source(session, &sheet);
+    let Some(table) = open.eval.sheet().table("customers") else { return Vec::new() };
+    let cell = |id: &str| {
+        let column = open.eval.sheet().tables.get(table)?.column(id)?;
+        open.eval.answers().tables.get(table)?.get(view.line.at)?.cells.get(column)
+    };
+    let text = cell("next_step").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let owner = cell("owner").and_then(Value::as_str).unwrap_or_default();
+    let people = session.our_people();
+    let owner = people.iter().find(|(id, _)| **id == *owner).map(|(_, name)| format!("{name} · "));
+    let who = format!("{}{source}", owner.unwrap_or_default());
+    vec![Action { text, due: cell("next_date").and_then(Value::as_date), who, href }]
+}

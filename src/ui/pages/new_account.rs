@@ -1,0 +1,73 @@
+//! A new customer: a name, and Enter.
+
+use yew::prelude::*;
+
+use super::super::components::{Modal, TextLine};
+use super::super::hooks::{use_lang, use_session};
+use super::super::route::Route;
+use crate::platform::history;
+use crate::text::account;
+
+/// Properties of [`NewAccount`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct NewAccountProps {
+    /// Closes the dialog.
+    pub on_close: Callback<()>,
+}
+
+/// Asks for the name of a new customer and opens its page.
+#[component]
+pub fn NewAccount(props: &NewAccountProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let name = use_state(String::new);
+    let missing = use_state_eq(|| false);
+    let taken = session.account_named(&name);
+    let create = {
+        let (session, name, missing, on_close) =
+            (session.clone(), name.clone(), missing.setter(), props.on_close.clone());
+        Callback::from(move |()| {
+            if name.trim().is_empty() {
+                return missing.set(true);
+            }
+            let id = session.account_named(&name).unwrap_or_else(|| session.create_account(&name).to_string());
+            on_close.emit(());
+            history::go(&Route::Account(id).to_string());
+        })
+    };
+    let on_key = {
+        let create = create.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                create.emit(());
+            }
+        })
+    };
+    let on_text = {
+        let (name, missing) = (name.setter(), missing.setter());
+        Callback::from(move |text: String| {
+            name.set(text);
+            missing.set(false);
+        })
+    };
+    let cancel = props.on_close.reform(|_: MouseEvent| ());
+    html! {
+        <Modal label={account::add(lang)} on_close={props.on_close.clone()}>
+            <div class="dialog-head"><h2>{ account::add(lang) }</h2></div>
+            <div class="field">
+                <label class="field-head" for="new-account-name">{ account::name(lang) }</label>
+                <TextLine id="new-account-name" value={(*name).clone()} {on_text} {on_key} invalid={*missing}
+                    described_by={AttrValue::from("new-account-hint")} example={account::name_example(lang)} />
+                <p class="field-error" id="new-account-hint" role="status">
+                    if *missing { { account::name_missing(lang) } } else if taken.is_some() { { account::name_taken(lang) } }
+                </p>
+            </div>
+            <div class="dialog-foot">
+                <button type="button" class="button is-go" id="create-account" onclick={move |_| create.emit(())}>
+                    { if taken.is_some() { account::open(lang) } else { account::create(lang) } }
+                </button>
+                <button type="button" class="button is-ghost" onclick={cancel}>{ account::cancel(lang) }</button>
+            </div>
+        </Modal>
+    }
+}

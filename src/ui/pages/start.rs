@@ -1,0 +1,191 @@
+//! All customers; on the first visit, what this is and how to begin.
+
+use keybook_core::book::SHELF_LIFE_DAYS;
+use keybook_core::lang::Lang;
+use keybook_core::storage::Card;
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName, TextLine};
+use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::route::Route;
+use super::super::shell::{Toast, use_commands, use_toast};
+use super::super::words::when;
+use crate::platform::clock;
+use crate::session::{Session, Topic};
+use crate::text::{account, shell};
+
+/// The start page.
+#[component]
+pub fn Start() -> Html {
+    let lang = use_lang();
+    let index = use_watch(&[Topic::Index], Session::index);
+    let accounts: Vec<Card> = index.cards.iter().filter(|c| c.is_account()).cloned().collect();
+    if accounts.is_empty() {
+        return html! { <FirstVisit /> };
+    }
+    let part = |wanted: fn(&Card) -> bool| accounts.iter().filter(|c| wanted(c)).cloned().collect::<Vec<_>>();
+    let current = part(Card::is_current_account);
+    let archived = part(|c| c.archived && c.deleted.is_none());
+    let deleted = part(|c| c.deleted.is_some());
+    html! {
+        <div class="page">
+            <div class="page-head">
+                <h1 class="page-title">{ shell::all_customers(lang) }</h1>
+                <Begin example={!current.iter().any(|c| c.example)} />
+            </div>
+            <Current cards={current} />
+            <div><Group title={account::archive_title(lang)} cards={archived} state={State::Archived} /></div>
+            <div><Group title={account::deleted_title(lang)} cards={deleted} state={State::Deleted} /></div>
+        </div>
+    }
+}
+
+/// One sentence of what this is, and two ways to begin.
+#[component]
+fn FirstVisit() -> Html {
+    let lang = use_lang();
+    html! {
+        <div class="page is-first">
+            <h1>{ shell::product(lang) }</h1>
+            <p class="first-sentence">{ shell::what_it_is(lang) }</p>
+            <Begin example=true />
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BeginProps {
+    /// Offers the example.
+    example: bool,
+}
+
+#[component]
+fn Begin(props: &BeginProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let commands = use_commands();
+    let add = Callback::from(move |_: MouseEvent| {
+        if let Some(commands) = &commands {
+            commands.new_account.emit(());
+        }
+    });
+    let load = Callback::from(move |_: MouseEvent| super::load_example(&session));
+    html! {
+        <div class="row">
+            <button type="button" class="button is-go" id="add-account" onclick={add}>
+                <Icon name={IconName::Plus} />{ account::add(lang) }
+            </button>
+            if props.example {
+                <button type="button" class="button" id="load-example" onclick={load}>{ account::load_example(lang) }</button>
+            }
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CurrentProps {
+    cards: Vec<Card>,
+}
+
+/// The customers at work, with a search once there are more than fit the eye.
+#[component]
+fn Current(props: &CurrentProps) -> Html {
+    const SEARCH_FROM: usize = 9;
+    let (session, lang, toast) = (use_session(), use_lang(), use_toast());
+    let sought = use_state(String::new);
+    let needle = sought.trim().to_lowercase();
+    let hits = |example: bool| -> Vec<Card> {
+        let of = |c: &&Card| c.example == example && c.name.to_lowercase().contains(&needle);
+        props.cards.iter().filter(of).cloned().collect()
+    };
+    let (own, example) = (hits(false), hits(true));
+    let none = own.is_empty() && example.is_empty();
+    let on_text = {
+        let sought = sought.setter();
+        Callback::from(move |text| sought.set(text))
+    };
+    let remove = Callback::from(move |_: MouseEvent| {
+        session.remove_example();
+        toast.emit(Toast::with_undo(account::example_removed(session.lang())));
+    });
+    html! {
+        <>
+            if props.cards.len() >= SEARCH_FROM {
+                <div class="account-search">
+                    <TextLine id="account-search" value={(*sought).clone()} {on_text} label={AttrValue::from(account::search(lang))}
+                        example={account::search(lang)} />
+                </div>
+            }
+            <div><Group title={account::own(lang)} cards={own} state={State::Current} /></div>
+            if !example.is_empty() {
+                <div class="example-head">
+                    <p class="hint">{ account::example_hint(lang) }</p>
+                    <button type="button" class="button is-small" id="remove-example" onclick={remove}>{ account::remove_example(lang) }</button>
+                </div>
+            }
+            <div><Group title={account::example(lang)} cards={example} state={State::Current} /></div>
+            if none { <p class="hint" role="status">{ account::none_found(lang) }</p> }
+        </>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Current,
+    Archived,
+    Deleted,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GroupProps {
+    title: AttrValue,
+    cards: Vec<Card>,
+    state: State,
+}
+
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    if props.cards.is_empty() {
+        return html! { <span></span> };
+    }
+    let mut cards = props.cards.clone();
+    cards.sort_by_key(|c| std::cmp::Reverse(c.edited));
+    html! {
+        <section class="section">
+            <h2>{ props.title.clone() }<small>{ props.cards.len() }</small></h2>
+            if props.state == State::Deleted { <p class="hint">{ account::deleted_hint(lang) }</p> }
+            <ul class="accounts">{ cards.iter().map(|c| line(c, props.state, &session, lang)).collect::<Html>() }</ul>
+        </section>
+    }
+}
+
+fn line(card: &Card, state: State, session: &std::rc::Rc<Session>, lang: Lang) -> Html {
+    let Some(doc) = card.doc_id() else { return html! { <li key={card.id.clone()}></li> } };
+    let id = doc.name().to_owned();
+    let name = if state == State::Deleted {
+        html! { <span class="account-name">{ card.name.clone() }</span> }
+    } else {
+        html! { <a class="account-name" href={Route::Account(id.clone()).to_string()}>{ card.name.clone() }</a> }
+    };
+    let (under, button) = match state {
+        State::Current => (account::edited(lang, &when(card.edited, lang)), html! { <span></span> }),
+        State::Archived => {
+            let session = session.clone();
+            let act = move |_: MouseEvent| session.archive_account(&id, false);
+            (account::edited(lang, &when(card.edited, lang)), small(account::unarchive(lang), act))
+        }
+        State::Deleted => {
+            let session = session.clone();
+            let act = move |_: MouseEvent| session.restore_account(&id);
+            let days = clock::now().saturating_sub(card.deleted.unwrap_or_default()) / (24 * 60 * 60 * 1000);
+            (account::days_left(lang, SHELF_LIFE_DAYS.saturating_sub(days)), small(account::restore(lang), act))
+        }
+    };
+    html! {
+        <li key={card.id.clone()}>{ name }<span class="account-dots"></span><small class="quiet">{ under }</small>{ button }</li>
+    }
+}
+
+fn small(label: &'static str, act: impl Fn(MouseEvent) + 'static) -> Html {
+    html! { <button type="button" class="button is-small" onclick={act}>{ label }</button> }
+}

@@ -1,0 +1,104 @@
+//! Addresses. A contract: deep links, shared links and tests rely on them.
+
+use std::fmt;
+
+/// A place in the page, as its hash says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`: all customers, and the example.
+    Start,
+    /// `#/account/<id>`: one customer.
+    Account(String),
+    /// `#/account/<id>/<worksheet>`.
+    AccountSheet(String, String),
+    /// `#/account/<id>/person/<person>/<worksheet>`.
+    PersonSheet(String, String, String),
+    /// `#/portfolio/<worksheet>`: across customers.
+    Portfolio(String),
+    /// `#/me/<worksheet>`: about the rep.
+    Me(String),
+    /// Anything else.
+    Lost(String),
+}
+
+impl Route {
+    /// Reads a hash, with or without its `#`.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let own = |s: &str| s.to_owned();
+        match parts[..] {
+            [] => Self::Start,
+            ["account", id] => Self::Account(own(id)),
+            ["account", id, sheet] => Self::AccountSheet(own(id), own(sheet)),
+            ["account", id, "person", person, sheet] => Self::PersonSheet(own(id), own(person), own(sheet)),
+            ["portfolio", sheet] => Self::Portfolio(own(sheet)),
+            ["me", sheet] => Self::Me(own(sheet)),
+            _ => Self::Lost(own(path)),
+        }
+    }
+
+    /// The id of the worksheet that the address names, if it names one.
+    pub fn worksheet(&self) -> Option<&str> {
+        match self {
+            Self::AccountSheet(_, sheet) | Self::PersonSheet(_, _, sheet) => Some(sheet),
+            Self::Portfolio(sheet) | Self::Me(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// The id of the customer that the address names, if it names one.
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::Account(id) | Self::AccountSheet(id, _) | Self::PersonSheet(id, _, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => f.write_str("#/"),
+            Self::Account(id) => write!(f, "#/account/{id}"),
+            Self::AccountSheet(id, sheet) => write!(f, "#/account/{id}/{sheet}"),
+            Self::PersonSheet(id, person, sheet) => write!(f, "#/account/{id}/person/{person}/{sheet}"),
+            Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
+            Self::Me(sheet) => write!(f, "#/me/{sheet}"),
+            Self::Lost(path) => write!(f, "#{path}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_back_as_they_were() {
+        for hash in [
+            "#/",
+            "#/account/k3x9",
+            "#/account/k3x9/needs_card",
+            "#/account/k3x9/person/p_xu/style_profile",
+            "#/portfolio/qualification",
+            "#/me/cash_model",
+            "#/nowhere/at/all/x/y/z",
+        ] {
+            assert_eq!(Route::parse(hash).to_string(), hash);
+        }
+    }
+
+    #[test]
+    fn an_empty_address_is_the_start() {
+        for hash in ["", "#", "#/", "/"] {
+            assert_eq!(Route::parse(hash), Route::Start);
+        }
+    }
+
+    #[test]
+    fn nothing_leads_nowhere_in_silence() {
+        assert_eq!(Route::parse("#/account"), Route::Lost("/account".into()));
+        assert_eq!(Route::parse("#/account/a/person/b"), Route::Lost("/account/a/person/b".into()));
+    }
+}

@@ -1,0 +1,237 @@
+//! What is selected: the question to ask, the score with its meaning, what it rests on, what would change the verdict.
+
+use std::rc::Rc;
+
+use keybook_core::book::Value;
+use keybook_core::scorecard::Score;
+use keybook_core::sheet::Aside;
+use keybook_core::worksheet::AdviceKey;
+use yew::prelude::*;
+
+use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
+use super::super::components::{Icon, IconName, Menu, MenuItem, TextField};
+use super::super::hooks::use_session;
+use super::super::route::Route;
+use super::desk::{Desk, Selected, toggle_unverified, use_remove_row};
+use super::radar::RadarChart;
+use super::view::RowView;
+use super::what_if::WhatIf;
+use crate::platform::{focus, history};
+use crate::session::Session;
+use crate::text::{scorer, sheet};
+
+/// Properties of [`Inspector`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct InspectorProps {
+    /// What the parts share.
+    pub desk: Desk,
+    /// The selected cell.
+    pub selected: Selected,
+    /// Asks for another customer for a row.
+    pub on_name: Callback<Rc<str>>,
+}
+
+/// The inspector.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let remove = use_remove_row(desk);
+    let shown = desk.shown(&props.selected.row);
+    let view = shown.and_then(|at| desk.rows(&session, std::iter::once(at)).pop()).map(|(_, view)| view);
+    let (Some(shown), Some(view)) = (shown, view) else { return html! { <span></span> } };
+    let criterion = props.selected.criterion.min(desk.heads.heads.len().saturating_sub(1));
+    let Some(head) = desk.heads.heads.get(criterion) else { return html! { <span></span> } };
+    let name: Rc<str> = if view.name.is_empty() { scorer::unnamed(lang).into() } else { view.name.clone() };
+    let at =
+        SpotAt::new(&desk.sheet, Spot::Cell(desk.card.customers, props.selected.row.clone(), head.criterion.column));
+    let unknown = view.line.scores.get(criterion) == Some(&Score::Unknown);
+    let menu = row_menu(&view, props, &remove);
+    let label = AttrValue::from(scorer::crossing(lang, &name, &head.title));
+    let cell = AttrValue::from(desk.cell_id(shown, &head.column));
+    html! {
+        <section class="inspector" aria-label={label.clone()}>
+            <div class="inspector-main">
+                <div class="inspector-head">
+                    <h2>{ label.to_string() }</h2>
+                    if unknown { <span class="tag is-cau"><Icon name={IconName::Flag} />{ sheet::on_the_list(lang) }</span> }
+                    <span class="grow"></span>
+                    <Menu label={scorer::row_menu(lang)} icon={IconName::More} items={menu} />
+                </div>
+                <p class="hint inspector-ask">{ ask(&session, desk, &head.criterion.id) }</p>
+                <ScoreWithMeanings desk={desk.clone()} at={at.clone()} criterion={criterion} />
+                <Proof desk={desk.clone()} selected={props.selected.clone()} {at} {cell} unverified={view.line.unverified.get(criterion).copied().unwrap_or_default()} />
+                <CustomerFields desk={desk.clone()} row={props.selected.row.clone()} {shown} />
+            </div>
+            <div class="inspector-side">
+                { radar(&session, desk, &view, &name) }
+                <WhatIf desk={desk.clone()} at={view.line.at} {shown} />
+            </div>
+        </section>
+    }
+}
+
+fn row_menu(view: &RowView, props: &InspectorProps, remove: &Callback<Rc<str>>) -> Vec<MenuItem> {
+    let (mut items, on_name, lang) = (Vec::new(), &props.on_name, props.desk.lang);
+    if !view.line.customer.is_empty() {
+        let href = Route::Account(view.line.customer.to_string()).to_string();
+        items.push(MenuItem::new(scorer::open_customer(lang), IconName::Page, move || history::go(&href)));
+        let (on_name, row) = (on_name.clone(), view.line.row.clone());
+        items.push(MenuItem::new(scorer::change_customer(lang), IconName::Person, move || on_name.emit(row.clone())));
+    }
+    let (remove, row) = (remove.clone(), view.line.row.clone());
+    items.push(MenuItem::new(scorer::remove_row(lang), IconName::Bin, move || remove.emit(row.clone())));
+    items
+}
+
+/// The questions that the course suggests for a criterion.
+fn ask(session: &Session, desk: &Desk, criterion: &str) -> String {
+    let Some(open) = session.sheet(&desk.sheet) else { return String::new() };
+    let open = open.borrow();
+    let weights = u16::try_from(desk.card.weights).ok();
+    let set = open.eval.sheet().advice.iter().find(|set| matches!(set.key, AdviceKey::Rows(t) if Some(t) == weights));
+    let lines = set.and_then(|set| set.item(criterion)).map_or(&[][..], |item| &item.lines);
+    let spoken: Vec<&str> = lines.iter().map(|line| line.get(desk.lang)).collect();
+    let joint = if desk.lang == keybook_core::lang::Lang::Zh { "" } else { " " };
+    if spoken.is_empty() { String::new() } else { format!("{}{}", scorer::ask(desk.lang), spoken.join(joint)) }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ScoreProps {
+    desk: Desk,
+    at: SpotAt,
+    criterion: usize,
+}
+
+/// The radio group, with what every score means below it.
+#[component]
+fn ScoreWithMeanings(props: &ScoreProps) -> Html {
+    let (session, lang) = (use_session(), props.desk.lang);
+    let Some(head) = props.desk.heads.heads.get(props.criterion) else { return html! { <span></span> } };
+    let value = props.at.value(&session);
+    let meanings = session.sheet(&props.desk.sheet).map(|open| {
+        let open = open.borrow();
+        let meaning =
+            |n| props.desk.card.meaning(open.eval.sheet(), &head.criterion, n).map(|t| t.get(lang).to_owned());
+        (0..=5).map(meaning).collect::<Vec<_>>()
+    });
+    let meaning = |(n, words): (usize, Option<String>)| {
+        let on = value == Value::int(n as i32);
+        html! { <span key={n} class={classes!(on.then_some("is-on"))}>{ words.unwrap_or_default() }</span> }
+    };
+    let label = AttrValue::from(head.title.to_string());
+    html! {
+        <div class="score-with-meanings">
+            <Answer at={props.at.clone()} id="score-choice" {label} />
+            <div class="score-meanings" aria-hidden="true">
+                <span class={classes!(value.is_unknown().then_some("is-on"))}>{ sheet::not_asked(lang) }</span>
+                { meanings.unwrap_or_default().into_iter().enumerate().map(meaning).collect::<Html>() }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ProofProps {
+    desk: Desk,
+    selected: Selected,
+    at: SpotAt,
+    /// The DOM id of the cell in the grid, where Escape leads back to.
+    cell: AttrValue,
+    unverified: bool,
+}
+
+/// What a score rests on: a note, how sure it is, and the mark "unverified".
+#[component]
+fn Proof(props: &ProofProps) -> Html {
+    let (session, lang) = (use_session(), props.desk.lang);
+    let note = use_beside(&props.at, Aside::Note);
+    let level = use_beside(&props.at, Aside::Evidence);
+    let own = props.desk.heads.heads.get(props.selected.criterion).is_some_and(|h| h.criterion.own);
+    let on_text = {
+        let (session, at) = (session.clone(), props.at.clone());
+        Callback::from(move |text: String| {
+            let text: String = text.chars().take(keybook_core::worksheet::MAX_TEXT).collect();
+            at.write_beside(&session, Aside::Note, Value::text(&text), "score-note");
+        })
+    };
+    let on_key = {
+        let cell = props.cell.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" || (event.key() == "Enter" && !event.shift_key()) {
+                event.prevent_default();
+                focus::by_id(&cell);
+            }
+        })
+    };
+    let toggle = {
+        let (session, desk, selected) = (session.clone(), props.desk.clone(), props.selected.clone());
+        move |_: MouseEvent| toggle_unverified(&session, &desk, &selected, "score-unverified")
+    };
+    let evidence = level.as_str().unwrap_or_default().to_owned();
+    html! {
+        <div class="field proof">
+            <div class="field-head">
+                <label for="score-note">{ scorer::note(lang) }</label>
+                <span class="grow"></span>
+                <EvidencePicks at={props.at.clone()} id="score-evidence" />
+                if !own {
+                    <button type="button" class="pick" id="score-unverified" aria-pressed={props.unverified.to_string()}
+                        title={scorer::unverified_hint(lang)} onclick={toggle}>
+                        if props.unverified { <Icon name={IconName::Check} /> }{ scorer::unverified(lang) }
+                    </button>
+                }
+            </div>
+            <TextField id="score-note" long=true value={note.as_str().unwrap_or_default().to_owned()} {on_text} {on_key}
+                example={scorer::note_example(lang)} {evidence} />
+        </div>
+    }
+}
+
+/// Properties of [`CustomerFields`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CustomerFieldsProps {
+    /// What the parts share.
+    pub desk: Desk,
+    /// The row's id.
+    pub row: Rc<str>,
+    /// Its place in the shown order.
+    pub shown: usize,
+}
+
+/// What the sheet asks about the customer besides scores.
+#[component]
+pub fn CustomerFields(props: &CustomerFieldsProps) -> Html {
+    let (session, lang) = (use_session(), props.desk.lang);
+    let table = props.desk.card.customers;
+    let Some(open) = session.sheet(&props.desk.sheet) else { return html! { <span></span> } };
+    let def = open.borrow().sheet.def.clone();
+    let Some(spec) = def.tables.get(table) else { return html! { <span></span> } };
+    let scores = |column: usize| props.desk.card.criteria.iter().any(|c| c.column == column);
+    let asked = spec.columns.iter().enumerate().filter(|(i, column)| {
+        column.kind.is_input() && !scores(*i) && *i != props.desk.card.customer && *i != props.desk.card.unverified
+    });
+    let field = |(i, column): (usize, &keybook_core::worksheet::Field)| {
+        let id = props.desk.cell_id(props.shown, &column.id);
+        let at = SpotAt::new(&props.desk.sheet, Spot::Cell(table, props.row.clone(), i));
+        html! {
+            <div class="field" key={format!("{}-{i}", props.row)}>
+                <label class="field-head" for={id.clone()}>{ column.label.get(lang) }</label>
+                <Answer {at} {id} example={column.hint.get(lang).to_owned()} />
+            </div>
+        }
+    };
+    html! { <div class="customer-fields">{ asked.map(field).collect::<Html>() }</div> }
+}
+
+fn radar(session: &Session, desk: &Desk, view: &RowView, name: &str) -> Html {
+    let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
+    let open = open.borrow();
+    let given = |score: &Score| if let Score::Given(n) = score { Some(f64::from(*n)) } else { None };
+    let averages = desk.heads.heads.iter().map(|h| desk.card.average(&open.eval, &h.criterion)).collect::<Vec<_>>();
+    html! {
+        <RadarChart titles={desk.heads.heads.iter().map(|h| h.title.clone()).collect::<Vec<_>>()}
+            scores={view.line.scores.iter().map(given).collect::<Vec<_>>()}
+            unknown={view.line.scores.iter().map(|s| *s == Score::Unknown).collect::<Vec<_>>()} {averages}
+            name={name.to_owned()} count={desk.card.count(&open.eval)} />
+    }
+}

@@ -1,0 +1,20 @@
+//! The qualification scorer: customers down, criteria across, a verdict for each.
+
+mod bar;
+mod criteria_panel;
+mod desk;
+mod grid;
+mod inspector;
+mod paper;
+mod phone;
+mod radar;
+mod row;
+mod rows;
+mod summary;
+mod verdict;
+mod view;
+mod what_if;
+mod window;
+
+pub use desk::Scorer;
+pub use view::{RowView, questions_of, standing_of};

@@ -1,0 +1,114 @@
+//! One customer against the average of all.
+
+use std::rc::Rc;
+
+use keybook_core::chart::{Line, Point, Radar};
+use yew::prelude::*;
+
+use super::super::hooks::use_lang;
+use crate::text::scorer;
+
+/// Properties of [`RadarChart`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RadarProps {
+    /// The titles of the axes.
+    pub titles: Vec<Rc<str>>,
+    /// The customer's scores; nothing where none is known.
+    pub scores: Vec<Option<f64>>,
+    /// True where the score was answered with "unknown".
+    pub unknown: Vec<bool>,
+    /// The averages.
+    pub averages: Vec<Option<f64>>,
+    /// The customer's name.
+    pub name: AttrValue,
+    /// How many customers the average is of.
+    pub count: usize,
+}
+
+/// The chart, and the same figures as a table for screen readers.
+#[component]
+pub fn RadarChart(props: &RadarProps) -> Html {
+    let lang = use_lang();
+    let axes = props.titles.len();
+    if axes < 3 {
+        return html! { <span></span> };
+    }
+    let radar = Radar { centre: Point { x: 150.0, y: 100.0 }, radius: 72.0, axes, max: 5.0 };
+    let ring =
+        |value: u8| html! { <polygon key={value} class="radar-grid" points={points(&radar.ring(f64::from(value)))} /> };
+    let axis = |i: usize| {
+        let end = radar.at(i, 5.0);
+        html! { <line key={i} class="radar-grid" x1="150" y1="100" x2={end.x.to_string()} y2={end.y.to_string()} /> }
+    };
+    let label = |(i, title): (usize, &Rc<str>)| {
+        let at = radar.beyond(i, 1.14);
+        let anchor = if (at.x - 150.0).abs() < 12.0 {
+            "middle"
+        } else if at.x > 150.0 {
+            "start"
+        } else {
+            "end"
+        };
+        html! { <text key={i} class="radar-label" x={at.x.to_string()} y={(at.y + 4.0).to_string()} text-anchor={anchor}>{ title.to_string() }</text> }
+    };
+    let question = |(i, _): (usize, &bool)| {
+        let at = radar.at(i, 2.6);
+        html! { <text key={i} class="radar-unknown" x={at.x.to_string()} y={(at.y + 5.0).to_string()} text-anchor="middle">{ "?" }</text> }
+    };
+    let dot = |(i, score): (usize, &Option<f64>)| {
+        score.map(|score| {
+            let at = radar.at(i, score);
+            html! { <circle key={i} class="radar-dot" cx={at.x.to_string()} cy={at.y.to_string()} r="3" /> }
+        })
+    };
+    html! {
+        <figure class="radar">
+            <figcaption>
+                <span class="radar-key"><i class="is-one"></i>{ props.name.clone() }</span>
+                <span class="radar-key"><i class="is-average"></i>{ scorer::average(lang, props.count) }</span>
+            </figcaption>
+            <svg viewBox="0 0 300 200" aria-hidden="true">
+                <g>{ (1..=5).map(ring).collect::<Html>() }</g>
+                <g>{ (0..axes).map(axis).collect::<Html>() }</g>
+                <g>{ radar.lines(&props.averages).iter().map(|l| path(l, "radar-average")).collect::<Html>() }</g>
+                <g>{ radar.lines(&props.scores).iter().map(|l| path(l, "radar-one")).collect::<Html>() }</g>
+                <g>{ props.scores.iter().enumerate().filter_map(dot).collect::<Html>() }</g>
+                <g>{ props.unknown.iter().enumerate().filter(|(_, u)| **u).map(question).collect::<Html>() }</g>
+                <g>{ props.titles.iter().enumerate().map(label).collect::<Html>() }</g>
+            </svg>
+            { table(props, lang) }
+        </figure>
+    }
+}
+
+fn points(points: &[Point]) -> String {
+    points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect::<Vec<_>>().join(" ")
+}
+
+fn path(line: &Line, class: &'static str) -> Html {
+    if line.closed {
+        html! { <polygon {class} points={points(&line.points)} /> }
+    } else {
+        html! { <polyline {class} points={points(&line.points)} /> }
+    }
+}
+
+fn table(props: &RadarProps, lang: keybook_core::lang::Lang) -> Html {
+    let figure = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| format!("{v:.1}"));
+    let row = |(i, title): (usize, &Rc<str>)| {
+        html! {
+            <tr key={i}>
+                <th scope="row">{ title.to_string() }</th>
+                <td>{ figure(props.scores.get(i).copied().flatten()) }</td>
+                <td>{ figure(props.averages.get(i).copied().flatten()) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="visually-hidden">
+            <caption>{ scorer::radar(lang) }</caption>
+            <thead><tr><th scope="col">{ scorer::customer(lang) }</th><th scope="col">{ props.name.clone() }</th><th scope="col">{ scorer::average(lang, props.count) }</th></tr></thead>
+            <tbody>{ props.titles.iter().enumerate().map(row).collect::<Html>() }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,227 @@
+//! What follows from the sheet as a whole: the sentence at its head, what to watch, the conclusions.
+
+use keybook_core::formula::Read;
+use keybook_core::scorecard::Score;
+use keybook_core::worksheet::{CellRef, FieldType, Fired, Level, Names, Target};
+use yew::prelude::*;
+
+use super::super::answer::{Answer, Spot, SpotAt};
+use super::super::components::{Icon, IconName};
+use super::super::hooks::{use_lang, use_session};
+use super::desk::{Desk, Selected};
+use crate::session::{NameBook, OpenSheet, Session, SheetId};
+use crate::text::{scorer, sheet};
+
+/// Scores that make the first verdict.
+const FIRST_VERDICT: usize = 5;
+
+/// The sentence at the head: what follows from what was written, and what to do next.
+pub fn lede(session: &Session, desk: &Desk) -> String {
+    let Some(open) = session.sheet(&desk.sheet) else { return String::new() };
+    let open = open.borrow();
+    let (card, lang) = (&desk.card, desk.lang);
+    let count = card.count(&open.eval);
+    if count == 0 {
+        return scorer::empty(lang).to_owned();
+    }
+    let decided: Vec<String> = (0..count)
+        .filter_map(|at| open.eval.computed(card.customers, at, card.verdict).value.as_text().map(str::to_owned))
+        .collect();
+    if decided.is_empty() {
+        return scorer::more_scores(lang, FIRST_VERDICT);
+    }
+    let pursuing = decided.iter().filter(|v| *v == "pursue" || *v == "condition").count();
+    let mut sentence = match pursuing {
+        0 => scorer::none_to_pursue(lang).to_owned(),
+        n => scorer::pursuing(lang, n),
+    };
+    let joint = if lang == keybook_core::lang::Lang::Zh { "" } else { " " };
+    for more in [(pursuing > 3).then(|| scorer::spread_thin(lang).to_owned()), ask_first(session, desk, &open)]
+        .into_iter()
+        .flatten()
+    {
+        sentence.push_str(joint);
+        sentence.push_str(&more);
+    }
+    sentence
+}
+
+/// The unknown answer that leaves the most open.
+fn ask_first(session: &Session, desk: &Desk, open: &OpenSheet) -> Option<String> {
+    let (card, names) = (&desk.card, session.names());
+    let widest = (0..card.count(&open.eval))
+        .filter_map(|at| Some((at, open.eval.computed(card.customers, at, card.percent).range?)))
+        .max_by(|(_, a), (_, b)| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
+    let (at, (_, high)) = widest;
+    let criteria = desk.heads.criteria();
+    let line = card.line(&open.eval, at, &criteria)?;
+    let deciding = open.eval.deciding(Target::Computed { table: card.customers, row: at, column: card.verdict });
+    let decides = |i: &usize| {
+        deciding.iter().any(|cell| matches!(cell, CellRef::Cell { column, .. } if *column == criteria[*i].column))
+    };
+    let mut unknown = (0..criteria.len()).filter(|i| line.scores.get(*i) == Some(&Score::Unknown));
+    let first = unknown.clone().find(decides).or_else(|| unknown.next())?;
+    let name = names.account(&line.customer)?;
+    Some(scorer::ask_first(desk.lang, &name, &desk.heads.heads.get(first)?.title, &format!("{high:.0}")))
+}
+
+/// Properties of [`Findings`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FindingsProps {
+    /// What the parts share.
+    pub desk: Desk,
+    /// Leads to the cell that a finding speaks of.
+    pub on_go: Callback<Selected>,
+}
+
+/// What to watch, the worst first, each with a way to the cell it speaks of; and the conclusions.
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
+    let open = open.borrow();
+    let completeness = open.eval.completeness();
+    if desk.card.count(&open.eval) == 0 {
+        return html! { <span></span> };
+    }
+    if !completeness.results_shown() {
+        let missing = completeness.required.saturating_sub(completeness.filled) as usize;
+        return html! { <section class="section"><h2>{ scorer::batch(lang) }</h2><p class="hint">{ sheet::too_little(lang, missing) }</p></section> };
+    }
+    let names = session.names();
+    let mut fired = open.eval.fired();
+    fired.sort_by_key(|f| open.eval.sheet().rules.get(f.rule).map(|rule| rule.level));
+    let finding = |f: Fired| {
+        let level = open.eval.sheet().rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
+        let to = place_of(desk, &open, f);
+        let go = to.map(|to| {
+            let on_go = props.on_go.clone();
+            html! { <button type="button" class="button is-link is-small" onclick={move |_| on_go.emit(to.clone())}>{ sheet::show(lang) }</button> }
+        });
+        let rule = open.eval.sheet().rules.get(f.rule).map(|rule| rule.id.to_string()).unwrap_or_default();
+        html! {
+            <li key={format!("{rule}-{:?}", f.row)} class={classes!("finding", tone(level))} data-rule={rule}>
+                <Icon name={if level == Level::Info { IconName::Flag } else { IconName::Warning }} />
+                <p>{ open.eval.message(f, lang, &names) }</p>{ go }
+            </li>
+        }
+    };
+    html! {
+        <div class="conclusions">
+            if !fired.is_empty() {
+                <section class="section">
+                    <h2>{ sheet::findings(lang) }</h2>
+                    <ul class="findings">{ fired.into_iter().map(finding).collect::<Html>() }</ul>
+                </section>
+            }
+            <section class="section">
+                <h2>{ scorer::batch(lang) }</h2>
+                <dl class="results">{ results(&open, &names, lang) }</dl>
+            </section>
+            { advice(&open, desk, lang) }
+        </div>
+    }
+}
+
+fn tone(level: Level) -> &'static str {
+    match level {
+        Level::Risk => "is-risk",
+        Level::Warn => "is-warn",
+        Level::Info => "is-info",
+    }
+}
+
+/// The cell that a finding speaks of: the first criterion that its rule reads.
+fn place_of(desk: &Desk, open: &OpenSheet, fired: Fired) -> Option<Selected> {
+    let at = fired.row?;
+    let row = open.eval.answers().tables.get(desk.card.customers)?.get(at)?.id.clone();
+    let rule = open.eval.sheet().rules.get(fired.rule)?;
+    let read =
+        |column: usize| rule.when.reads.iter().any(|read| matches!(read, Read::Own(c) if usize::from(*c) == column));
+    let criterion = desk.heads.heads.iter().position(|h| read(h.criterion.column)).unwrap_or(0);
+    Some(Selected { row, criterion })
+}
+
+fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -> Html {
+    let def = open.eval.sheet();
+    let result = |(i, spec): (usize, &keybook_core::worksheet::ResultSpec)| {
+        let outcome = open.eval.result(i);
+        let shown = open.eval.show_result(i, lang, names);
+        let band = outcome.band.and_then(|band| spec.bands.get(band));
+        let id = format!("{}.{}", def.id, spec.id);
+        html! {
+            <div class="result" key={spec.id.to_string()}>
+                <dt id={format!("{id}.label")}>{ spec.title.get(lang) }</dt>
+                <dd>
+                    <output id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
+                    if let Some(band) = band {
+                        <p><b>{ band.verdict.get(lang) }</b>{ " " }{ band.advice.as_ref().map(|a| a.get(lang).to_owned()) }</p>
+                    }
+                </dd>
+            </div>
+        }
+    };
+    def.results.iter().enumerate().map(result).collect()
+}
+
+/// What to do with each verdict that was given.
+fn advice(open: &OpenSheet, desk: &Desk, lang: keybook_core::lang::Lang) -> Html {
+    let verdict = (u16::try_from(desk.card.customers).ok(), u16::try_from(desk.card.verdict).ok());
+    let wanted = |key: keybook_core::worksheet::AdviceKey| matches!(key, keybook_core::worksheet::AdviceKey::Column(t, c) if (Some(t), Some(c)) == verdict);
+    let Some(set) = open.eval.sheet().advice.iter().find(|set| wanted(set.key)) else { return html! { <span></span> } };
+    let def = open.eval.sheet();
+    let label = |id: &str| {
+        let choices = def.column(desk.card.customers, desk.card.verdict).map_or(&[][..], |c| def.choices(&c.kind));
+        choices.iter().find(|c| &*c.id == id).map(|c| c.label.get(lang).to_owned()).unwrap_or_default()
+    };
+    let item = |item: &keybook_core::worksheet::AdviceItem| {
+        html! {
+            <div class="advice" key={item.key.to_string()}>
+                <h3><super::verdict::Verdict id={item.key.to_string()} words={label(&item.key)} /></h3>
+                <ul>{ item.lines.iter().map(|line| html! { <li>{ line.get(lang) }</li> }).collect::<Html>() }</ul>
+            </div>
+        }
+    };
+    html! {
+        <section class="section">
+            <h2>{ set.title.get(lang) }</h2>
+            <div class="advices">{ open.eval.advice(set).into_iter().map(item).collect::<Html>() }</div>
+        </section>
+    }
+}
+
+/// Properties of [`Details`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DetailsProps {
+    /// The sheet.
+    pub sheet: SheetId,
+}
+
+/// The single fields of the sheet: who evaluated when, and what was decided.
+#[component]
+pub fn Details(props: &DetailsProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let Some(open) = session.sheet(&props.sheet) else { return html! { <span></span> } };
+    let def = open.borrow().sheet.def.clone();
+    let field = |(i, field): (usize, &keybook_core::worksheet::Field)| {
+        let id = format!("{}.{}", def.id, field.id);
+        let at = SpotAt::new(&props.sheet, Spot::Field(i));
+        let wide = matches!(field.kind, FieldType::LongText);
+        html! {
+            <div class={classes!("field", wide.then_some("is-wide"))} key={field.id.to_string()}>
+                <label class="field-head" for={id.clone()}>
+                    { field.label.get(lang) }
+                    if field.required { <span class="required" aria-hidden="true">{ "*" }</span><span class="visually-hidden">{ sheet::required(lang) }</span> }
+                </label>
+                <Answer {at} {id} example={field.hint.get(lang).to_owned()} />
+            </div>
+        }
+    };
+    let single = def.fields.iter().enumerate().filter(|(_, f)| f.kind.is_input());
+    html! {
+        <section class="section">
+            <h2>{ scorer::details(lang) }</h2>
+            <div class="fields">{ single.map(field).collect::<Html>() }</div>
+        </section>
+    }
+}

@@ -1,0 +1,136 @@
+//! Which one answer would change this verdict?
+
+use keybook_core::formula::Val;
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer};
+use yew::prelude::*;
+
+use super::super::hooks::use_session;
+use super::desk::Desk;
+use crate::session::Session;
+use crate::text::scorer;
+
+/// How many changes are named; the nearest first.
+const NAMED: usize = 4;
+
+/// Properties of [`WhatIf`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WhatIfProps {
+    /// What the parts share.
+    pub desk: Desk,
+    /// The row, in the order of entry.
+    pub at: usize,
+    /// The row, in the shown order.
+    pub shown: usize,
+}
+
+/// The answers that would change the verdict, in words.
+#[component]
+pub fn WhatIf(props: &WhatIfProps) -> Html {
+    let session = use_session();
+    let lang = props.desk.lang;
+    let lines = lines(&session, &props.desk, props.at);
+    html! {
+        <div class="what-if" id={props.desk.cell_id(props.shown, "what_if")}>
+            <h3>{ scorer::what_if(lang) }</h3>
+            <ul>{ lines.into_iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }).collect::<Html>() }</ul>
+        </div>
+    }
+}
+
+fn lines(session: &Session, desk: &Desk, at: usize) -> Vec<String> {
+    let (card, lang) = (&desk.card, desk.lang);
+    let Some(open) = session.sheet(&desk.sheet) else { return Vec::new() };
+    let open = open.borrow();
+    let verdict = open.eval.computed(card.customers, at, card.verdict);
+    if verdict.value.is_null() {
+        return vec![scorer::what_if_early(lang).to_owned()];
+    }
+    let found = open.eval.what_if(card.customers, at, card.verdict);
+    let words = Words { desk, eval: &open.eval };
+    let mut lines: Vec<String> = found.unknowns.iter().filter_map(|u| words.unknown(u)).collect();
+    let mut changes: Vec<&SingleChange> = found.changes.iter().collect();
+    changes.sort_by_key(|change| words.distance(change));
+    lines.extend(changes.into_iter().filter_map(|change| words.change(change)));
+    lines.truncate(NAMED);
+    if lines.is_empty() {
+        lines.push(scorer::what_if_none(lang).to_owned());
+    }
+    lines
+}
+
+struct Words<'a> {
+    desk: &'a Desk,
+    eval: &'a Evaluator,
+}
+
+impl Words<'_> {
+    fn lang(&self) -> Lang {
+        self.desk.lang
+    }
+
+    fn title(&self, column: usize) -> Option<String> {
+        self.desk.heads.heads.iter().find(|h| h.criterion.column == column).map(|h| h.title.to_string())
+    }
+
+    fn verdict(&self, outcome: &Val) -> String {
+        let (card, def) = (&self.desk.card, self.eval.sheet());
+        let id = outcome.as_text().unwrap_or_default();
+        let choices = def.column(card.customers, card.verdict).map_or(&[][..], |column| def.choices(&column.kind));
+        choices.iter().find(|c| &*c.id == id).map_or_else(|| "–".to_owned(), |c| c.label.get(self.lang()).to_owned())
+    }
+
+    /// How far a change is: a tick is nearest, then small steps of a score.
+    fn distance(&self, change: &SingleChange) -> u32 {
+        match (change.from.as_f64(), change.to.as_f64()) {
+            // Scores differ by 5 at the most.
+            (Some(from), Some(to)) => 1 + (to - from).abs() as u32,
+            _ => 0,
+        }
+    }
+
+    fn change(&self, change: &SingleChange) -> Option<String> {
+        let verdict = self.verdict(&change.outcome);
+        if change.column == self.desk.card.unverified {
+            return self.tick(change, &verdict);
+        }
+        let number = |value: &keybook_core::book::Value| value.as_f64().map(|n| n.to_string());
+        let (from, to) = (number(&change.from)?, number(&change.to)?);
+        Some(scorer::what_if_score(self.lang(), &self.title(change.column)?, &from, &to, &verdict))
+    }
+
+    fn tick(&self, change: &SingleChange, verdict: &str) -> Option<String> {
+        let (before, after) = (change.from.as_ids(), change.to.as_ids());
+        let differs = |a: &[std::rc::Rc<str>], b: &[std::rc::Rc<str>]| a.iter().find(|id| !b.contains(id)).cloned();
+        let title =
+            |id: &str| self.desk.heads.heads.iter().find(|h| &*h.criterion.id == id).map(|h| h.title.to_string());
+        match (differs(before, after), differs(after, before)) {
+            (Some(id), _) => Some(scorer::what_if_proof(self.lang(), &title(&id)?, verdict)),
+            (None, Some(id)) => Some(scorer::what_if_doubt(self.lang(), &title(&id)?, verdict)),
+            (None, None) => None,
+        }
+    }
+
+    /// "Ask about the budget: 0–1 verify first; 2–5 with conditions". Nothing when every answer gives the same.
+    fn unknown(&self, unknown: &UnknownAnswer) -> Option<String> {
+        let spec = self.eval.sheet().column(self.desk.card.customers, unknown.column)?;
+        if !matches!(spec.kind, FieldType::Score { .. }) || unknown.outcomes.windows(2).all(|w| w[0].1 == w[1].1) {
+            return None;
+        }
+        let mut runs: Vec<(f64, f64, &Val)> = Vec::new();
+        for (value, outcome) in &unknown.outcomes {
+            let n = value.as_f64()?;
+            match runs.last_mut() {
+                Some((_, last, same)) if *same == outcome => *last = n,
+                _ => runs.push((n, n, outcome)),
+            }
+        }
+        let run = |(from, to, outcome): &(f64, f64, &Val)| {
+            let scores = if from == to { from.to_string() } else { format!("{from}–{to}") };
+            scorer::what_if_range(self.lang(), &scores, &self.verdict(outcome))
+        };
+        let joint = if self.lang() == Lang::Zh { "，" } else { ", " };
+        let outcomes = runs.iter().map(run).collect::<Vec<_>>().join(joint);
+        Some(scorer::what_if_unknown(self.lang(), &self.title(unknown.column)?, &outcomes))
+    }
+}

@@ -1,0 +1,92 @@
+//! Notices at the top of the page: one at a time, the gravest first.
+
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName};
+use super::super::hooks::{use_lang, use_session, use_watch};
+use crate::platform::{clock, download, update};
+use crate::session::{Notice, Session, Topic};
+use crate::text::{problem, shell};
+use keybook_core::lang::Lang;
+
+/// The present notice, if there is one.
+#[component]
+pub fn Banner() -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let notices = use_watch(&[Topic::Notices], Session::notices);
+    let first = notices.first().cloned();
+    html! {
+        <div class="banner-place" role="region" aria-live="polite">
+            if let Some(notice) = first {
+                <div class={classes!("banner", tone(&notice))} data-notice={kind(&notice)}>
+                    <Icon name={IconName::Warning} />
+                    <p>{ words(&notice, lang) }</p>
+                    <div class="banner-actions">{ actions(&notice, lang, &session) }</div>
+                </div>
+            }
+        </div>
+    }
+}
+
+fn tone(notice: &Notice) -> &'static str {
+    match notice {
+        Notice::Denied | Notice::Full => "is-neg",
+        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal => "is-cau",
+        Notice::Update => "is-act",
+    }
+}
+
+fn kind(notice: &Notice) -> &'static str {
+    match notice {
+        Notice::Denied => "denied",
+        Notice::Full => "full",
+        Notice::SetAside { .. } => "set-aside",
+        Notice::TooNew(_) => "too-new",
+        Notice::NoJournal => "no-journal",
+        Notice::Update => "update",
+    }
+}
+
+fn words(notice: &Notice, lang: Lang) -> String {
+    match notice {
+        Notice::Denied => problem::storage_denied(lang).into(),
+        Notice::Full => problem::storage_full(lang).into(),
+        Notice::NoJournal => problem::journal_missing(lang).into(),
+        Notice::SetAside { name, .. } => problem::set_aside(lang, name),
+        Notice::TooNew(name) => problem::too_new(lang, name),
+        Notice::Update => shell::update_ready(lang).into(),
+    }
+}
+
+fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html {
+    let dismiss = |label: &'static str| {
+        let (session, notice) = (session.clone(), notice.clone());
+        button(label, move || session.dismiss(&notice))
+    };
+    match notice {
+        Notice::Denied | Notice::Full => {
+            let session = session.clone();
+            button(problem::retry(lang), move || session.save())
+        }
+        Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
+        Notice::SetAside { name, key } => {
+            let (session, name, key) = (session.clone(), name.clone(), key.clone());
+            let get = move || {
+                let file = format!("keybook-{name}-{}.txt", clock::today().map(|d| d.to_string()).unwrap_or_default());
+                if let Some(text) = session.aside(&key)
+                    && let Err(reason) = download::text(&file, "text/plain", &text)
+                {
+                    crate::platform::task::warn(&reason);
+                }
+            };
+            html! { <>{ button(problem::download_aside(lang), get) }{ dismiss(problem::dismiss(lang)) }</> }
+        }
+        Notice::Update => {
+            html! { <>{ button(shell::update_now(lang), update::accept) }{ dismiss(shell::later(lang)) }</> }
+        }
+    }
+}
+
+fn button(label: &'static str, act: impl Fn() + 'static) -> Html {
+    html! { <button type="button" class="button is-small" onclick={move |_| act()}>{ label }</button> }
+}

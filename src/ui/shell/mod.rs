@@ -1,0 +1,15 @@
+//! The frame around every page: navigation, top bar, notices, palette, toasts, keys.
+
+mod banner;
+mod frame;
+mod palette;
+mod save_mark;
+mod shortcuts;
+mod sidebar;
+mod switcher;
+mod toast;
+mod top_bar;
+
+pub use frame::Frame;
+pub use shortcuts::{Commands, Paper, Shortcuts, use_commands};
+pub use toast::{Toast, Toaster, Toasts, use_toast};

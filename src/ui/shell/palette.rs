@@ -1,0 +1,104 @@
+//! Search and jump: worksheets by code or name, customers, commands.
+
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName, Modal};
+use super::super::hooks::{use_lang, use_session};
+use super::super::listing::{Found, find};
+use super::super::route::Route;
+use super::shortcuts::use_commands;
+use crate::platform::{history, input};
+use crate::text::shell;
+
+/// Properties of [`Palette`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PaletteProps {
+    /// The present address.
+    pub route: Route,
+    /// Closes it.
+    pub on_close: Callback<()>,
+}
+
+/// The palette: type, choose with the arrow keys, Enter goes there.
+#[component]
+pub fn Palette(props: &PaletteProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let commands = use_commands();
+    let typed = use_state(String::new);
+    let at = use_state_eq(|| 0_usize);
+    let found = find(&session, lang, &typed);
+    let chosen = (*at).min(found.len().saturating_sub(1));
+    let take = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |found: Found| {
+            on_close.emit(());
+            match (found.href, found.command, &commands) {
+                (Some(href), _, _) => history::go(&href),
+                (None, Some(command), Some(commands)) => command.run(commands, &session),
+                _ => {}
+            }
+        })
+    };
+    let on_input = {
+        let (typed, at) = (typed.setter(), at.setter());
+        Callback::from(move |event: InputEvent| {
+            if let Some(text) = input::text_of(&event) {
+                typed.set(text);
+                at.set(0);
+            }
+        })
+    };
+    let on_key = {
+        let (found, take, at) = (found.clone(), take.clone(), at.setter());
+        Callback::from(move |event: KeyboardEvent| {
+            if input::is_composing(&event) {
+                return;
+            }
+            let count = found.len().max(1);
+            match event.key().as_str() {
+                "ArrowDown" => at.set((chosen + 1) % count),
+                "ArrowUp" => at.set((chosen + count - 1) % count),
+                "Enter" => {
+                    if let Some(found) = found.get(chosen) {
+                        take.emit(found.clone());
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let item = |(i, found): (usize, &Found)| {
+        let (take, this) = (take.clone(), found.clone());
+        html! {
+            <div class="palette-item" role="option" id={format!("palette-{i}")} key={i} aria-selected={(i == chosen).to_string()}
+                onmousedown={|e: MouseEvent| e.prevent_default()} onclick={move |_| take.emit(this.clone())}>
+                <span>{ lead(found) }</span><span>{ found.name.clone() }</span><small>{ found.under.clone() }</small>
+            </div>
+        }
+    };
+    html! {
+        <Modal label={shell::find(lang)} class="palette" on_close={props.on_close.clone()}>
+            <div class="palette-input">
+                <Icon name={IconName::Search} />
+                <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" autocomplete="off"
+                    aria-label={shell::palette_hint(lang)} placeholder={shell::palette_hint(lang)} autofocus=true
+                    aria-activedescendant={format!("palette-{chosen}")} oninput={on_input} onkeydown={on_key} />
+            </div>
+            <div class="palette-list" role="listbox" id="palette-list" aria-label={shell::find(lang)}>
+                { found.iter().enumerate().map(item).collect::<Html>() }
+            </div>
+            if found.is_empty() {
+                <p class="palette-empty" role="status">{ shell::nothing_found(lang) }</p>
+            }
+        </Modal>
+    }
+}
+
+fn lead(found: &Found) -> Html {
+    if found.code.is_empty() {
+        html! { <Icon name={found.icon} /> }
+    } else {
+        html! { { found.code.clone() } }
+    }
+}

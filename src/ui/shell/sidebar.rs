@@ -1,0 +1,187 @@
+//! The sidebar: the customer, search, the chapters with their worksheets, language and theme.
+
+use keybook_core::lang::Lang;
+use yew::prelude::*;
+
+use super::super::components::{Icon, IconName, Mark, Ring};
+use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::listing::{Listed, ListedChapter, chapters};
+use super::super::route::Route;
+use super::shortcuts::use_commands;
+use super::switcher::Switcher;
+use crate::platform::{build, download};
+use crate::session::{Session, Theme, Topic};
+use crate::text::shell;
+
+/// Properties of [`Sidebar`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SidebarProps {
+    /// The present address.
+    pub route: Route,
+    /// Keys pressed inside.
+    pub on_key: Callback<KeyboardEvent>,
+}
+
+/// The sidebar.
+#[component]
+pub fn Sidebar(props: &SidebarProps) -> Html {
+    let lang = use_lang();
+    let commands = use_commands();
+    let account = use_watch(&[Topic::Settings, Topic::Index], Session::current_account);
+    let find = Callback::from(move |_: MouseEvent| {
+        if let Some(commands) = &commands {
+            commands.find.emit(());
+        }
+    });
+    let here = props.route.to_string();
+    html! {
+        <aside class="sidebar" id="contents" onkeydown={props.on_key.clone()}>
+            <a class="brand" href="#/"><Mark /><span>{ shell::product(lang) }</span></a>
+            <Switcher />
+            <button type="button" class="find" onclick={find}>
+                <Icon name={IconName::Search} /><span>{ shell::find(lang) }</span><kbd class="key">{ "Ctrl K" }</kbd>
+            </button>
+            <nav class="nav" aria-label={shell::worksheets(lang)}>
+                <a href="#/" aria-current={current(&here, "#/")}>
+                    <Icon name={IconName::List} /><span>{ shell::all_customers(lang) }</span>
+                </a>
+                if let Some(id) = account {
+                    <AccountLink {id} here={here.clone()} />
+                }
+                <Chapters {here} />
+            </nav>
+            <Foot />
+        </aside>
+    }
+}
+
+fn current(here: &str, href: &str) -> Option<&'static str> {
+    (here == href).then_some("page")
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct AccountLinkProps {
+    id: String,
+    here: String,
+}
+
+#[component]
+fn AccountLink(props: &AccountLinkProps) -> Html {
+    let lang = use_lang();
+    let href = Route::Account(props.id.clone()).to_string();
+    html! {
+        <a href={href.clone()} aria-current={current(&props.here, &href)}>
+            <Icon name={IconName::Page} /><span>{ shell::account_home(lang) }</span>
+        </a>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChaptersProps {
+    here: String,
+}
+
+/// The chapters: a button each, and below it the worksheets unless it is folded.
+#[component]
+fn Chapters(props: &ChaptersProps) -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let folded = use_watch(&[Topic::Settings], |s| s.settings().folded.clone());
+    let listed = use_watch(&[Topic::Settings, Topic::Docs, Topic::Index], chapters);
+    let chapter = |chapter: &ListedChapter| {
+        let number = chapter.number;
+        let open = !folded.contains(&number);
+        let session = session.clone();
+        let toggle = Callback::from(move |_: MouseEvent| {
+            session.set_settings(|s| {
+                if s.folded.contains(&number) {
+                    s.folded.retain(|n| *n != number);
+                } else {
+                    s.folded.push(number);
+                }
+            });
+        });
+        let started = chapter.sheets.iter().filter(|s| s.percent > 0).count();
+        html! {
+            <div class="nav-group" key={number}>
+                <button type="button" class="nav-chapter" aria-expanded={open.to_string()} onclick={toggle}>
+                    <Icon name={if open { IconName::Down } else { IconName::Right }} />
+                    <span>{ chapter.title.get(lang) }</span>
+                    <small>{ format!("{started}/{}", chapter.sheets.len()) }</small>
+                </button>
+                if open {
+                    <div>{ chapter.sheets.iter().map(|s| entry(s, lang, &props.here)).collect::<Html>() }</div>
+                }
+            </div>
+        }
+    };
+    html! { <div>{ listed.iter().map(chapter).collect::<Html>() }</div> }
+}
+
+fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
+    html! {
+        <a href={sheet.href.clone()} aria-current={current(here, &sheet.href)} key={sheet.code.clone()}>
+            <i class="nav-code">{ sheet.code.clone() }</i>
+            <span>{ sheet.title.get(lang) }</span>
+            <Ring percent={sheet.percent} />
+        </a>
+    }
+}
+
+/// Language, theme, and the page as a file.
+#[component]
+fn Foot() -> Html {
+    let (session, lang) = (use_session(), use_lang());
+    let theme = use_watch(&[Topic::Settings], |s| s.settings().theme);
+    let switch = |to: Lang, id: &'static str, tag: &'static str, name: &'static str| {
+        let session = session.clone();
+        let set = Callback::from(move |_: MouseEvent| session.set_settings(|s| s.lang = to));
+        html! {
+            <button type="button" {id} lang={tag} aria-pressed={(lang == to).to_string()} onclick={set}>{ name }</button>
+        }
+    };
+    let (icon, name, next) = match theme {
+        Theme::System => (IconName::Screen, shell::theme_system(lang), Theme::Light),
+        Theme::Light => (IconName::Sun, shell::theme_light(lang), Theme::Dark),
+        Theme::Dark => (IconName::Moon, shell::theme_dark(lang), Theme::System),
+    };
+    let turn = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| session.set_settings(|s| s.theme = next))
+    };
+    let label = format!("{}: {name}", shell::theme(lang));
+    html! {
+        <div class="side-foot">
+            <div class="row"><PageFile /></div>
+            <div class="row" role="group" aria-label={shell::language(lang)}>
+                { switch(Lang::Zh, "lang-zh", "zh-Hans", "中文") }
+                { switch(Lang::En, "lang-en", "en-GB", "English") }
+                <span class="grow"></span>
+                <button type="button" id="theme" aria-label={label.clone()} title={label} onclick={turn}><Icon name={icon} /></button>
+            </div>
+        </div>
+    }
+}
+
+/// The page as one file: a link to it where it is hosted, a copy of itself where it is that file.
+#[component]
+fn PageFile() -> Html {
+    const FILE: &str = "keybook.html";
+    let lang = use_lang();
+    match build::kind() {
+        build::Build::Hosted => html! {
+            <a id="download-page" href={FILE} download={FILE}><Icon name={IconName::Download} />{ shell::download_page(lang) }</a>
+        },
+        build::Build::Single => {
+            let copy = Callback::from(|_: MouseEvent| {
+                let made = download::own_page().ok_or_else(|| "the page has no copy of itself".to_owned());
+                if let Err(reason) = made.and_then(|page| download::text(FILE, "text/html", &page)) {
+                    crate::platform::task::warn(&reason);
+                }
+            });
+            html! {
+                <button type="button" id="download-page" onclick={copy}><Icon name={IconName::Download} />{ shell::download_page(lang) }</button>
+            }
+        }
+        build::Build::Dev => html! { <span></span> },
+    }
+}

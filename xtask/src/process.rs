@@ -3,8 +3,8 @@
 use crate::failure::{AboutFile, Failure, Result};
 use crate::progress::Step;
 use std::fs::{self, File};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// How often a quiet program is looked at.
@@ -26,32 +26,66 @@ pub fn run(command: &mut Command) -> Result<()> {
     }
 }
 
-/// Runs a program whose output matters only when it fails, and shows through `step` that it is still going.
+/// A program on its way whose output matters only when it fails. It is ended when nobody waits for it any more.
+pub struct Quiet {
+    typed: String,
+    child: Child,
+    log: PathBuf,
+}
+
+impl Quiet {
+    /// Starts the program; what it says goes to `log`.
+    ///
+    /// # Errors
+    /// When it cannot be started or the log cannot be written.
+    pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+        let typed = as_typed(command);
+        if let Some(folder) = log.parent() {
+            fs::create_dir_all(folder).about("create", folder)?;
+        }
+        let out = File::create(log).about("write", log)?;
+        let errors = out.try_clone().about("write", log)?;
+        command.stdin(Stdio::null()).stdout(out).stderr(errors);
+        match command.spawn() {
+            Ok(child) => Ok(Self { typed, child, log: log.to_owned() }),
+            Err(error) => Err(Failure::new(format!("`{typed}` could not be started: {error}"))),
+        }
+    }
+
+    /// Waits until the program is done, and shows through `step` that it is still going.
+    ///
+    /// # Errors
+    /// When it fails; the message ends with the last lines of the log.
+    pub fn finish(mut self, step: &mut Step) -> Result<()> {
+        loop {
+            if let Some(status) = self.child.try_wait().about("wait for what writes", &self.log)? {
+                step.clear();
+                return if status.success() { Ok(()) } else { Err(self.failure(&status.to_string())) };
+            }
+            step.alive(last_lines(&self.log, 1).trim());
+            std::thread::sleep(LOOK);
+        }
+    }
+
+    fn failure(&self, status: &str) -> Failure {
+        let lines = last_lines(&self.log, SHOWN_LINES);
+        Failure::new(format!("`{}` failed ({status}). Its last lines:\n{lines}", self.typed))
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        // It has usually ended by now, which is all the better.
+        drop(self.child.kill());
+    }
+}
+
+/// Starts a quiet program and waits for it.
 ///
 /// # Errors
-/// When it cannot be started or fails; the message ends with the last lines of the log.
+/// As [`Quiet::start`] and [`Quiet::finish`].
 pub fn run_quietly(command: &mut Command, log: &Path, step: &mut Step) -> Result<()> {
-    let typed = as_typed(command);
-    if let Some(folder) = log.parent() {
-        fs::create_dir_all(folder).about("create", folder)?;
-    }
-    let out = File::create(log).about("write", log)?;
-    let errors = out.try_clone().about("write", log)?;
-    command.stdin(Stdio::null()).stdout(out).stderr(errors);
-    let mut child =
-        command.spawn().map_err(|error| Failure::new(format!("`{typed}` could not be started: {error}")))?;
-    loop {
-        if let Some(status) = child.try_wait().about("wait for", Path::new(command.get_program()))? {
-            step.clear();
-            if status.success() {
-                return Ok(());
-            }
-            let lines = last_lines(log, SHOWN_LINES);
-            return Err(Failure::new(format!("`{typed}` failed ({status}). Its last lines:\n{lines}")));
-        }
-        step.alive(last_lines(log, 1).trim());
-        std::thread::sleep(LOOK);
-    }
+    Quiet::start(command, log)?.finish(step)
 }
 
 /// What a program prints, or nothing when it cannot be started or fails: for questions such as "which version?".

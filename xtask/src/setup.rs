@@ -13,9 +13,8 @@ use std::time::Duration;
 /// The compilation target of the page.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What `start` needs: enough to build and serve the page, and nothing that only tests use.
+/// What `start` needs beside the wasm target: enough to serve the page, and nothing that only tests use.
 pub fn for_start(project: &Project) -> Result<()> {
-    wasm_target(project)?;
     tools(project, &[tools::TRUNK, tools::WASM_BINDGEN])
 }
 
@@ -56,8 +55,8 @@ fn tools(project: &Project, needed: &[Tool]) -> Result<()> {
     tidy(project)
 }
 
-/// The wasm target of the Rust toolchain in use.
-fn wasm_target(project: &Project) -> Result<()> {
+/// Adds the wasm target to the Rust toolchain in use.
+pub fn wasm_target(project: &Project) -> Result<()> {
     let asked = ["--print", "target-libdir", "--target", WASM];
     let folder = answer(project.command("rustc").args(asked));
     if folder.is_some_and(|folder| Path::new(folder.trim()).is_dir()) {

@@ -1,7 +1,7 @@
 //! `cargo xtask start`: from a fresh checkout to the page in a browser.
 
 use crate::failure::{Failure, Result};
-use crate::process::{as_typed, run_quietly};
+use crate::process::{Quiet, as_typed};
 use crate::progress::Step;
 use crate::project::Project;
 use crate::{setup, tools};
@@ -36,9 +36,12 @@ struct Options {
 /// When set-up fails, no port is free, or the page cannot be built or served.
 pub fn run(project: &Project, parser: lexopt::Parser) -> Result<()> {
     let options = read(parser)?;
+    setup::wasm_target(project)?;
+    // The tools' builds leave a core idle now and then, so the page compiles meanwhile.
+    let page = start_build(project, options.release)?;
     setup::for_start(project)?;
+    finish_build(page, options.release)?;
     let port = choose_port(options.port)?;
-    build(project, options.release)?;
     let mut server = serve(project, port, options.release)?;
     wait_until_served(&mut server, port)?;
     let address = format!("http://127.0.0.1:{port}/");
@@ -81,15 +84,19 @@ fn choose_port(asked: Option<u16>) -> Result<u16> {
 }
 
 /// The first build, before the server starts: the same build that Trunk makes, but with a line about how it goes.
-fn build(project: &Project, release: bool) -> Result<()> {
-    let mut step =
-        Step::begin("Building the page", if release { "3 min the first time" } else { "1 min the first time" });
+fn start_build(project: &Project, release: bool) -> Result<Quiet> {
     let mut command = project.cargo();
     command.args(["build", "--package", "keybook", "--bin", "keybook", "--target", setup::WASM]);
     if release {
         command.arg("--release");
     }
-    run_quietly(&mut command, &project.target.join("start.log"), &mut step)?;
+    Quiet::start(&mut command, &project.target.join("start.log"))
+}
+
+fn finish_build(page: Quiet, release: bool) -> Result<()> {
+    let about = if release { "3 min the first time" } else { "1 min the first time" };
+    let mut step = Step::begin("Building the page", about);
+    page.finish(&mut step)?;
     step.done();
     Ok(())
 }

@@ -153,6 +153,33 @@ impl Finisher {
     }
 }
 
+/// The same formula without anything remembered: what evaluation must come to, only slower.
+#[cfg(any(test, feature = "fuzzing"))]
+pub fn without_memory(formula: &Formula) -> Formula {
+    let mut plain = formula.clone();
+    forget(&mut plain.expr);
+    plain
+}
+
+#[cfg(any(test, feature = "fuzzing"))]
+fn forget(expr: &mut Expr) {
+    while let Expr::Once(_, inner) = expr {
+        *expr = std::mem::replace(&mut **inner, Expr::Null);
+    }
+    if let Expr::Loops(loops) = expr {
+        forget(&mut loops.item);
+        for one in &mut loops.loops {
+            if let Source::List(list) = &mut one.source {
+                forget(list);
+            }
+            one.condition.iter_mut().for_each(forget);
+        }
+    }
+    let mut children = Vec::new();
+    push_children(expr, &mut children);
+    children.into_iter().for_each(forget);
+}
+
 /// True when remembering a value is cheaper than evaluating the part again.
 fn is_heavy(expr: &Expr) -> bool {
     match expr {

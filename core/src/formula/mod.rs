@@ -67,6 +67,8 @@ pub use check::{Context, compile};
 pub use eval::{Data, Machine, TooCostly};
 pub use expr::{Aggregate, Binary, Expr, Formula, Loop, Loops, Pool, Read, Source, Unary};
 pub use fault::{Fault, FormulaError, Kind};
+#[cfg(any(test, feature = "fuzzing"))]
+pub use finish::without_memory;
 pub use parse::RESERVED;
 pub use types::{ColumnName, Domain, ItemNumber, Name, Scope, Type};
 pub use val::Val;

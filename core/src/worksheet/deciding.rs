@@ -177,8 +177,9 @@ impl Evaluator {
                     found.unknowns.push(UnknownAnswer { column: place, outcomes });
                 }
                 FieldType::Score { min, max, .. } => {
-                    // Scores are whole numbers within their limits, so the cast is exact.
-                    let Some(score) = from.as_f64().map(|score| score as i32) else { continue };
+                    let within = |score: &f64| (f64::from(*min)..=f64::from(*max)).contains(score);
+                    // Within the limits of a score the cast is exact; what else may stand there is left alone.
+                    let Some(score) = from.as_f64().filter(within).map(|score| score as i32) else { continue };
                     let mut down = (*min..score).rev();
                     let mut up = score.saturating_add(1)..=*max;
                     let ways: [&mut dyn Iterator<Item = i32>; 2] = [&mut down, &mut up];

@@ -170,21 +170,21 @@ impl Evaluator {
         let (Some(spec), Some(answers), Some(state)) = places else { return };
         conform_rows(&mut rows, spec);
         let flags = self.flags.get(table).map_or(0, Vec::len);
-        let same_rows = rows.len() == answers.len() && rows.iter().zip(&*answers).all(|(new, old)| new.id == old.id);
         let by_id: BTreeMap<Rc<str>, usize> =
             answers.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
         let mut old: Vec<Option<RowState>> = std::mem::take(&mut state.rows).into_iter().map(Some).collect();
-        for row in &rows {
+        let mut moved = rows.len() != old.len();
+        for (place, row) in rows.iter().enumerate() {
             let known = by_id.get(&row.id).copied();
-            let reused =
-                known.and_then(|at| old.get_mut(at)).and_then(Option::take).zip(known.and_then(|at| answers.get(at)));
-            let new = match reused {
+            let reused = known.and_then(|at| Some((old.get_mut(at)?.take()?, answers.get(at)?)));
+            // A second row with the same id is a new row.
+            moved |= reused.is_none() || known != Some(place);
+            state.rows.push(match reused {
                 Some((state, before)) => update_row(state, before, row, spec, table, &mut self.changed),
                 None => RowState::new(row, &spec.columns, flags),
-            };
-            state.rows.push(new);
+            });
         }
-        if !same_rows {
+        if moved {
             Changed::mark(&mut self.changed.rows, table);
         }
         state.count_spread(spec.columns.len());

@@ -16,6 +16,8 @@ mod def;
 mod display;
 mod evaluator;
 mod example;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod input;
 mod limits;
 mod message;

@@ -7,6 +7,7 @@ use crate::project::Project;
 use crate::{setup, tools};
 use lexopt::prelude::*;
 use std::env;
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -53,6 +54,47 @@ pub fn run(project: &Project, parser: lexopt::Parser) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("the server stopped ({status})."))) }
 }
 
+/// Starts as a person would, looks whether the page and everything that it names is served, and stops.
+///
+/// # Errors
+/// When the page cannot be built or served, or names a file that is not there.
+pub fn check(project: &Project) -> Result<()> {
+    setup::for_start(project)?;
+    finish_build(start_build(project, false)?, false)?;
+    let port = free_port()?;
+    let mut server = serve(project, port, false)?;
+    let looked = wait_until_served(&mut server, port).and_then(|()| look_at_everything(port));
+    let stopped = server.kill().and_then(|()| server.wait());
+    stopped.map_err(|error| Failure::new(format!("the server could not be stopped: {error}")))?;
+    looked
+}
+
+fn look_at_everything(port: u16) -> Result<()> {
+    let page = get(port, "/")?;
+    let files: Vec<&str> = page.split(['"', '\'']).filter(|text| text.starts_with("/keybook-")).collect();
+    if !["js", "wasm"].iter().all(|kind| files.iter().any(|file| file.ends_with(kind))) {
+        return Err(Failure::new(format!("the served page does not start the app: it names {files:?}")));
+    }
+    files.into_iter().try_for_each(|file| get(port, file).map(drop))
+}
+
+/// What the server answers, headers included; anything but "200 OK" is a failure.
+fn get(port: u16, path: &str) -> Result<String> {
+    let mut answer = Vec::new();
+    let asked = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).and_then(|mut stream| {
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        stream.read_to_end(&mut answer)
+    });
+    asked.map_err(|error| Failure::new(format!("the server does not answer for {path}: {error}")))?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let status = answer.lines().next().unwrap_or_default();
+    if status.contains(" 200 ") {
+        Ok(answer)
+    } else {
+        Err(Failure::new(format!("the server says {status} for {path}")))
+    }
+}
+
 fn read(mut parser: lexopt::Parser) -> Result<Options> {
     let mut options = Options { port: None, release: false, open: true };
     while let Some(argument) = parser.next()? {
@@ -75,12 +117,16 @@ fn choose_port(asked: Option<u16>) -> Result<u16> {
     if asked.is_some() {
         return Err(Failure::new(format!("port {wanted} is taken. Leave --port out to get a free one.")));
     }
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
-    let free = free.map_err(|error| Failure::new(format!("no port is free: {error}")))?.port();
+    let free = free_port()?;
     eprintln!(
         "Port {wanted} is taken, so this is port {free}: a browser keeps what you type at {wanted} apart from it."
     );
     Ok(free)
+}
+
+fn free_port() -> Result<u16> {
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+    free.map(|address| address.port()).map_err(|error| Failure::new(format!("no port is free: {error}")))
 }
 
 /// The first build, before the server starts: the same build that Trunk makes, but with a line about how it goes.

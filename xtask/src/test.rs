@@ -5,7 +5,7 @@ use crate::failure::{Failure, Result};
 use crate::process::run;
 use crate::progress::in_words;
 use crate::project::Project;
-use crate::{package, setup, tools};
+use crate::{package, setup, start, tools};
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::process::Command;
@@ -16,7 +16,7 @@ pub const HELP: &str = "
 test [--browser NAME]... [--only CHECK]... [NAME]...
     Set up what is missing, browsers included, and check everything.
       --browser NAME   journeys in chromium, firefox or webkit only (default: all three)
-      --only CHECK     format, lint, native, wasm or journeys only (default: all, in this order)
+      --only CHECK     format, lint, native, start, wasm or journeys only (default: all, in this order)
       NAME             journeys whose name contains this (`first_visit`, `webkit file`)";
 
 /// A part of the command that can be asked for alone.
@@ -26,10 +26,11 @@ struct Check {
     run: fn(&Project, &Options) -> Result<()>,
 }
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     Check { name: "format", what: "formatting", run: format },
     Check { name: "lint", what: "clippy, native and for browsers", run: lint },
     Check { name: "native", what: "native tests", run: native_tests },
+    Check { name: "start", what: "the page as `cargo xtask start` serves it", run: start },
     Check { name: "wasm", what: "tests inside a browser", run: wasm_tests },
     Check { name: "journeys", what: "journeys through the packaged page", run: journeys },
 ];
@@ -118,6 +119,10 @@ fn native_tests(project: &Project, _: &Options) -> Result<()> {
     run(project.cargo().args(["test", "--locked", "--workspace"]))
 }
 
+fn start(project: &Project, _: &Options) -> Result<()> {
+    start::check(project)
+}
+
 fn wasm_tests(project: &Project, _: &Options) -> Result<()> {
     let binding = tools::WASM_BINDGEN.find(project).ok_or_else(|| Failure::new("wasm-bindgen is missing."))?;
     let mut test = project.cargo();
@@ -175,6 +180,6 @@ mod tests {
     #[test]
     fn an_unknown_check_is_refused_with_the_list() {
         let failure = options(&["--only", "spelling"]).err().expect("no such check").to_string();
-        assert!(failure.contains("format, lint, native, wasm, journeys"), "{failure}");
+        assert!(failure.contains("format, lint, native, start, wasm, journeys"), "{failure}");
     }
 }

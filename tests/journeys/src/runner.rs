@@ -1,9 +1,9 @@
 //! Walks every journey in every engine and build that was asked for, and reports.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Preferences};
 use crate::journey::{Build, Journey};
 use crate::outcome::{Outcome, Trouble};
-use crate::visit::Visit;
+use crate::visit::{Places, Visit};
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,8 +18,7 @@ const LIMIT: Duration = Duration::from_secs(180);
 /// What to walk, and where things are.
 #[derive(Debug)]
 pub struct Plan {
-    dist: PathBuf,
-    axe: PathBuf,
+    places: Places,
     out: PathBuf,
     engines: Vec<Engine>,
     names: Vec<String>,
@@ -42,8 +41,7 @@ impl Plan {
     pub fn read(mut parser: lexopt::Parser) -> Outcome<Self> {
         let (mut dist, mut axe, mut out) = (None, None, None);
         let mut plan = Self {
-            dist: PathBuf::new(),
-            axe: PathBuf::new(),
+            places: Places { dist: PathBuf::new(), axe: PathBuf::new(), used_profile: None },
             out: PathBuf::new(),
             engines: Vec::new(),
             names: Vec::new(),
@@ -62,8 +60,8 @@ impl Plan {
         }
         let needed =
             |path: Option<PathBuf>, name: &str| path.ok_or_else(|| Trouble::new(format!("--{name} is needed")));
-        plan.dist = needed(dist, "dist")?;
-        plan.axe = needed(axe, "axe")?;
+        plan.places.dist = needed(dist, "dist")?;
+        plan.places.axe = needed(axe, "axe")?;
         plan.out = needed(out, "out")?;
         if plan.engines.is_empty() {
             plan.engines = Engine::ALL.to_vec();
@@ -91,7 +89,7 @@ impl Walk {
 
     /// Walks, and returns what went wrong, if anything did.
     async fn walk(self, plan: &Plan, folder: &Path) -> Option<Trouble> {
-        let mut visit = match Visit::new(self.engine, self.build, &plan.dist, &plan.axe, folder) {
+        let mut visit = match Visit::new(self.engine, self.build, &plan.places, folder) {
             Ok(visit) => visit,
             Err(trouble) => return Some(trouble),
         };
@@ -109,13 +107,16 @@ impl Walk {
 ///
 /// # Errors
 /// When no journey fits the names that were asked for.
-pub async fn run(plan: Plan, journeys: &[Journey]) -> Outcome<usize> {
+pub async fn run(mut plan: Plan, journeys: &[Journey]) -> Outcome<usize> {
     let walks = plan.walks(journeys);
     if walks.is_empty() {
         return Err(Trouble::new(format!("no journey is called like {:?}", plan.names)));
     }
     let (total, begun) = (walks.len(), Instant::now());
     println!("{total} walks, {} at once", plan.at_once);
+    if walks.iter().any(|walk| walk.engine == Engine::Firefox) {
+        plan.places.used_profile = Some(use_profile(&plan).await?);
+    }
     let places = Arc::new(Semaphore::new(plan.at_once));
     let plan = Arc::new(plan);
     let mut running = JoinSet::new();
@@ -143,6 +144,13 @@ pub async fn run(plan: Plan, journeys: &[Journey]) -> Outcome<usize> {
     }
     println!("{} of {total} walks went well, in {:.0} s", total - failed, begun.elapsed().as_secs_f32());
     Ok(failed)
+}
+
+/// Lets Firefox furnish a profile, for all visits to copy.
+async fn use_profile(plan: &Plan) -> Outcome<PathBuf> {
+    let mut visit = Visit::new(Engine::Firefox, Build::Single, &plan.places, &plan.out.join("used-profile"))?;
+    visit.start_with(Preferences::default()).await?;
+    visit.close().await
 }
 
 fn report(walk: &Walk, time: Duration, trouble: Option<&Trouble>, folder: &Path) {

@@ -16,6 +16,17 @@ use tokio::time::sleep;
 /// How long a file may take to be saved.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// What all visits share.
+#[derive(Debug)]
+pub struct Places {
+    /// The packaged page.
+    pub dist: PathBuf,
+    /// axe-core, one JavaScript file.
+    pub axe: PathBuf,
+    /// A profile that Firefox has started with once; every visit gets a copy. With an empty one it takes twice as long.
+    pub used_profile: Option<PathBuf>,
+}
+
 /// What a journey is given.
 pub struct Visit {
     /// The engine that it is walked in.
@@ -36,16 +47,19 @@ impl Visit {
     ///
     /// # Errors
     /// When the folder cannot be made, or the packaged page is not there.
-    pub fn new(engine: Engine, build: Build, dist: &Path, axe: &Path, folder: &Path) -> Outcome<Self> {
+    pub fn new(engine: Engine, build: Build, places: &Places, folder: &Path) -> Outcome<Self> {
         if folder.exists() {
             fs::remove_dir_all(folder)?;
         }
-        for part in ["profile", "downloads"] {
-            fs::create_dir_all(folder.join(part))?;
+        fs::create_dir_all(folder.join("downloads"))?;
+        match &places.used_profile {
+            Some(profile) if engine == Engine::Firefox => copy_folder(profile, &folder.join("profile"))?,
+            _ => fs::create_dir(folder.join("profile"))?,
         }
-        fs::copy(dist.join("keybook.html"), folder.join("keybook.html"))?;
-        let (axe, folder, preferences) = (axe.to_owned(), folder.to_owned(), Preferences::default());
-        Ok(Self { engine, build, server: Server::start(dist)?, axe, folder, preferences, browser: None })
+        fs::copy(places.dist.join("keybook.html"), folder.join("keybook.html"))?;
+        let server = Server::start(&places.dist)?;
+        let (axe, folder, preferences) = (places.axe.clone(), folder.to_owned(), Preferences::default());
+        Ok(Self { engine, build, server, axe, folder, preferences, browser: None })
     }
 
     /// Starts a browser with a fresh profile and opens the page.
@@ -86,11 +100,20 @@ impl Visit {
     /// # Errors
     /// When the browser does not close or start.
     pub async fn restart(&mut self) -> Outcome<Page> {
+        self.close().await?;
+        self.start_with(self.preferences).await
+    }
+
+    /// Closes the browser in good order, and returns the folder of its profile.
+    ///
+    /// # Errors
+    /// When it does not close.
+    pub async fn close(&mut self) -> Outcome<PathBuf> {
         if let Some((driver, session)) = self.browser.take() {
             session.quit().await?;
             driver.kill().await?;
         }
-        self.start_with(self.preferences).await
+        Ok(self.folder.join("profile"))
     }
 
     /// Ends the browser with all its processes without warning, and starts it again with the same profile; opens
@@ -183,6 +206,20 @@ impl Visit {
 
 fn file_address(path: &Path) -> String {
     format!("file://{}", path.display())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            copy_folder(&entry.path(), &to.join(entry.file_name()))?;
+        } else if kind.is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Best effort: the browser may be the thing that is broken.

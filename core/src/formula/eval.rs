@@ -90,24 +90,23 @@ impl<'a, D: Data> Machine<'a, D> {
             Expr::Id(id) => self.id(*id),
             Expr::Date(year, month, day) => Date::from_ymd(i32::from(*year), *month, *day).map_or(Val::Null, Val::Date),
             Expr::Today => self.data.today().map_or(Val::Null, Val::Date),
-            Expr::Field(field) => self.data.field(*field).clone(),
-            Expr::Result(result) => self.data.result(*result).clone(),
+            Expr::Field(_) | Expr::Result(_) | Expr::Cell { .. } | Expr::FixedCell { .. } => {
+                self.leaf(expr).map_or(Val::Null, Val::clone)
+            }
             Expr::Item(depth) => match self.frames.get(usize::from(*depth)) {
                 Some(Frame::Item(item)) => item.clone(),
                 _ => Val::Null,
             },
-            Expr::Cell { table, depth, column } => match self.row_at(*depth) {
-                Some(row) => self.data.cell(*table, row, *column).clone(),
-                None => Val::Null,
-            },
             Expr::RowId { table, depth } => self.row_at(*depth).map_or(Val::Null, |row| self.data.row_id(*table, row)),
-            Expr::FixedCell { table, row, column } => self.data.cell(*table, usize::from(*row), *column).clone(),
             Expr::ChosenCell { table, column, rows, id } => self.chosen_cell(*table, *column, *rows, id),
             Expr::TableSize(table) => Val::number(self.data.rows(*table) as f64),
             Expr::List(items) => Val::List(items.iter().map(|item| self.eval(item)).collect()),
             Expr::Scores(fields) => Val::List(self.scores(fields)),
             Expr::Range(ends) => self.range(ends),
-            Expr::Unary(unary, inner) => arith::unary(*unary, &self.eval(inner)),
+            Expr::Unary(unary, inner) => match self.peek(inner) {
+                Some(val) => arith::unary(*unary, val),
+                None => arith::unary(*unary, &self.eval(inner)),
+            },
             Expr::Binary(binary, parts) => self.binary(*binary, parts),
             Expr::Is(equal, id, inner) => Val::Bool(self.is(*id, inner) == *equal),
             Expr::If(parts) => {
@@ -122,7 +121,7 @@ impl<'a, D: Data> Machine<'a, D> {
             Expr::Fold(aggregate, values) => {
                 let mut fold = Fold::new(*aggregate);
                 for value in values {
-                    fold.feed(self.eval(value));
+                    self.feed(value, &mut fold);
                 }
                 fold.done()
             }
@@ -131,7 +130,7 @@ impl<'a, D: Data> Machine<'a, D> {
                     let mut fold = Fold::new(*aggregate);
                     self.fuel = self.fuel.saturating_sub(u32::try_from(items.len()).unwrap_or(u32::MAX));
                     for item in items.iter() {
-                        fold.feed(item.clone());
+                        fold.feed(item);
                     }
                     fold.done()
                 }
@@ -139,6 +138,30 @@ impl<'a, D: Data> Machine<'a, D> {
             },
             Expr::Loops(loops) => self.loops(loops),
             Expr::Once(slot, inner) => self.once(usize::from(*slot), inner),
+        }
+    }
+
+    /// A value that stands somewhere as it is, without copying it.
+    fn leaf(&self, expr: &Expr) -> Option<&'a Val> {
+        match expr {
+            Expr::Field(field) => Some(self.data.field(*field)),
+            Expr::Result(result) => Some(self.data.result(*result)),
+            Expr::Cell { table, depth, column } => Some(self.data.cell(*table, self.row_at(*depth)?, *column)),
+            Expr::FixedCell { table, row, column } => Some(self.data.cell(*table, usize::from(*row), *column)),
+            _ => None,
+        }
+    }
+
+    /// The same at the cost of a step; `None` for what has to be evaluated.
+    fn peek(&mut self, expr: &Expr) -> Option<&'a Val> {
+        let val = self.leaf(expr)?;
+        self.spend().then_some(val)
+    }
+
+    fn feed(&mut self, item: &'a Expr, fold: &mut Fold) -> bool {
+        match self.peek(item) {
+            Some(val) => fold.feed(val),
+            None => fold.feed(&self.eval(item)),
         }
     }
 
@@ -166,24 +189,39 @@ impl<'a, D: Data> Machine<'a, D> {
     }
 
     fn is(&mut self, id: u16, inner: &'a Expr) -> bool {
-        let val = self.eval(inner);
         let id = self.pool.ids.get(usize::from(id));
-        val.as_text().is_some_and(|text| id.is_some_and(|id| **id == *text))
+        let same = |val: &Val| val.as_text().is_some_and(|text| id.is_some_and(|id| **id == *text));
+        match self.peek(inner) {
+            Some(val) => same(val),
+            None => same(&self.eval(inner)),
+        }
     }
 
     fn binary(&mut self, binary: Binary, [a, b]: &'a [Expr; 2]) -> Val {
-        let a = self.eval(a);
         match binary {
-            Binary::And if !a.is_true() => return Val::Bool(false),
-            Binary::Or if a.is_true() => return Val::Bool(true),
-            Binary::And | Binary::Or => return Val::Bool(self.eval(b).is_true()),
+            Binary::And => return Val::Bool(self.eval(a).is_true() && self.eval(b).is_true()),
+            Binary::Or => return Val::Bool(self.eval(a).is_true() || self.eval(b).is_true()),
             _ => {}
         }
-        let b = self.eval(b);
+        let (mut left, mut right) = (Val::Null, Val::Null);
+        let a = self.borrow(a, &mut left);
+        let b = self.borrow(b, &mut right);
         if let Binary::In | Binary::NotIn = binary {
             self.fuel = self.fuel.saturating_sub(u32::try_from(b.items().len()).unwrap_or(u32::MAX));
         }
-        arith::binary(binary, &a, &b)
+        arith::binary(binary, a, b)
+    }
+
+    /// The value of a part: where it stands, or else evaluated into `place`.
+    fn borrow<'v>(&mut self, expr: &'a Expr, place: &'v mut Val) -> &'v Val
+    where
+        'a: 'v,
+    {
+        if let Some(val) = self.peek(expr) {
+            return val;
+        }
+        *place = self.eval(expr);
+        place
     }
 
     fn arg(&mut self, largest: bool, pairs: &'a [(u16, Expr)]) -> Val {
@@ -244,36 +282,36 @@ impl<'a, D: Data> Machine<'a, D> {
     }
 
     fn one_loop(&mut self, loops: &'a [Loop], item: &'a Expr, fold: &mut Fold) -> ControlFlow<Stop> {
-        let Some((first, rest)) = loops.split_first() else {
-            let val = self.eval(item);
-            return if fold.feed(val) { ControlFlow::Continue(()) } else { ControlFlow::Break(Stop::Enough) };
-        };
+        let Some((first, rest)) = loops.split_first() else { return ControlFlow::Continue(()) };
         let depth = self.frames.len();
-        match &first.source {
+        let flow = match &first.source {
             Source::Table(table) => {
-                for row in 0..self.data.rows(*table) {
-                    self.step(depth, Frame::Row(row), first, rest, item, fold)?;
-                }
+                let mut rows = (0..self.data.rows(*table)).map(Frame::Row);
+                rows.try_for_each(|frame| self.turn(depth, frame, first, rest, item, fold))
             }
-            Source::List(Expr::Range(ends)) => {
-                let Some((from, to)) = self.ends(ends) else { return ControlFlow::Break(Stop::Null) };
-                let mut next = from;
-                while next < to {
-                    self.step(depth, Frame::Item(Val::number(next)), first, rest, item, fold)?;
-                    next += 1.0;
+            Source::List(Expr::Range(ends)) => match self.ends(ends) {
+                Some((from, to)) => {
+                    let numbers =
+                        std::iter::successors(Some(from), |last| Some(last + 1.0)).take_while(|next| *next < to);
+                    let mut frames = numbers.map(|number| Frame::Item(Val::number(number)));
+                    frames.try_for_each(|frame| self.turn(depth, frame, first, rest, item, fold))
                 }
-            }
-            Source::List(list) => {
-                let Val::List(items) = self.eval(list) else { return ControlFlow::Break(Stop::Null) };
-                for val in items.iter() {
-                    self.step(depth, Frame::Item(val.clone()), first, rest, item, fold)?;
+                None => ControlFlow::Break(Stop::Null),
+            },
+            Source::List(list) => match self.eval(list) {
+                Val::List(items) => {
+                    let mut frames = items.iter().map(|val| Frame::Item(val.clone()));
+                    frames.try_for_each(|frame| self.turn(depth, frame, first, rest, item, fold))
                 }
-            }
-        }
-        ControlFlow::Continue(())
+                _ => ControlFlow::Break(Stop::Null),
+            },
+        };
+        self.frames.truncate(depth);
+        flow
     }
 
-    fn step(
+    /// One turn of a loop: the name stands for the next row or item.
+    fn turn(
         &mut self,
         depth: usize,
         frame: Frame,
@@ -285,12 +323,18 @@ impl<'a, D: Data> Machine<'a, D> {
         if !self.spend() {
             return ControlFlow::Break(Stop::Null);
         }
-        self.frames.push(frame);
+        match self.frames.get_mut(depth) {
+            Some(last) => *last = frame,
+            None => self.frames.push(frame),
+        }
         self.clear(&one.clears);
-        let wanted = one.condition.as_ref().is_none_or(|condition| self.eval(condition).is_true());
-        let flow = if wanted { self.one_loop(rest, item, fold) } else { ControlFlow::Continue(()) };
-        self.frames.truncate(depth);
-        flow
+        if one.condition.as_ref().is_some_and(|condition| !self.eval(condition).is_true()) {
+            return ControlFlow::Continue(());
+        }
+        if !rest.is_empty() {
+            return self.one_loop(rest, item, fold);
+        }
+        if self.feed(item, fold) { ControlFlow::Continue(()) } else { ControlFlow::Break(Stop::Enough) }
     }
 }
 

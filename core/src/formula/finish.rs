@@ -108,7 +108,8 @@ impl Finisher {
 
     /// Wraps a part that is worth remembering. Aggregates always are: the same one may stand in the formula twice.
     fn wrap_if(&mut self, expr: &mut Expr, depths: Depths, less_often: bool) {
-        if !matches!(expr, Expr::Loops(_)) && !(less_often && is_heavy(expr)) {
+        let repeated = matches!(expr, Expr::Loops(_));
+        if !repeated && (!less_often || !is_heavy(expr)) {
             return;
         }
         let slot = self.slots.iter().position(|known| known == expr).unwrap_or_else(|| {

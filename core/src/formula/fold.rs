@@ -18,7 +18,7 @@ impl Fold {
     }
 
     /// Takes an item; false when no further item can change the outcome.
-    pub(super) fn feed(&mut self, item: Val) -> bool {
+    pub(super) fn feed(&mut self, item: &Val) -> bool {
         match self.aggregate {
             Aggregate::Sum | Aggregate::Average => {
                 if let Some(number) = item.as_number() {
@@ -32,7 +32,7 @@ impl Fold {
             Aggregate::Size => self.count += 1,
             Aggregate::Distinct | Aggregate::List => {
                 if !item.is_null() {
-                    self.items.push(item);
+                    self.items.push(item.clone());
                 }
             }
             Aggregate::Any => {
@@ -47,10 +47,10 @@ impl Fold {
         true
     }
 
-    fn keep(&mut self, item: Val, better: std::cmp::Ordering) {
+    fn keep(&mut self, item: &Val, better: std::cmp::Ordering) {
         let comparable = matches!(item, Val::Number(_) | Val::Date(_));
         if comparable && (self.best.is_null() || item.order(&self.best) == Some(better)) {
-            self.best = item;
+            self.best = item.clone();
         }
     }
 

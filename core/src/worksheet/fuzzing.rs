@@ -14,13 +14,14 @@ use super::def::{FieldType, Worksheet};
 use super::display::NoNames;
 use super::evaluator::{Change, Evaluator};
 use super::outcome::{Fired, Outcome, Unit};
+use super::problem::DefProblem;
 use super::settle::Fuel;
 use super::shared::{Demo, Shared};
 use super::source::WorksheetDef;
 use super::state::{View, World};
 
 /// A sheet with every type of field, as a trainer's worksheet would come: in JSON.
-const SHEET: &str = include_str!("fuzzing.json");
+pub const SHEET: &str = include_str!("fuzzing.json");
 
 /// Reads any bytes as a formula and, where it happens to be one, evaluates it on a sheet: as a result, for each row,
 /// and with and without remembering. Returns in how many of these places it was a formula.
@@ -48,11 +49,35 @@ pub fn fuzz_formula(data: &[u8]) -> usize {
 ///
 /// When something that must always hold does not.
 pub fn fuzz_answers(data: &[u8]) {
-    let sheet = match sheet_with(FormulaPlace::Result, "five * 2") {
-        Ok(sheet) => Rc::new(sheet),
+    fuzz_answers_on(&Rc::new(trial_sheet()), data);
+}
+
+/// A sheet with every type of field, two tables, results, rules and advice.
+///
+/// # Panics
+///
+/// When its definition has a mistake.
+pub fn trial_sheet() -> Worksheet {
+    match compile_trial(SHEET) {
+        Ok(sheet) => sheet,
         Err(problems) => panic!("{problems:?}"),
-    };
-    fuzz_answers_on(&sheet, data);
+    }
+}
+
+/// Compiles a definition in JSON, without shared vocabularies.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, if it is a definition at all.
+///
+/// # Panics
+///
+/// When it is not JSON of the shape of a definition.
+pub fn compile_trial(json: &str) -> Result<Worksheet, Vec<DefProblem>> {
+    match serde_json::from_str(json) {
+        Ok(def) => compile(&def, "fuzzing.json", &no_shared(), &Place::default()),
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// Reads any bytes as answers and changes of a sheet, and follows them: what changes lead to step by step must be what
@@ -85,7 +110,7 @@ enum FormulaPlace {
     Rule,
 }
 
-fn sheet_with(place: FormulaPlace, text: &str) -> Result<Worksheet, Vec<super::problem::DefProblem>> {
+fn sheet_with(place: FormulaPlace, text: &str) -> Result<Worksheet, Vec<DefProblem>> {
     let mut def: WorksheetDef = match serde_json::from_str(SHEET) {
         Ok(def) => def,
         Err(error) => panic!("{error}"),

@@ -28,6 +28,8 @@ mod settle;
 mod shared;
 pub mod source;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use advice::{AdviceItem, AdviceKey, AdviceSet};
 pub use answers::{Answers, Row};

@@ -47,3 +47,13 @@ pub fn open_picker(input: &web_sys::HtmlInputElement) {
         on(input);
     }
 }
+
+/// Moves the keyboard to the first thing inside the element with this id that can have it and is shown.
+pub fn into(id: &str) -> bool {
+    const CAN: &str = "a[href], button:not([tabindex=\"-1\"]), input, textarea, [tabindex=\"0\"]";
+    let Some(region) = document().get_element_by_id(id) else { return false };
+    let Ok(found) = region.query_selector_all(CAN) else { return false };
+    let elements = (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok());
+    let before = element();
+    elements.filter(|e| e.offset_parent().is_some()).any(|e| on(&e) && element() != before)
+}

@@ -52,11 +52,6 @@ impl Library {
         std::mem::take(&mut self.notices)
     }
 
-    /// True when there is a store.
-    pub fn is_open(&self) -> bool {
-        self.store.is_some()
-    }
-
     /// The key of a document.
     pub fn key(id: &DocId) -> String {
         format!("{DOCUMENTS}{id}")

@@ -210,6 +210,13 @@ impl Session {
         self.state.borrow().notices.clone()
     }
 
+    /// Changes the language of the page. The example, as far as nobody has changed it, follows.
+    pub fn set_lang(&self, lang: Lang) {
+        let before = self.lang();
+        self.set_settings(|settings| settings.lang = lang);
+        self.translate_example(before, lang);
+    }
+
     /// Changes the reader's choices and keeps them.
     pub fn set_settings(&self, change: impl FnOnce(&mut Settings)) {
         {

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, Document, Value, Written};
+use keybook_core::book::{Change, DocId, Document, Space, Value, Written};
+use keybook_core::date::Date;
 use keybook_core::sheet::{Sheet, Touched};
 use keybook_core::worksheet::{self, Evaluator};
 
@@ -48,7 +49,7 @@ impl Session {
         let mut state = self.state.borrow_mut();
         let sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
         let answers = sheet.read(state.book.doc(&id.doc));
-        let eval = Evaluator::new(def, answers, clock::today());
+        let eval = Evaluator::new(def, answers, state.today(&id.doc));
         let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0 }));
         state.sheets.insert(id.clone(), open.clone());
         Some(open)
@@ -73,7 +74,8 @@ impl Session {
     /// Makes an edit to a sheet; the first one brings the sheet's dates of the day with it.
     pub fn edit_sheet(&self, id: &SheetId, changes: Vec<Change>, place: Place) {
         let Some(open) = self.sheet(id) else { return };
-        let begin = open.borrow().sheet.begin(self.state.borrow().book.doc(&id.doc), clock::today());
+        let today = self.today(&id.doc);
+        let begin = open.borrow().sheet.begin(self.state.borrow().book.doc(&id.doc), today);
         // What the reader wrote comes last, so that it wins over a date of the day for the same field.
         self.edit(begin.into_iter().chain(changes).collect(), place);
     }
@@ -82,6 +84,11 @@ impl Session {
     pub fn set_cell(&self, id: &SheetId, table: usize, row: &str, column: usize, value: Value, place: Place) {
         let change = self.sheet(id).and_then(|open| open.borrow().sheet.set_cell(table, row, column, value));
         self.edit_sheet(id, change.into_iter().collect(), place);
+    }
+
+    /// The day that a document is read on: today, and for the example company the day of its story.
+    pub fn today(&self, doc: &DocId) -> Option<Date> {
+        self.state.borrow().today(doc)
     }
 
     /// Lets the sheets follow what was written.
@@ -96,6 +103,12 @@ impl Session {
 }
 
 impl State {
+    fn today(&self, doc: &DocId) -> Option<Date> {
+        let shared = [DocId::portfolio(Space::Example), DocId::profile(Space::Example)];
+        let example = shared.contains(doc) || self.index.card(doc).is_some_and(|card| card.example);
+        if example { Date::parse(&catalogue::catalogue().demo().today) } else { clock::today() }
+    }
+
     fn update_sheets(&mut self, written: &[Written]) {
         for (id, open) in &self.sheets {
             let Some(doc) = self.book.doc(&id.doc) else { continue };
@@ -115,7 +128,7 @@ impl State {
         for (_, open) in self.sheets.iter().filter(|(sheet, _)| sheet.doc == *id) {
             let mut open = open.borrow_mut();
             let answers = open.sheet.read(self.book.doc(id));
-            open.eval = Evaluator::new(open.sheet.def.clone(), answers, clock::today());
+            open.eval = Evaluator::new(open.sheet.def.clone(), answers, self.today(id));
             open.version += 1;
         }
     }

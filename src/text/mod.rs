@@ -15,6 +15,8 @@ pub mod scorer;
 pub mod sheet;
 pub mod shell;
 
+use keybook_core::lang::Lang;
+
 /// Defines messages: a name, arguments if any, and the text in both languages.
 #[macro_export]
 macro_rules! messages {
@@ -47,7 +49,13 @@ macro_rules! message {
     };
 }
 
-/// "1 customer", "2 customers": an English count with its noun.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// A small number as a word, as it stands at the head of a sentence: 四, Four. From eleven on, figures.
+pub fn number_word(lang: Lang, n: usize) -> String {
+    const ZH: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    const EN: [&str; 11] = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    let words = match lang {
+        Lang::Zh => ZH,
+        Lang::En => EN,
+    };
+    words.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }

@@ -105,15 +105,15 @@ crate::messages! {
     /// Too little is scored for a verdict.
     more_scores(n: usize) { zh: "再打 {n} 格，第一个结论就出来。", en: "{n} more scores and the first verdict appears." }
     /// How many to pursue.
-    pursuing(n: usize) { zh: "要推进的有 {n} 家。", en: "{n} to move forward." }
-    /// More than three.
-    spread_thin { zh: "超过三家，人手会摊薄。", en: "More than three spreads people thin." }
+    pursuing(n: &str) { zh: "要推进的有{n}家。", en: "{n} to move forward." }
+    /// How many to pursue, when they are more than three.
+    pursuing_too_many(n: &str) { zh: "要推进的有{n}家，超过三家人手会摊薄。", en: "{n} to move forward; more than three spreads people thin." }
     /// None.
     none_to_pursue { zh: "还没有一家够得上推进。", en: "None to move forward yet." }
     /// An unknown that matters.
     ask_first(customer: &str, criterion: &str, high: &str) {
         zh: "先问清{customer}的“{criterion}”：最高能到 {high} 分。",
-        en: "Ask {customer} about {criterion} first: it could reach {high}.",
+        en: "Ask {customer} about “{criterion}” first: it could reach {high}.",
     }
     /// The criteria of the course.
     own(n: usize) { zh: "附加标准 {n}", en: "Own criterion {n}" }

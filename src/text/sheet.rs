@@ -43,6 +43,8 @@ crate::messages! {
     too_little(missing: usize) { zh: "还差 {missing} 项必填，填到一半就有结论。", en: "{missing} required answers are missing; half of them bring the verdict." }
     /// An unknown answer decides.
     decided_by(which: &str) { zh: "由“?”决定：{which}", en: "An open “?” decides: {which}" }
+    /// How a worksheet is used.
+    how_to { zh: "怎么用这张表", en: "How to use this sheet" }
     /// The form's number.
     form_number { zh: "表格编号", en: "Form no." }
     /// Who filled it in.

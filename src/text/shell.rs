@@ -65,7 +65,7 @@ crate::messages! {
     /// There is nothing to take again.
     nothing_to_redo { zh: "没有可重做的了", en: "Nothing to redo" }
     /// Get the page as one file.
-    download_page { zh: "下载这个页面，离线用", en: "Download this page for offline use" }
+    download_page { zh: "下载这个页面，离线用", en: "Download for offline use" }
     /// A newer version is ready.
     update_ready { zh: "新版本已经准备好。现在换上，填的内容都在。", en: "A newer version is ready. Switch now; everything you filled in stays." }
     /// Switch to the newer version.

@@ -6,6 +6,7 @@ use keybook_core::book::DocId;
 use yew::prelude::*;
 
 use super::hooks::{SessionContext, use_lang, use_session, use_watch};
+use super::listing::page_title;
 use super::pages::page_of;
 use super::route::Route;
 use super::shell::{Frame, Shortcuts, Toaster, Toasts};
@@ -49,6 +50,9 @@ fn Place() -> Html {
         move |route| remember(&session, route)
     });
     use_effect_with(lang, |lang| document::set_lang(*lang));
+    let at = (*route).clone();
+    let title = use_watch(&[Topic::Settings, Topic::Index], move |session| page_title(session, &at));
+    use_effect_with(title, |title| document::set_title(title));
     use_theme();
     html! {
         <Toaster>

@@ -206,7 +206,7 @@ impl Command {
             Self::Redo => commands.redo.emit(()),
             Self::Print => commands.print.emit(false),
             Self::PrintBlank => commands.print.emit(true),
-            Self::Language(lang) => session.set_settings(|s| s.lang = lang),
+            Self::Language(lang) => session.set_lang(lang),
             Self::Theme(theme) => session.set_settings(|s| s.theme = theme),
             Self::LoadExample => super::pages::load_example(session),
         }

@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 
+mod catalogue;
+mod engine_cost;
 mod engine_laws;
+mod layers;
 mod scorer;
 mod spec_vectors;

@@ -6,7 +6,7 @@ use keybook_core::book::Value;
 use keybook_core::worksheet::FieldType;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;
 use super::spot::{use_value, use_write};
 use super::{AnswerProps, problem};
@@ -64,7 +64,7 @@ pub fn Picks(props: &AnswerProps) -> Html {
         let write = write.clone();
         html! {
             <button type="button" class="pick" key={label.clone()} aria-pressed={on.to_string()} title={note} onclick={move |_| write.emit(to.clone())}>
-                if on { <Icon name={IconName::Check} /> }{ label }
+                if on { { icon(IconName::Check) } }{ label }
             </button>
         }
     };

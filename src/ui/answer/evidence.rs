@@ -4,7 +4,7 @@ use keybook_core::book::Value;
 use keybook_core::sheet::Aside;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_session};
 use super::spot::{SpotAt, use_beside};
 use crate::catalogue;
@@ -32,7 +32,7 @@ pub fn EvidencePicks(props: &EvidenceProps) -> Html {
         html! {
             <button type="button" class={classes!("pick", "evidence", format!("is-{}", choice.id))} key={choice.id.to_string()}
                 aria-pressed={on.to_string()} title={choice.note.as_ref().map(|n| n.get(lang).to_owned())} onclick={set}>
-                if on { <Icon name={IconName::Check} /> }<i class="evidence-line"></i>{ choice.label.get(lang) }
+                if on { { icon(IconName::Check) } }<i class="evidence-line"></i>{ choice.label.get(lang) }
             </button>
         }
     };

@@ -4,7 +4,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Problem, number_text};
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use crate::text::sheet;
 
 /// The words for a problem.
@@ -29,7 +29,7 @@ pub fn words(problem: &Problem, lang: Lang) -> String {
 pub fn line(id: &str, problem: Option<&Problem>, lang: Lang) -> Html {
     html! {
         <p class="field-error" id={id.to_owned()} role="status">
-            if let Some(problem) = problem { <Icon name={IconName::Warning} />{ words(problem, lang) } }
+            if let Some(problem) = problem { { icon(IconName::Warning) }{ words(problem, lang) } }
         </p>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::Value;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;
 use super::AnswerProps;
 use super::spot::{use_value, use_write};
@@ -34,10 +34,10 @@ pub fn Ranking(props: &AnswerProps) -> Html {
             Callback::from(move |_: MouseEvent| write.emit(Value::ids(order.iter().map(|id| &**id))))
         })
     };
-    let step = |icon: IconName, name: String, act: Option<Callback<MouseEvent>>| {
+    let step = |shape: IconName, name: String, act: Option<Callback<MouseEvent>>| {
         html! {
             <button type="button" class="button is-ghost is-icon" aria-label={name} aria-disabled={act.is_none().to_string()}
-                onclick={act.unwrap_or_default()}><Icon name={icon} /></button>
+                onclick={act.unwrap_or_default()}>{ icon(shape) }</button>
         }
     };
     let item = |(at, id): (usize, &Rc<str>)| {

@@ -6,7 +6,7 @@ use keybook_core::book::{Change, Value, random_id};
 use keybook_core::worksheet::{FieldType, Side};
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, TextField};
+use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use super::AnswerProps;
 use super::spot::{SpotAt, use_value};
@@ -112,7 +112,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
             <div class="popover-item" role="option" key={i} id={format!("{list}-{i}")} aria-selected={(i == chosen).to_string()}
                 aria-current={(i == chosen).then_some("true")} onmousedown={|e: MouseEvent| e.prevent_default()}
                 onclick={move |_| take.emit(i)}>
-                if is_new { <Icon name={IconName::Plus} /> }<span>{ label }</span>
+                if is_new { { icon(IconName::Plus) } }<span>{ label }</span>
             </div>
         }
     };

@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, NoNames, Problem};
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, TextField};
+use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_session};
 use super::spot::{SpotAt, use_value};
 use super::{AnswerProps, problem};
@@ -100,7 +100,7 @@ fn Calendar(props: &CalendarProps) -> Html {
         <span class="calendar">
             <input ref={node} type="date" class="calendar-input" tabindex="-1" aria-hidden="true" {value} onchange={on_change} />
             <button type="button" class="button is-ghost is-icon" aria-label={sheet::calendar(lang)} onclick={open}>
-                <Icon name={IconName::Calendar} />
+                { icon(IconName::Calendar) }
             </button>
         </span>
     }

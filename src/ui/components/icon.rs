@@ -49,8 +49,6 @@ pub enum IconName {
     Bin,
     /// Move up.
     Up,
-    /// Order.
-    Sort,
     /// Dates.
     Calendar,
 }
@@ -83,29 +81,19 @@ impl IconName {
             Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6",
             Self::Bin => "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
             Self::Calendar => "M4.5 6h15v13.5h-15zM4.5 10h15M8.5 3.5V7M15.5 3.5V7",
-            Self::Sort => "M7 5v14M4 16l3 3 3-3M13 7h7M13 12h5M13 17h3",
         }
     }
 }
 
-/// Properties of [`Icon`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// Which.
-    pub name: IconName,
-}
-
 /// An icon that says nothing to screen readers; a label beside it does.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(name: IconName) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={props.name.path()} /></svg>
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={name.path()} /></svg>
     }
 }
 
 /// The product's mark: a closed book with a keyhole.
-#[component]
-pub fn Mark() -> Html {
+pub fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 22 22" aria-hidden="true">
             <path class="mark-book" d="M4 1.5h14.5v19H4A1.5 1.5 0 0 1 2.5 19V3A1.5 1.5 0 0 1 4 1.5Z" />

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::hooks::use_popover;
-use super::{Icon, IconName};
+use super::{IconName, icon};
 use crate::platform::focus;
 use crate::platform::web_sys::HtmlElement;
 
@@ -34,6 +34,9 @@ pub struct MenuProps {
     pub icon: IconName,
     /// The commands.
     pub items: Vec<MenuItem>,
+    /// The DOM id of the button.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
     /// Shows the name beside the icon.
     #[prop_or_default]
     pub named: bool,
@@ -75,9 +78,9 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <div class="menu" ref={popover.root.clone()} onkeydown={on_key} onfocusout={popover.on_leave.clone()}>
             <button type="button" class={classes!("button", "is-ghost", (!props.named).then_some("is-icon"))}
-                ref={popover.button.clone()} aria-haspopup="menu" aria-expanded={expanded} onclick={popover.toggle.clone()}
+                ref={popover.button.clone()} id={props.id.clone()} aria-haspopup="menu" aria-expanded={expanded} onclick={popover.toggle.clone()}
                 aria-label={(!props.named).then(|| props.label.clone())}>
-                <Icon name={props.icon} />
+                { icon(props.icon) }
                 if props.named { <span>{ props.label.clone() }</span> }
             </button>
             if popover.open {
@@ -97,7 +100,7 @@ fn entry(item: &MenuItem, close: &Callback<()>) -> Html {
     });
     html! {
         <button type="button" class="menu-item" role="menuitem" tabindex="-1" key={item.label.to_string()} onclick={on_click}>
-            <Icon name={item.icon} /><span>{ item.label.clone() }</span>
+            { icon(item.icon) }<span>{ item.label.clone() }</span>
         </button>
     }
 }

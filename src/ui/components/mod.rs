@@ -6,8 +6,8 @@ mod modal;
 mod ring;
 mod text_field;
 
-pub use icon::{Icon, IconName, Mark};
+pub use icon::{IconName, icon, mark};
 pub use menu::{Menu, MenuItem};
 pub use modal::Modal;
-pub use ring::Ring;
-pub use text_field::{TextField, TextLine};
+pub use ring::ring;
+pub use text_field::TextField;

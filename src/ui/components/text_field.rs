@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::platform::web_sys::HtmlElement;
 use crate::platform::{events, input};
 
-/// Properties of [`TextLine`] and [`TextField`].
+/// Properties of [`TextField`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TextProps {
     /// The DOM id.
@@ -57,12 +57,6 @@ pub struct TextProps {
 
 /// Hands a text on.
 type Send = Rc<dyn Fn(String)>;
-
-/// A one-line answer.
-#[component]
-pub fn TextLine(props: &TextProps) -> Html {
-    html! { <TextField ..props.clone() /> }
-}
 
 /// A written answer of one or several lines.
 #[component]

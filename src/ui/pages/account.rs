@@ -6,16 +6,16 @@ use keybook_core::lang::Lang;
 use keybook_core::scorecard::Score;
 use yew::prelude::*;
 
-use super::super::components::{IconName, Menu, MenuItem, Ring, TextField, TextLine};
+use super::super::components::{IconName, Menu, MenuItem, TextField, ring};
 use super::super::hooks::{use_lang, use_session, use_watch};
-use super::super::listing::{Listed, ListedChapter, chapters, page_title};
+use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
 use super::super::scorer::{RowView, standing_of};
 use super::super::shell::{Toast, use_toast};
 use super::super::words::short_date;
 use super::exists;
 use super::lost::Lost;
-use crate::platform::{clock, document, focus, history};
+use crate::platform::{focus, history};
 use crate::session::{Session, SheetId, Topic, clean_name};
 use crate::text::{account, shell};
 
@@ -36,10 +36,6 @@ pub fn Account(props: &AccountProps) -> Html {
     let (name, note, example) = use_watch(&[Topic::Docs], move |session| {
         let read = |doc: &Document| (doc.name().to_owned(), doc.note().to_owned(), doc.is_example());
         session.read(&DocId::account(&id), read).unwrap_or_default()
-    });
-    use_effect_with((props.id.clone(), name.clone(), lang), {
-        let session = session.clone();
-        move |(id, _, _)| document::set_title(&page_title(&session, &Route::Account(id.clone())))
     });
     if !here {
         return html! { <Lost /> };
@@ -63,7 +59,7 @@ pub fn Account(props: &AccountProps) -> Html {
                 <div class="page-head">
                     <div class="page-title">
                         <h1 class="visually-hidden">{ name.clone() }</h1>
-                        <div class="home-name"><TextLine id="account-name" value={name} label={AttrValue::from(account::name(lang))}
+                        <div class="home-name"><TextField id="account-name" value={name} label={AttrValue::from(account::name(lang))}
                             example={account::name_example(lang)} on_text={write(key::NAME, "account-name")} /></div>
                         <div class="home-note"><TextField id="account-note" long=true value={note} label={AttrValue::from(account::note(lang))}
                             example={account::note_example(lang)} on_text={write(key::NOTE, "account-note")} /></div>
@@ -150,7 +146,7 @@ fn Contents(props: &ContentsProps) -> Html {
             html! {
                 <li key={sheet.code.clone()}>
                     <i>{ sheet.code.clone() }</i><a href={sheet.href.clone()}>{ sheet.title.get(lang) }</a>
-                    <span class="account-dots"></span><span class="home-says">{ says }</span><Ring percent={sheet.percent} />
+                    <span class="account-dots"></span><span class="home-says">{ says }</span>{ ring(sheet.percent, lang) }
                 </li>
             }
         };
@@ -190,6 +186,8 @@ struct Question {
 struct Action {
     text: String,
     due: Option<Date>,
+    /// Days overdue; negative when there is time.
+    late: i32,
     who: String,
     href: String,
 }
@@ -206,7 +204,7 @@ fn NextVisit(props: &ContentsProps) -> Html {
         html! { <li key={i}><i>{ i + 1 }</i><div>{ q.text.clone() }<a class="source" href={q.href.clone()}>{ q.source.clone() }</a></div></li> }
     };
     let action = |(i, a): (usize, &Action)| {
-        html! { <li key={i}><div><a href={a.href.clone()}>{ a.text.clone() }</a><small class="source">{ a.who.clone() }</small></div>{ due(a.due, lang) }</li> }
+        html! { <li key={i}><div><a href={a.href.clone()}>{ a.text.clone() }</a><small class="source">{ a.who.clone() }</small></div>{ due(a, lang) }</li> }
     };
     html! {
         <>
@@ -224,9 +222,9 @@ fn NextVisit(props: &ContentsProps) -> Html {
     }
 }
 
-fn due(date: Option<Date>, lang: Lang) -> Html {
-    let Some(date) = date else { return html! { <span></span> } };
-    let late = clock::today().map_or(0, |today| date.days_to(today));
+fn due(action: &Action, lang: Lang) -> Html {
+    let Some(date) = action.due else { return html! { <span></span> } };
+    let late = action.late;
     if late > 0 {
         html! { <time class="is-late" datetime={date.to_string()}>{ account::late(lang, late) }</time> }
     } else {
@@ -267,5 +265,7 @@ fn actions(session: &Session, account: &str) -> Vec<Action> {
     let people = session.our_people();
     let owner = people.iter().find(|(id, _)| **id == *owner).map(|(_, name)| format!("{name} · "));
     let who = format!("{}{source}", owner.unwrap_or_default());
-    vec![Action { text, due: cell("next_date").and_then(Value::as_date), who, href }]
+    let due = cell("next_date").and_then(Value::as_date);
+    let late = due.zip(open.eval.today()).map_or(0, |(due, today)| due.days_to(today));
+    vec![Action { text, due, late, who, href }]
 }

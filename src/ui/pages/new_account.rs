@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::components::{Modal, TextLine};
+use super::super::components::{Modal, TextField};
 use super::super::hooks::{use_lang, use_session};
 use super::super::route::Route;
 use crate::platform::history;
@@ -56,7 +56,7 @@ pub fn NewAccount(props: &NewAccountProps) -> Html {
             <div class="dialog-head"><h2>{ account::add(lang) }</h2></div>
             <div class="field">
                 <label class="field-head" for="new-account-name">{ account::name(lang) }</label>
-                <TextLine id="new-account-name" value={(*name).clone()} {on_text} {on_key} invalid={*missing}
+                <TextField id="new-account-name" value={(*name).clone()} {on_text} {on_key} invalid={*missing}
                     described_by={AttrValue::from("new-account-hint")} example={account::name_example(lang)} />
                 <p class="field-error" id="new-account-hint" role="status">
                     if *missing { { account::name_missing(lang) } } else if taken.is_some() { { account::name_taken(lang) } }

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use super::super::hooks::{use_lang, use_session, use_watch};
-use super::super::listing::{page_title, sheet_of};
+use super::super::hooks::{use_session, use_watch};
+use super::super::listing::sheet_of;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::exists;
 use super::lost::Lost;
 use crate::catalogue;
-use crate::platform::document;
 use crate::session::Topic;
 
 /// Properties of [`SheetPage`].
@@ -22,12 +21,8 @@ pub struct SheetPageProps {
 /// The page of a worksheet, with the view that fits it.
 #[component]
 pub fn SheetPage(props: &SheetPageProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let session = use_session();
     let space = use_watch(&[Topic::Settings], |s| s.settings().space());
-    use_effect_with((props.route.clone(), lang), {
-        let session = session.clone();
-        move |(route, _)| document::set_title(&page_title(&session, route))
-    });
     let known = props.route.worksheet().and_then(catalogue::entry);
     let here = props.route.account().is_none_or(|id| exists(&session, id));
     match (known, sheet_of(&props.route, space)) {

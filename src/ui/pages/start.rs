@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 use keybook_core::storage::Card;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, TextLine};
+use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use super::super::route::Route;
 use super::super::shell::{Toast, use_commands, use_toast};
@@ -72,7 +72,7 @@ fn Begin(props: &BeginProps) -> Html {
     html! {
         <div class="row">
             <button type="button" class="button is-go" id="add-account" onclick={add}>
-                <Icon name={IconName::Plus} />{ account::add(lang) }
+                { icon(IconName::Plus) }{ account::add(lang) }
             </button>
             if props.example {
                 <button type="button" class="button" id="load-example" onclick={load}>{ account::load_example(lang) }</button>
@@ -111,7 +111,7 @@ fn Current(props: &CurrentProps) -> Html {
         <>
             if props.cards.len() >= SEARCH_FROM {
                 <div class="account-search">
-                    <TextLine id="account-search" value={(*sought).clone()} {on_text} label={AttrValue::from(account::search(lang))}
+                    <TextField id="account-search" value={(*sought).clone()} {on_text} label={AttrValue::from(account::search(lang))}
                         example={account::search(lang)} />
                 </div>
             }

@@ -5,29 +5,32 @@ use yew::prelude::*;
 /// Limits of verdicts, in percent.
 const TICKS: [f64; 2] = [60.0, 80.0];
 
-/// Properties of [`ScoreBar`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarProps {
-    /// The lower end, in percent; nothing while there is no score.
-    pub low: Option<f64>,
-    /// The upper end.
-    pub high: Option<f64>,
-}
-
-/// The bar. The figure beside it says the same to screen readers.
-#[component]
-pub fn ScoreBar(props: &BarProps) -> Html {
-    let low = props.low.unwrap_or(0.0).clamp(0.0, 100.0);
-    let high = props.high.unwrap_or(low).clamp(low, 100.0);
+/// The bar from nothing to `low`, hatched up to `high`, in percent. The figure beside it says the same to screen readers.
+pub fn score_bar(low: Option<f64>, high: Option<f64>) -> Html {
+    let low = low.unwrap_or(0.0).clamp(0.0, 100.0);
+    let high = high.unwrap_or(low).clamp(low, 100.0);
     let tick = |at: f64| html! { <line key={at.to_string()} class="bar-tick" x1={at.to_string()} x2={at.to_string()} y1="-3" y2="15" /> };
     html! {
         <svg class="bar" viewBox="0 -3 100 18" preserveAspectRatio="none" aria-hidden="true">
             <rect class="bar-scale" x="0" y="0" width="100" height="12" />
             <rect class="bar-earned" x="0" y="0" width={low.to_string()} height="12" />
             if high > low {
-                <rect class="bar-open" x={low.to_string()} y="0" width={(high - low).to_string()} height="12" />
+                <rect class="bar-open" x={low.to_string()} y="0" width={(high - low).to_string()} height="12" fill="url(#hatch)" />
             }
             { TICKS.into_iter().map(tick).collect::<Html>() }
+        </svg>
+    }
+}
+
+/// The hatching of what is still to learn, once for all bars of a page.
+pub fn hatch() -> Html {
+    html! {
+        <svg class="visually-hidden" aria-hidden="true">
+            <defs>
+                <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <line class="bar-hatch" x1="0" y1="0" x2="0" y2="4" />
+                </pattern>
+            </defs>
         </svg>
     }
 }

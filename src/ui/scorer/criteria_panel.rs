@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::super::components::{Icon, IconName, Modal};
+use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::use_session;
 use super::desk::Desk;
 use crate::text::{scorer, shell};
@@ -57,7 +57,7 @@ pub fn CriteriaPanel(props: &CriteriaPanelProps) -> Html {
         <Modal label={label.to_string()} class="is-wide" on_close={props.on_close.clone()}>
             <div class="dialog-head">
                 <h2>{ scorer::criteria(lang) }</h2>
-                <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={close}><Icon name={IconName::Cross} /></button>
+                <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={close}>{ icon(IconName::Cross) }</button>
             </div>
             <p class="hint">{ scorer::criteria_hint(lang) }</p>
             <table class="criteria">

@@ -9,9 +9,10 @@ use keybook_core::lang::Lang;
 use keybook_core::scorecard::Scorecard;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_phone, use_session, use_watch};
 use super::super::shell::{Paper, Toast, use_toast};
+use super::bar::hatch;
 use super::criteria_panel::CriteriaPanel;
 use super::grid::Grid;
 use super::inspector::Inspector;
@@ -111,6 +112,7 @@ pub fn Scorer(props: &ScorerProps) -> Html {
     let empty = session.sheet(&props.sheet).is_some_and(|open| desk.card.count(&open.borrow().eval) == 0);
     html! {
         <div class={classes!("scorer", empty.then_some("is-empty"))}>
+            { hatch() }
             { parts }
             if paper.printing { <PaperForm {desk} blank={paper.blank} /> }
         </div>
@@ -254,9 +256,9 @@ fn OnDesk(props: &OnDeskProps) -> Html {
                     naming={(*naming).clone()} on_name={name_row.clone()} wanted={Wanted(wanted)} />
                 <div class="grid-foot">
                     <button type="button" class="button is-link" id="add-row" onclick={move |_| add.emit(())}>
-                        <Icon name={IconName::Plus} />{ scorer::add(lang) }
+                        { icon(IconName::Plus) }{ scorer::add(lang) }
                     </button>
-                    <Keys />
+                    { keys(lang) }
                 </div>
                 if let Some(selected) = props.selected.clone() {
                     <Inspector desk={desk.clone()} {selected} on_name={rename} />
@@ -270,9 +272,7 @@ fn OnDesk(props: &OnDeskProps) -> Html {
 }
 
 /// What the keys do, below the grid.
-#[component]
-fn Keys() -> Html {
-    let lang = use_lang();
+fn keys(lang: Lang) -> Html {
     html! {
         <p class="grid-keys">
             { scorer::keys_cell(lang) }{ " " }<kbd class="key">{ "0" }</kbd>{ "–" }<kbd class="key">{ "5" }</kbd>{ " " }{ scorer::keys_score(lang) }{ " " }

@@ -158,6 +158,8 @@ fn use_keys(props: &GridProps) -> Callback<KeyboardEvent> {
             "Backspace" if input::has_command(&event) => emit(&remove, selected.row.clone()),
             "ArrowUp" if event.alt_key() => move_row(&session, &props.desk, &selected, -1),
             "ArrowDown" if event.alt_key() => move_row(&session, &props.desk, &selected, 1),
+            "F10" if event.shift_key() => focus::by_id("row-menu"),
+            "ContextMenu" => focus::by_id("row-menu"),
             _ if has_other_modifier(&event) => false,
             "Enter" | "F2" => focus::by_id("score-note"),
             key => on_cell_key(&session, &props, &selected, key, input::has_command(&event)),

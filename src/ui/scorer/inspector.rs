@@ -9,7 +9,7 @@ use keybook_core::worksheet::AdviceKey;
 use yew::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
-use super::super::components::{Icon, IconName, Menu, MenuItem, TextField};
+use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
 use super::super::hooks::use_session;
 use super::super::route::Route;
 use super::desk::{Desk, Selected, toggle_unverified, use_remove_row};
@@ -53,9 +53,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             <div class="inspector-main">
                 <div class="inspector-head">
                     <h2>{ label.to_string() }</h2>
-                    if unknown { <span class="tag is-cau"><Icon name={IconName::Flag} />{ sheet::on_the_list(lang) }</span> }
+                    if unknown { <span class="tag is-cau">{ icon(IconName::Flag) }{ sheet::on_the_list(lang) }</span> }
                     <span class="grow"></span>
-                    <Menu label={scorer::row_menu(lang)} icon={IconName::More} items={menu} />
+                    <Menu id={AttrValue::from("row-menu")} label={scorer::row_menu(lang)} icon={IconName::More} items={menu} />
                 </div>
                 <p class="hint inspector-ask">{ ask(&session, desk, &head.criterion.id) }</p>
                 <ScoreWithMeanings desk={desk.clone()} at={at.clone()} criterion={criterion} />
@@ -177,7 +177,7 @@ fn Proof(props: &ProofProps) -> Html {
                 if !own {
                     <button type="button" class="pick" id="score-unverified" aria-pressed={props.unverified.to_string()}
                         title={scorer::unverified_hint(lang)} onclick={toggle}>
-                        if props.unverified { <Icon name={IconName::Check} /> }{ scorer::unverified(lang) }
+                        if props.unverified { { icon(IconName::Check) } }{ scorer::unverified(lang) }
                     </button>
                 }
             </div>

@@ -10,7 +10,7 @@ use super::super::hooks::use_session;
 use super::bar::figures;
 use super::desk::Desk;
 use super::row::face;
-use super::verdict::Verdict;
+use super::verdict::verdict_of;
 use super::view::{Head, RowView};
 use crate::session::Session;
 use crate::text::{scorer, sheet};
@@ -114,7 +114,7 @@ fn line(view: &RowView, lang: keybook_core::lang::Lang) -> Html {
             <th class="grid-name">{ view.name.to_string() }<small>{ view.under.to_string() }</small></th>
             { view.line.scores.iter().enumerate().map(cell).collect::<Html>() }
             <td class="grid-total"><b>{ total }</b></td>
-            <td class="grid-verdict"><Verdict id={view.line.verdict.value.as_text().unwrap_or_default().to_owned()} words={view.verdict.to_string()} /></td>
+            <td class="grid-verdict">{ verdict_of(view) }</td>
         </tr>
     }
 }

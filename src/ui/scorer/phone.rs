@@ -6,13 +6,13 @@ use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::use_session;
-use super::bar::{ScoreBar, figures};
+use super::bar::{figures, score_bar};
 use super::criteria_panel::CriteriaPanel;
 use super::desk::{Desk, Selected, toggle_unverified, use_add_row, use_focus_request, use_remove_row};
 use super::summary::{Details, Findings, lede};
-use super::verdict::Verdict;
+use super::verdict::verdict_of;
 use super::view::{Head, RowView};
 use super::what_if::WhatIf;
 use crate::session::Session;
@@ -50,7 +50,7 @@ pub fn Phone(props: &PhoneProps) -> Html {
     let (Some(shown), Some(view), false) = (shown, view, *ranking) else {
         return html! { <Ranking desk={desk.clone()} on_select={scores} on_add={add} /> };
     };
-    let step = |icon: IconName, name: &'static str, to: Option<usize>| {
+    let step = |shape: IconName, name: &'static str, to: Option<usize>| {
         let row = to.and_then(|to| desk.order.get(to)).cloned();
         let (on_select, disabled) = (props.on_select.clone(), row.is_none());
         let go = move |_: MouseEvent| {
@@ -58,7 +58,7 @@ pub fn Phone(props: &PhoneProps) -> Html {
                 on_select.emit(Selected { row, criterion: 0 });
             }
         };
-        html! { <button type="button" class="button is-ghost is-icon" aria-label={name} aria-disabled={disabled.to_string()} onclick={go}><Icon name={icon} /></button> }
+        html! { <button type="button" class="button is-ghost is-icon" aria-label={name} aria-disabled={disabled.to_string()} onclick={go}>{ icon(shape) }</button> }
     };
     let see = {
         let (ranking, on_sort) = (ranking.setter(), props.on_sort.clone());
@@ -115,7 +115,7 @@ fn criterion(session: &Rc<Session>, desk: &Desk, view: &RowView, shown: usize, i
             <Answer {at} {id} label={AttrValue::from(question.to_string())} />
             if !head.criterion.own && (marked || matches!(view.line.scores.get(i), Some(keybook_core::scorecard::Score::Given(n)) if *n > 3)) {
                 <button type="button" class="pick" aria-pressed={marked.to_string()} onclick={mark}>
-                    if marked { <Icon name={IconName::Check} /> }{ scorer::unverified(lang) }
+                    if marked { { icon(IconName::Check) } }{ scorer::unverified(lang) }
                 </button>
             }
         </div>
@@ -132,9 +132,9 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
                 <p class="phone-total">
                     <b aria-label={spoken}>{ low.map_or_else(|| "–".to_owned(), whole) }</b>
                     if let Some(high) = high { <small aria-hidden="true">{ format!("– {}", whole(high)) }</small> }
-                    <Verdict id={view.line.verdict.value.as_text().unwrap_or_default().to_owned()} words={view.verdict.to_string()} />
+                    { verdict_of(&view) }
                 </p>
-                <ScoreBar {low} {high} />
+                { score_bar(low, high) }
             </div>
             <button type="button" class="button" id="see-ranking" onclick={see}>{ scorer::see_ranking(lang) }</button>
         </div>
@@ -158,7 +158,7 @@ fn More(props: &MoreProps) -> Html {
         <section class="section">
             <h2>{ scorer::next(lang) }</h2>
             <super::inspector::CustomerFields desk={desk.clone()} row={props.row.clone()} shown={props.shown} />
-            <button type="button" class="button is-link" onclick={move |_| remove.emit(row.clone())}><Icon name={IconName::Bin} />{ scorer::remove_row(lang) }</button>
+            <button type="button" class="button is-link" onclick={move |_| remove.emit(row.clone())}>{ icon(IconName::Bin) }{ scorer::remove_row(lang) }</button>
         </section>
     }
 }
@@ -183,9 +183,9 @@ fn Ranking(props: &RankingProps) -> Html {
         html! {
             <li key={view.line.row.to_string()}>
                 <button type="button" class="ranking-line" onclick={open}>
-                    <span class="grow">{ name }<ScoreBar {low} {high} /></span>
+                    <span class="grow">{ name }{ score_bar(low, high) }</span>
                     <b>{ low.map_or_else(|| "–".to_owned(), |n| format!("{n:.0}")) }</b>
-                    <Verdict id={view.line.verdict.value.as_text().unwrap_or_default().to_owned()} words={view.verdict.to_string()} />
+                    { verdict_of(&view) }
                 </button>
             </li>
         }
@@ -198,7 +198,7 @@ fn Ranking(props: &RankingProps) -> Html {
             <p class="lede" id={format!("{}.lede", desk.sheet.worksheet)}>{ lede(&session, desk) }</p>
             <ul class="ranking">{ lines }</ul>
             <div class="row">
-                <button type="button" class="button is-go" id="add-row" onclick={add}><Icon name={IconName::Plus} />{ scorer::add(lang) }</button>
+                <button type="button" class="button is-go" id="add-row" onclick={add}>{ icon(IconName::Plus) }{ scorer::add(lang) }</button>
                 <button type="button" class="button" onclick={move |_| open_panel.set(true)}>{ scorer::criteria(lang) }</button>
             </div>
             <Findings desk={desk.clone()} on_go={props.on_select.clone()} />

@@ -8,8 +8,8 @@ use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::bar::{ScoreBar, figures};
-use super::verdict::Verdict;
+use super::bar::{figures, score_bar};
+use super::verdict::verdict_of;
 use super::view::{Heads, RowView};
 use crate::session::SheetId;
 use crate::text::{scorer, sheet};
@@ -75,14 +75,13 @@ pub fn GridRow(props: &GridRowProps) -> Html {
         (Some(low), None) => html! { <b>{ whole(low) }</b> },
         _ => html! { <b class="quiet">{ "–" }</b> },
     };
-    let verdict = view.line.verdict.value.as_text().unwrap_or_default().to_owned();
     html! {
         <tr class={classes!(props.active.is_some().then_some("is-active"))} aria-rowindex={(props.shown + 3).to_string()} data-row={view.line.row.to_string()}>
             <th scope="row" class="grid-name">{ naming(props, &id("customer"), &name) }</th>
             { view.line.scores.iter().enumerate().map(cell).collect::<Html>() }
             if props.heads.can_add { <td role="gridcell" aria-label={sheet::blank(lang)}><span class="score is-blank"></span></td> }
-            <td role="gridcell" class="grid-total" id={id("score_pct")}><span>{ total }<ScoreBar {low} {high} /></span></td>
-            <td role="gridcell" class="grid-verdict" id={id("verdict")}><Verdict id={verdict} words={view.verdict.to_string()} /></td>
+            <td role="gridcell" class="grid-total" id={id("score_pct")}><span>{ total }{ score_bar(low, high) }</span></td>
+            <td role="gridcell" class="grid-verdict" id={id("verdict")}>{ verdict_of(view) }</td>
         </tr>
     }
 }

@@ -6,11 +6,11 @@ use keybook_core::worksheet::{CellRef, FieldType, Fired, Level, Names, Target};
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_session};
 use super::desk::{Desk, Selected};
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
-use crate::text::{scorer, sheet};
+use crate::text::{number_word, scorer, sheet};
 
 /// Scores that make the first verdict.
 const FIRST_VERDICT: usize = 5;
@@ -33,13 +33,11 @@ pub fn lede(session: &Session, desk: &Desk) -> String {
     let pursuing = decided.iter().filter(|v| *v == "pursue" || *v == "condition").count();
     let mut sentence = match pursuing {
         0 => scorer::none_to_pursue(lang).to_owned(),
-        n => scorer::pursuing(lang, n),
+        n if n > 3 => scorer::pursuing_too_many(lang, &number_word(lang, n)),
+        n => scorer::pursuing(lang, &number_word(lang, n)),
     };
     let joint = if lang == keybook_core::lang::Lang::Zh { "" } else { " " };
-    for more in [(pursuing > 3).then(|| scorer::spread_thin(lang).to_owned()), ask_first(session, desk, &open)]
-        .into_iter()
-        .flatten()
-    {
+    if let Some(more) = ask_first(session, desk, &open) {
         sentence.push_str(joint);
         sentence.push_str(&more);
     }
@@ -101,7 +99,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         let rule = open.eval.sheet().rules.get(f.rule).map(|rule| rule.id.to_string()).unwrap_or_default();
         html! {
             <li key={format!("{rule}-{:?}", f.row)} class={classes!("finding", tone(level))} data-rule={rule}>
-                <Icon name={if level == Level::Info { IconName::Flag } else { IconName::Warning }} />
+                { icon(if level == Level::Info { IconName::Flag } else { IconName::Warning }) }
                 <p>{ open.eval.message(f, lang, &names) }</p>{ go }
             </li>
         }
@@ -177,7 +175,7 @@ fn advice(open: &OpenSheet, desk: &Desk, lang: keybook_core::lang::Lang) -> Html
     let item = |item: &keybook_core::worksheet::AdviceItem| {
         html! {
             <div class="advice" key={item.key.to_string()}>
-                <h3><super::verdict::Verdict id={item.key.to_string()} words={label(&item.key)} /></h3>
+                <h3>{ super::verdict::verdict(&item.key, &label(&item.key)) }</h3>
                 <ul>{ item.lines.iter().map(|line| html! { <li>{ line.get(lang) }</li> }).collect::<Html>() }</ul>
             </div>
         }
@@ -222,6 +220,11 @@ pub fn Details(props: &DetailsProps) -> Html {
         <section class="section">
             <h2>{ scorer::details(lang) }</h2>
             <div class="fields">{ single.map(field).collect::<Html>() }</div>
+            <details class="how-to">
+                <summary>{ sheet::how_to(lang) }</summary>
+                <p>{ def.purpose.get(lang) }</p>
+                <ol>{ def.how_to.iter().map(|step| html! { <li>{ step.get(lang) }</li> }).collect::<Html>() }</ol>
+            </details>
         </section>
     }
 }

@@ -89,11 +89,6 @@ pub fn row(
     Some(RowView { line, name, under: under.join(" · ").into(), verdict: verdict.into() })
 }
 
-/// The id of a DOM element of a row: `qualification.customers.<shown row, from 1>.<column>`.
-pub fn cell_id(def: &Worksheet, shown: usize, column: &str) -> String {
-    format!("{}.customers.{}.{column}", def.id, shown + 1)
-}
-
 /// How a customer stands on the sheet, in one line, for the customer's own page: the row as it is shown, and words.
 pub fn standing_of(session: &Session, sheet: &SheetId, account: &str, lang: Lang) -> Option<RowView> {
     let open = session.sheet(sheet)?;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use crate::platform::{clock, download, update};
 use crate::session::{Notice, Session, Topic};
@@ -19,7 +19,7 @@ pub fn Banner() -> Html {
         <div class="banner-place" role="region" aria-live="polite">
             if let Some(notice) = first {
                 <div class={classes!("banner", tone(&notice))} data-notice={kind(&notice)}>
-                    <Icon name={IconName::Warning} />
+                    { icon(IconName::Warning) }
                     <p>{ words(&notice, lang) }</p>
                     <div class="banner-actions">{ actions(&notice, lang, &session) }</div>
                 </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, Modal};
+use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::{use_lang, use_session};
 use super::super::listing::{Found, find};
 use super::super::route::Route;
@@ -80,7 +80,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     html! {
         <Modal label={shell::find(lang)} class="palette" on_close={props.on_close.clone()}>
             <div class="palette-input">
-                <Icon name={IconName::Search} />
+                { icon(IconName::Search) }
                 <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" autocomplete="off"
                     aria-label={shell::palette_hint(lang)} placeholder={shell::palette_hint(lang)} autofocus=true
                     aria-activedescendant={format!("palette-{chosen}")} oninput={on_input} onkeydown={on_key} />
@@ -97,7 +97,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
 
 fn lead(found: &Found) -> Html {
     if found.code.is_empty() {
-        html! { <Icon name={found.icon} /> }
+        html! { { icon(found.icon) } }
     } else {
         html! { { found.code.clone() } }
     }

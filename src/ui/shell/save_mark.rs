@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use crate::platform::clock;
 use crate::session::{Notice, SaveState, Session, Topic};
@@ -16,19 +16,17 @@ pub fn SaveMark() -> Html {
     let denied = use_watch(&[Topic::Notices], |s| s.notices().contains(&Notice::Denied));
     let retry = Callback::from(move |_: MouseEvent| session.save());
     let (name, body) = match state {
-        _ if denied => ("memory", html! { <><Icon name={IconName::Warning} />{ shell::in_memory(lang) }</> }),
-        SaveState::Untouched => {
-            ("untouched", html! { <><Icon name={IconName::Check} />{ shell::saved_before(lang) }</> })
-        }
+        _ if denied => ("memory", html! { <>{ icon(IconName::Warning) }{ shell::in_memory(lang) }</> }),
+        SaveState::Untouched => ("untouched", html! { <>{ icon(IconName::Check) }{ shell::saved_before(lang) }</> }),
         // The words of the last save would be a lie and new words at every key a nuisance: a quiet dot.
         SaveState::Unsaved => ("unsaved", html! { <span class="save-dot" /> }),
         SaveState::Saving => ("saving", html! { <><span class="save-dot" />{ shell::saving(lang) }</> }),
         SaveState::Saved(at) => {
-            ("saved", html! { <><Icon name={IconName::Check} />{ shell::saved(lang, &clock::time_of(at)) }</> })
+            ("saved", html! { <>{ icon(IconName::Check) }{ shell::saved(lang, &clock::time_of(at)) }</> })
         }
         SaveState::Failed => (
             "failed",
-            html! { <button type="button" class="save-retry" onclick={retry}><Icon name={IconName::Warning} />{ shell::not_saved(lang) }</button> },
+            html! { <button type="button" class="save-retry" onclick={retry}>{ icon(IconName::Warning) }{ shell::not_saved(lang) }</button> },
         ),
     };
     html! { <span class="save" id="save-state" role="status" data-state={name}>{ body }</span> }

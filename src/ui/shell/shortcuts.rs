@@ -132,7 +132,24 @@ fn said(toast: &Callback<Toast>, words: &'static str, place: &Place) {
     }
 }
 
+/// The regions that F6 goes through.
+const REGIONS: [&str; 3] = ["contents", "top-bar", "body"];
+
+/// Goes to the next region of the page, or back with Shift.
+fn next_region(back: bool) {
+    let now = REGIONS.iter().position(|id| focus::is_within(&format!("#{id}")));
+    let step = if back { REGIONS.len() - 1 } else { 1 };
+    let first = now.map_or(0, |now| (now + step) % REGIONS.len());
+    let mut order = (0..REGIONS.len()).map(|i| REGIONS[(first + i * step) % REGIONS.len()]);
+    // A region that is put away (the contents on a phone) has nothing to go to.
+    order.find(|id| focus::into(id));
+}
+
 fn on_key(event: &KeyboardEvent, commands: &Commands) {
+    if event.key() == "F6" && !input::has_command(event) {
+        event.prevent_default();
+        return next_region(event.shift_key());
+    }
     if input::is_composing(event) || !input::has_command(event) || event.alt_key() {
         return;
     }

@@ -3,7 +3,7 @@
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, Mark, Ring};
+use super::super::components::{IconName, icon, mark, ring};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
@@ -36,14 +36,14 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
     let here = props.route.to_string();
     html! {
         <aside class="sidebar" id="contents" onkeydown={props.on_key.clone()}>
-            <a class="brand" href="#/"><Mark /><span>{ shell::product(lang) }</span></a>
+            <a class="brand" href="#/">{ mark() }<span>{ shell::product(lang) }</span></a>
             <Switcher />
             <button type="button" class="find" onclick={find}>
-                <Icon name={IconName::Search} /><span>{ shell::find(lang) }</span><kbd class="key">{ "Ctrl K" }</kbd>
+                { icon(IconName::Search) }<span>{ shell::find(lang) }</span><kbd class="key">{ "Ctrl K" }</kbd>
             </button>
             <nav class="nav" aria-label={shell::worksheets(lang)}>
                 <a href="#/" aria-current={current(&here, "#/")}>
-                    <Icon name={IconName::List} /><span>{ shell::all_customers(lang) }</span>
+                    { icon(IconName::List) }<span>{ shell::all_customers(lang) }</span>
                 </a>
                 if let Some(id) = account {
                     <AccountLink {id} here={here.clone()} />
@@ -71,7 +71,7 @@ fn AccountLink(props: &AccountLinkProps) -> Html {
     let href = Route::Account(props.id.clone()).to_string();
     html! {
         <a href={href.clone()} aria-current={current(&props.here, &href)}>
-            <Icon name={IconName::Page} /><span>{ shell::account_home(lang) }</span>
+            { icon(IconName::Page) }<span>{ shell::account_home(lang) }</span>
         </a>
     }
 }
@@ -104,7 +104,7 @@ fn Chapters(props: &ChaptersProps) -> Html {
         html! {
             <div class="nav-group" key={number}>
                 <button type="button" class="nav-chapter" aria-expanded={open.to_string()} onclick={toggle}>
-                    <Icon name={if open { IconName::Down } else { IconName::Right }} />
+                    { icon(if open { IconName::Down } else { IconName::Right }) }
                     <span>{ chapter.title.get(lang) }</span>
                     <small>{ format!("{started}/{}", chapter.sheets.len()) }</small>
                 </button>
@@ -122,7 +122,7 @@ fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
         <a href={sheet.href.clone()} aria-current={current(here, &sheet.href)} key={sheet.code.clone()}>
             <i class="nav-code">{ sheet.code.clone() }</i>
             <span>{ sheet.title.get(lang) }</span>
-            <Ring percent={sheet.percent} />
+            { ring(sheet.percent, lang) }
         </a>
     }
 }
@@ -134,12 +134,12 @@ fn Foot() -> Html {
     let theme = use_watch(&[Topic::Settings], |s| s.settings().theme);
     let switch = |to: Lang, id: &'static str, tag: &'static str, name: &'static str| {
         let session = session.clone();
-        let set = Callback::from(move |_: MouseEvent| session.set_settings(|s| s.lang = to));
+        let set = Callback::from(move |_: MouseEvent| session.set_lang(to));
         html! {
             <button type="button" {id} lang={tag} aria-pressed={(lang == to).to_string()} onclick={set}>{ name }</button>
         }
     };
-    let (icon, name, next) = match theme {
+    let (shape, name, next) = match theme {
         Theme::System => (IconName::Screen, shell::theme_system(lang), Theme::Light),
         Theme::Light => (IconName::Sun, shell::theme_light(lang), Theme::Dark),
         Theme::Dark => (IconName::Moon, shell::theme_dark(lang), Theme::System),
@@ -156,7 +156,7 @@ fn Foot() -> Html {
                 { switch(Lang::Zh, "lang-zh", "zh-Hans", "中文") }
                 { switch(Lang::En, "lang-en", "en-GB", "English") }
                 <span class="grow"></span>
-                <button type="button" id="theme" aria-label={label.clone()} title={label} onclick={turn}><Icon name={icon} /></button>
+                <button type="button" id="theme" aria-label={label.clone()} title={label} onclick={turn}>{ icon(shape) }</button>
             </div>
         </div>
     }
@@ -169,7 +169,7 @@ fn PageFile() -> Html {
     let lang = use_lang();
     match build::kind() {
         build::Build::Hosted => html! {
-            <a id="download-page" href={FILE} download={FILE}><Icon name={IconName::Download} />{ shell::download_page(lang) }</a>
+            <a id="download-page" href={FILE} download={FILE}>{ icon(IconName::Download) }{ shell::download_page(lang) }</a>
         },
         build::Build::Single => {
             let copy = Callback::from(|_: MouseEvent| {
@@ -179,7 +179,7 @@ fn PageFile() -> Html {
                 }
             });
             html! {
-                <button type="button" id="download-page" onclick={copy}><Icon name={IconName::Download} />{ shell::download_page(lang) }</button>
+                <button type="button" id="download-page" onclick={copy}>{ icon(IconName::Download) }{ shell::download_page(lang) }</button>
             }
         }
         build::Build::Dev => html! { <span></span> },

@@ -3,7 +3,7 @@
 use keybook_core::storage::Card;
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName};
+use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_popover, use_session, use_watch};
 use super::super::route::Route;
 use super::super::words::when;
@@ -46,7 +46,7 @@ pub fn Switcher() -> Html {
             <button type="button" id="account-switcher" class="switcher-button" ref={popover.button.clone()}
                 aria-haspopup="true" aria-expanded={popover.open.to_string()} onclick={popover.toggle.clone()}>
                 <span class="grow"><b>{ name }</b><small>{ under }</small></span>
-                <Icon name={IconName::Down} />
+                { icon(IconName::Down) }
             </button>
             if popover.open {
                 <div class="popover">
@@ -54,7 +54,7 @@ pub fn Switcher() -> Html {
                     <div>{ list(account::example(lang), &example) }</div>
                     <div class="popover-line"></div>
                     <button type="button" class="popover-item is-act" onclick={add}>
-                        <Icon name={IconName::Plus} />{ account::add(lang) }
+                        { icon(IconName::Plus) }{ account::add(lang) }
                     </button>
                 </div>
             }

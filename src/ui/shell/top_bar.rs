@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::components::{Icon, IconName, Menu, MenuItem};
+use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::hooks::{use_lang, use_phone, use_watch};
 use super::super::listing::{Crumb, crumbs};
 use super::super::route::Route;
@@ -33,7 +33,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let contents = html! {
         <button type="button" class="button is-ghost is-icon is-menu-button" aria-label={shell::menu(lang)}
             aria-controls="contents" aria-expanded={props.contents_open.to_string()} onclick={contents}>
-            <Icon name={IconName::List} />
+            { icon(IconName::List) }
         </button>
     };
     if phone {
@@ -54,7 +54,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         }
     };
     html! {
-        <header class="top-bar">
+        <header class="top-bar" id="top-bar">
             { contents }
             <nav class="crumbs" aria-label={shell::location(lang)}>
                 <ol>{ path.iter().enumerate().map(crumb).collect::<Html>() }</ol>
@@ -91,14 +91,14 @@ fn PhoneBar(props: &PhoneBarProps) -> Html {
         ]
     });
     html! {
-        <header class="top-bar">
+        <header class="top-bar" id="top-bar">
             if let Some(up) = up {
                 <button type="button" class="button is-ghost is-icon" aria-label={shell::back(lang)} onclick={move |_| history::go(&up)}>
-                    <Icon name={IconName::Left} />
+                    { icon(IconName::Left) }
                 </button>
             }
-            { props.contents.clone() }
             <div class="top-title"><b>{ title }</b><SaveMark /></div>
+            { props.contents.clone() }
             <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </header>
     }
@@ -114,9 +114,9 @@ fn UndoRedo() -> Html {
     html! {
         <span class="row">
             <button type="button" id="undo" class="button is-ghost is-icon" aria-label={shell::undo(lang)} title="Ctrl Z"
-                aria-disabled={(!can_undo).to_string()} onclick={move |_| undo.emit(())}><Icon name={IconName::Undo} /></button>
+                aria-disabled={(!can_undo).to_string()} onclick={move |_| undo.emit(())}>{ icon(IconName::Undo) }</button>
             <button type="button" id="redo" class="button is-ghost is-icon" aria-label={shell::redo(lang)} title="Ctrl Shift Z"
-                aria-disabled={(!can_redo).to_string()} onclick={move |_| redo.emit(())}><Icon name={IconName::Redo} /></button>
+                aria-disabled={(!can_redo).to_string()} onclick={move |_| redo.emit(())}>{ icon(IconName::Redo) }</button>
         </span>
     }
 }
@@ -130,7 +130,7 @@ fn PrintButton() -> Html {
     html! {
         <>
             <button type="button" id="print" class="button is-ghost" onclick={move |_| print.emit(false)}>
-                <Icon name={IconName::Print} />{ shell::print(lang) }
+                { icon(IconName::Print) }{ shell::print(lang) }
             </button>
             <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </>

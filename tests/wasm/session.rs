@@ -1,0 +1,202 @@
+//! A session over a real store and a real journal. Every test begins with both empty.
+
+use std::rc::Rc;
+
+use keybook::platform::journal::Journal;
+use keybook::platform::store::Store;
+use keybook::platform::task;
+use keybook::session::{Notice, SaveState, Session, SheetId};
+use keybook_core::book::{AccountFields, DocId, Space, Value};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn clean() {
+    let store = Store::open().unwrap();
+    for key in store.keys("keybook.").unwrap() {
+        store.remove(&key).unwrap();
+    }
+    let journal = Journal::open().await.unwrap();
+    let numbers: Vec<f64> = journal.read().await.unwrap().iter().map(|e| e.number).collect();
+    journal.drop_entries(&numbers).await.unwrap();
+}
+
+/// Waits until a session says that all is saved.
+async fn saved(session: &Rc<Session>) {
+    for _ in 0..600 {
+        if matches!(session.save_state(), SaveState::Saved(_)) {
+            return;
+        }
+        task::next_frame().await;
+    }
+    panic!("not saved: {:?}", session.save_state());
+}
+
+/// Lets a session read its journal.
+async fn settled() {
+    for _ in 0..30 {
+        task::next_frame().await;
+    }
+}
+
+fn name(session: &Rc<Session>, id: &str) -> Option<String> {
+    session.read(&DocId::account(id), |doc| doc.name().to_owned())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_is_there_after_a_new_start() {
+    clean().await;
+    let session = Session::start();
+    let id = session.create_account("滨江实验教育集团");
+    assert_eq!(session.save_state(), SaveState::Unsaved);
+    saved(&session).await;
+    let again = Session::start();
+    assert_eq!(name(&again, &id).as_deref(), Some("滨江实验教育集团"));
+    assert_eq!(again.index().cards.len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_journal_brings_back_what_the_store_lost() {
+    clean().await;
+    let session = Session::start();
+    let id = session.create_account("Binjiang");
+    saved(&session).await;
+    // What a killed browser does: the store forgets, the journal does not.
+    let store = Store::open().unwrap();
+    for key in store.keys("keybook.v1.").unwrap() {
+        store.remove(&key).unwrap();
+    }
+    let again = Session::start();
+    settled().await;
+    assert_eq!(name(&again, &id).as_deref(), Some("Binjiang"));
+    saved_or_untouched(&again).await;
+    assert!(store.read(&format!("keybook.v1.doc.account.{id}")).unwrap().is_some(), "stored again");
+    assert!(!Journal::open().await.unwrap().read().await.unwrap().is_empty(), "kept until a later start has read it");
+    let third = Session::start();
+    settled().await;
+    assert_eq!(name(&third, &id).as_deref(), Some("Binjiang"));
+    assert!(Journal::open().await.unwrap().read().await.unwrap().is_empty(), "dropped once it was read back");
+}
+
+async fn saved_or_untouched(session: &Rc<Session>) {
+    for _ in 0..60 {
+        if matches!(session.save_state(), SaveState::Saved(_) | SaveState::Untouched) {
+            return;
+        }
+        task::next_frame().await;
+    }
+    panic!("not saved: {:?}", session.save_state());
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_index_is_rebuilt_from_the_documents() {
+    clean().await;
+    let session = Session::start();
+    session.create_account("Chunhui");
+    saved(&session).await;
+    let store = Store::open().unwrap();
+    for wrong in ["", "nonsense", r#"{"keybook":1,"cards":[]}"#, r#"{"keybook":1,"cards":[{"id":"account.gone"}]}"#] {
+        store.write("keybook.v1.index", wrong).unwrap();
+        let names: Vec<String> = Session::start().index().cards.iter().map(|c| c.name.clone()).collect();
+        assert_eq!(names, ["Chunhui"], "{wrong}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_document_is_set_aside_and_never_overwritten() {
+    clean().await;
+    let session = Session::start();
+    let id = session.create_account("Donghu");
+    saved(&session).await;
+    let store = Store::open().unwrap();
+    let key = format!("keybook.v1.doc.account.{id}");
+    let damaged = store.read(&key).unwrap().unwrap().replacen('{', "[", 1);
+    store.write(&key, &damaged).unwrap();
+    let journal = Journal::open().await.unwrap();
+    let numbers: Vec<f64> = journal.read().await.unwrap().iter().map(|e| e.number).collect();
+    journal.drop_entries(&numbers).await.unwrap();
+
+    let again = Session::start();
+    assert_eq!(name(&again, &id), None);
+    settled().await;
+    let aside = again
+        .notices()
+        .iter()
+        .find_map(|n| if let Notice::SetAside { key, .. } = n { Some(key.clone()) } else { None });
+    assert_eq!(again.aside(&aside.unwrap()).as_deref(), Some(&*damaged));
+    assert_eq!(store.read(&key).unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_document_of_a_newer_page_is_left_alone() {
+    clean().await;
+    let store = Store::open().unwrap();
+    let newer = r#"{"keybook":99,"id":"account.future","whatever":true}"#;
+    store.write("keybook.v1.doc.account.future", newer).unwrap();
+    let session = Session::start();
+    settled().await;
+    session.set_account("future", "name", Value::text("mine now"), None);
+    session.save();
+    settled().await;
+    assert!(session.notices().iter().any(|n| matches!(n, Notice::TooNew(_))));
+    assert_eq!(store.read("keybook.v1.doc.account.future").unwrap().as_deref(), Some(newer));
+}
+
+#[wasm_bindgen_test]
+async fn the_example_comes_and_goes_and_undo_brings_it_back() {
+    clean().await;
+    let session = Session::start();
+    let own = session.create_account("Mine");
+    let id = session.load_example().unwrap();
+    let sheet = SheetId { doc: DocId::portfolio(Space::Example), worksheet: "qualification".into(), person: None };
+    let rows =
+        |session: &Session| session.sheet(&sheet).unwrap().borrow().eval.answers().tables.iter().map(Vec::len).max();
+    assert_eq!(rows(&session), Some(8));
+    let top = session.sheet(&sheet).unwrap();
+    let average = {
+        let open = top.borrow();
+        open.eval.result(open.eval.sheet().result("average_score").unwrap()).value.as_number()
+    };
+    assert_eq!(average, Some(70.0));
+    session.remove_example();
+    assert_eq!(name(&session, &id).unwrap_or_default(), "");
+    assert_eq!(name(&session, &own).as_deref(), Some("Mine"));
+    session.undo();
+    assert_eq!(rows(&session), Some(8));
+    saved(&session).await;
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_writing_at_once_end_with_both_edits() {
+    clean().await;
+    let first = Session::start();
+    let id = first.create_account("Qihang");
+    saved(&first).await;
+    let second = Session::start();
+    assert_eq!(name(&second, &id).as_deref(), Some("Qihang"));
+    first.set_account(&id, "note", Value::text("first tab"), None);
+    second.set_account(&id, "segment", Value::id("training"), None);
+    first.save();
+    second.save();
+    saved(&second).await;
+    let third = Session::start();
+    let doc = DocId::account(&id);
+    let both = third.read(&doc, |d| (d.note().to_owned(), d.get("meta", "segment").clone()));
+    assert_eq!(both, Some(("first tab".into(), Value::id("training"))));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_while_typing_goes_on() {
+    clean().await;
+    let session = Session::start();
+    let id = session.create_account("Typing");
+    saved(&session).await;
+    let store = Store::open().unwrap();
+    let key = format!("keybook.v1.doc.account.{id}");
+    let before = store.read(&key).unwrap();
+    for n in 0..10 {
+        session.set_account(&id, "note", Value::text(&"x".repeat(n + 1)), None);
+        task::next_frame().await;
+    }
+    assert_eq!(store.read(&key).unwrap(), before);
+    saved(&session).await;
+    assert_ne!(store.read(&key).unwrap(), before);
+}

@@ -38,7 +38,7 @@ enum Stuck {
 /// The types of everything, and the results as far as they are checked.
 pub(super) struct Known {
     pub(super) types: Types,
-    results: Vec<Rc<str>>,
+    pub(super) results: Vec<Rc<str>>,
     /// By result.
     pub(super) formulas: Vec<Option<Formula>>,
 }

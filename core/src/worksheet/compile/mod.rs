@@ -46,10 +46,13 @@ pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -
     }
     build.count("fields", build.sheet.fields.len());
     if build.log.problems.is_empty() {
-        // Formulas name fields: checking them against half a worksheet would only repeat its mistakes.
+        // Formulas name fields, advice and examples name results: checking them against half a worksheet would only
+        // repeat its mistakes.
         let known = build.formulas(def);
         build.results(def, &known);
         build.rules(def, &known);
+    }
+    if build.log.problems.is_empty() {
         build.advice(def);
         build.examples(def);
     }

@@ -45,13 +45,15 @@ impl Build<'_> {
                 }
             },
         };
-        let message =
-            Message { zh: self.parts(&def.id, &def.message.zh, each), en: self.parts(&def.id, &def.message.en, each) };
+        let message = Message {
+            zh: self.parts(&def.id, &def.message.zh, each, known),
+            en: self.parts(&def.id, &def.message.en, each, known),
+        };
         let when = self.condition(&def.id, &def.when, &Context { row: each, value: None }, known)?;
         Some(Rule { id: Rc::from(def.id.as_str()), level, each, when, message })
     }
 
-    fn parts(&mut self, id: &str, text: &str, each: Option<u16>) -> Vec<Part> {
+    fn parts(&mut self, id: &str, text: &str, each: Option<u16>, known: &Known) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -62,7 +64,7 @@ impl Build<'_> {
                 self.log.add(id, Wrong::Placeholder(after.into()));
                 return parts;
             };
-            match self.placeholder(name, each) {
+            match self.placeholder(name, each, known) {
                 Some(part) => parts.push(part),
                 None => self.log.add(id, Wrong::Placeholder(name.into())),
             }
@@ -74,7 +76,7 @@ impl Build<'_> {
         parts
     }
 
-    fn placeholder(&self, name: &str, each: Option<u16>) -> Option<Part> {
+    fn placeholder(&self, name: &str, each: Option<u16>, known: &Known) -> Option<Part> {
         if let Some(column) = name.strip_prefix("r.") {
             let table = self.sheet.tables.get(usize::from(each?))?;
             if column == "row" && table.is_fixed() {
@@ -82,7 +84,7 @@ impl Build<'_> {
             }
             return table.column(column).map(|place| Part::Cell(small(place)));
         }
-        if let Some(result) = self.sheet.result(name) {
+        if let Some(result) = known.results.iter().position(|id| **id == *name) {
             return Some(Part::Result(small(result)));
         }
         let field = self.sheet.field(name)?;

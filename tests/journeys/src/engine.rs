@@ -20,9 +20,10 @@ pub enum Engine {
 pub struct Preferences {
     /// The system is set to dark.
     pub dark: bool,
-    /// The first language that the browser asks for, such as `zh-CN` or `en-GB`.
+    /// The first language that the browser asks for, such as `zh-CN` or `en-GB` (not WebKit, which speaks the
+    /// machine's).
     pub language: &'static str,
-    /// Animations are switched off (Chromium and Firefox only).
+    /// Animations are switched off (not WebKit).
     pub reduced_motion: bool,
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
@@ -73,13 +74,9 @@ impl Engine {
     }
 
     /// What the driver's environment says about the person's preferences.
-    pub fn environment(self, wish: &Preferences) -> Vec<(&'static str, String)> {
-        let locale = format!("{}.UTF-8", wish.language.replace('-', "_"));
+    pub fn environment(self, wish: &Preferences) -> Option<(&'static str, &'static str)> {
         let theme = if wish.dark { "Adwaita:dark" } else { "Adwaita" };
-        match self {
-            Self::Chromium | Self::Firefox => Vec::new(),
-            Self::Webkit => vec![("LANG", locale.clone()), ("LC_ALL", locale), ("GTK_THEME", theme.to_owned())],
-        }
+        (self == Self::Webkit).then_some(("GTK_THEME", theme))
     }
 }
 

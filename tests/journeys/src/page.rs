@@ -40,6 +40,17 @@ impl Page {
         self.wait_until_started().await
     }
 
+    /// Switches the app to `zh` or `en`. It may have been in that language before: where a browser cannot be told what
+    /// its person speaks, nobody knows.
+    ///
+    /// # Errors
+    /// When the switch is not on screen.
+    pub async fn speak(&self, language: &str) -> Outcome {
+        self.by_id(&format!("lang-{language}")).await?.click().await?;
+        let spoken = "return document.documentElement.lang.startsWith(arguments[0]);";
+        self.wait_until("the page has changed its language", spoken, vec![language.into()]).await
+    }
+
     /// Reloads as a person does and waits until the app is up again. The driver's own reload is another thing: in
     /// Firefox it goes past service workers.
     ///
@@ -57,8 +68,8 @@ impl Page {
     pub async fn start_reloading(&self) -> Outcome {
         let leave = "document.documentElement.before(new Comment('old')); location.reload(); return null;";
         self.js::<Option<bool>>(leave, vec![]).await?;
-        let gone = "return document.readyState !== 'loading' && document.childNodes[1]?.data !== 'old' || null;";
-        self.until("the page is loaded anew", || self.try_js::<bool>(gone, vec![])).await.map(|_| ())
+        let gone = "return document.readyState !== 'loading' && document.childNodes[1]?.data !== 'old';";
+        self.wait_until("the page is loaded anew", gone, vec![]).await
     }
 
     /// Waits until the app is on screen.
@@ -80,9 +91,8 @@ impl Page {
     /// # Errors
     /// When it does not come.
     pub async fn wait_for_text(&self, text: &str) -> Outcome {
-        let script = "return document.body.innerText.includes(arguments[0]) || null;";
-        let seen = || self.try_js::<bool>(script, vec![text.into()]);
-        self.until(&format!("the page shows “{text}”"), seen).await.map(|_| ())
+        let script = "return document.body.innerText.includes(arguments[0]);";
+        self.wait_until(&format!("the page shows “{text}”"), script, vec![text.into()]).await
     }
 
     /// Waits until this text is nowhere on the page.
@@ -90,9 +100,17 @@ impl Page {
     /// # Errors
     /// When it stays.
     pub async fn wait_for_no_text(&self, text: &str) -> Outcome {
-        let script = "return !document.body.innerText.includes(arguments[0]) || null;";
-        let gone = || self.try_js::<bool>(script, vec![text.into()]);
-        self.until(&format!("“{text}” is gone from the page"), gone).await.map(|_| ())
+        let script = "return !document.body.innerText.includes(arguments[0]);";
+        self.wait_until(&format!("“{text}” is gone from the page"), script, vec![text.into()]).await
+    }
+
+    /// Waits until a script returns `true`; reloads in between are fine.
+    ///
+    /// # Errors
+    /// When it throws, or does not return `true` in time: the trouble then says `what` was waited for.
+    pub async fn wait_until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Outcome {
+        let ask = async || Ok(self.try_js::<bool>(script, arguments.clone()).await?.filter(|holds| *holds));
+        self.until(what, ask).await.map(|_| ())
     }
 
     /// Asks again and again until there is an answer.
@@ -125,7 +143,7 @@ impl Page {
     }
 
     /// As [`Self::js`]; nothing while the document is being replaced, as it is during a reload.
-    pub(crate) async fn try_js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Outcome<Option<T>> {
+    async fn try_js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Outcome<Option<T>> {
         match self.driver.execute(script.to_owned(), arguments).await {
             Ok(answer) => Ok(serde_json::from_value(answer.json().clone())?),
             Err(error) if is_between_documents(&error.to_string()) => Ok(None),

@@ -62,13 +62,14 @@ impl Visit {
         Ok(Self { engine, build, server, axe, folder, preferences, browser: None })
     }
 
-    /// Starts a browser with a fresh profile and opens the page.
+    /// Starts a browser with a fresh profile and opens the page, in Chinese.
     ///
     /// # Errors
     /// When the browser does not start or the app does not come up.
     pub async fn start(&mut self) -> Outcome<Page> {
         let page = self.start_with(Preferences::default()).await?;
         page.open("").await?;
+        page.speak("zh").await?;
         Ok(page)
     }
 

@@ -14,7 +14,7 @@ pub async fn works_without_a_network(visit: &mut Visit) -> Outcome {
     page.open("index.html#/").await
 }
 
-/// A newer version on the host is fetched and waits, over any number of reloads; it takes over when the page says so,
+/// A newer version on the host is fetched and offered, over any number of reloads; it takes over when its reader agrees,
 /// and then the old one is gone.
 pub async fn new_version_waits_until_it_is_wanted(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
@@ -24,8 +24,7 @@ pub async fn new_version_waits_until_it_is_wanted(visit: &mut Visit) -> Outcome 
     let new = put_new_version_on_host(visit, &old)?;
     let look = "await (await navigator.serviceWorker.getRegistration()).update(); return null;";
     page.js_async::<Option<bool>>(look, vec![]).await?;
-    let waits = "return (await navigator.serviceWorker.getRegistration()).waiting !== null || null;";
-    page.until("the new version waits", || page.js_async::<Option<bool>>(waits, vec![])).await?;
+    page.wait_for_text("新版本已经准备好").await?;
     page.reload().await?;
     equal(
         meta(&page, "keybook-version").await?,
@@ -33,13 +32,10 @@ pub async fn new_version_waits_until_it_is_wanted(visit: &mut Visit) -> Outcome 
         "the version after a reload that nobody asked to update",
     )?;
 
-    let agree = "const changed = new Promise((done) => { navigator.serviceWorker.oncontrollerchange = done; });
-        (await navigator.serviceWorker.getRegistration()).waiting.postMessage({ type: 'update' });
-        await changed;
-        return null;";
-    page.js_async::<Option<bool>>(agree, vec![]).await?;
-    page.reload().await?;
-    equal(meta(&page, "keybook-version").await?, new.as_str(), "the version after agreeing to the new one")?;
+    page.click_button("换上新版本").await?;
+    let version = "return document.querySelector('meta[name=keybook-version]').content === arguments[0];";
+    page.wait_until("the new version is there", version, vec![new.into()]).await?;
+    page.wait_until_started().await?;
     let kept = "return (await caches.keys()).length === 1 || null;";
     page.until("only the new version is kept", || page.js_async::<Option<bool>>(kept, vec![])).await?;
     visit.server.go_down();

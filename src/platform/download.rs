@@ -7,7 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Hands a text over as a file. The error is the browser's reason.
 pub fn text(name: &str, mime: &str, text: &str) -> Result<(), String> {
-    save(name, mime, text).map_err(|e| format!("{e:?}"))
+    save(name, mime, text).map_err(|e| super::task::reason(&e))
 }
 
 fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {

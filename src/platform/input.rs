@@ -61,3 +61,9 @@ pub fn grow(element: &HtmlElement) {
     let _ = style.set_property("height", "auto");
     let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
 }
+
+/// A text as searching compares it: in small letters, full-width forms as ordinary ones. The browser knows the letters
+/// of all scripts; the same tables in the page would cost more than the search.
+pub fn folded(text: &str) -> String {
+    js_sys::JsString::from(half_width(text)).to_lower_case().into()
+}

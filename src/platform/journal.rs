@@ -18,7 +18,7 @@ pub struct JournalError(pub String);
 
 impl From<JsValue> for JournalError {
     fn from(error: JsValue) -> Self {
-        Self(format!("{error:?}"))
+        Self(super::task::reason(&error))
     }
 }
 

@@ -7,12 +7,6 @@ pub fn viewport(element: &HtmlElement) -> (f64, f64) {
     (f64::from(element.scroll_top()), f64::from(element.client_height()))
 }
 
-/// Sets the height of an element, in CSS pixels.
-pub fn set_height(element: &HtmlElement, height: f64) {
-    // A number with a unit is always a valid height.
-    let _ = element.style().set_property("height", &format!("{height}px"));
-}
-
 /// Scrolls so that the band from `top` to `bottom` is visible, below a sticky head of `head` pixels.
 pub fn reveal(element: &HtmlElement, top: f64, bottom: f64, head: f64) {
     let (scroll, height) = viewport(element);

@@ -12,6 +12,11 @@ pub fn warn(message: &str) {
     web_sys::console::warn_1(&format!("keybook: {message}").into());
 }
 
+/// What a browser says of its own error.
+pub(super) fn reason(error: &wasm_bindgen::JsValue) -> String {
+    js_sys::Object::from(error.clone()).to_string().into()
+}
+
 /// Waits until the browser has painted the next frame.
 pub async fn next_frame() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -22,14 +22,14 @@ pub fn register(on_waiting: impl Fn() + Clone + 'static) {
     super::task::spawn(async move {
         match JsFuture::from(container.register("sw.js")).await.and_then(JsCast::dyn_into) {
             Ok(registration) => watch(&registration, on_waiting),
-            Err(error) => super::task::warn(&format!("no offline copy: {error:?}")),
+            Err(error) => super::task::warn(&format!("no offline copy: {}", super::task::reason(&error))),
         }
     });
 }
 
 fn watch(registration: &ServiceWorkerRegistration, on_waiting: impl Fn() + Clone + 'static) {
     // The very first worker takes over silently: there is no older page to be replaced.
-    let is_update = || !window().navigator().service_worker().controller().is_none();
+    let is_update = || window().navigator().service_worker().controller().is_some();
     if registration.waiting().is_some() && is_update() {
         on_waiting();
     }

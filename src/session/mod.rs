@@ -16,7 +16,7 @@ mod startup;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
 use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
@@ -68,9 +68,9 @@ struct State {
     index: Rc<Index>,
     settings: Rc<Settings>,
     /// Documents in use by what is on the screen; the others are stored packed.
-    open: HashSet<DocId>,
+    open: BTreeSet<DocId>,
     /// Documents that must not be written: saved by a newer page.
-    locked: HashSet<DocId>,
+    locked: BTreeSet<DocId>,
     /// Written in memory, not yet handed to the journal.
     unsaved: Vec<Written>,
     /// Documents that changed since they were last stored.
@@ -135,8 +135,8 @@ impl Session {
             undo: Undo::default(),
             index,
             settings,
-            open: HashSet::new(),
-            locked: HashSet::new(),
+            open: BTreeSet::new(),
+            locked: BTreeSet::new(),
             unsaved: Vec::new(),
             dirty: BTreeSet::new(),
             save: SaveState::Untouched,
@@ -257,7 +257,7 @@ impl Session {
 
     /// Names the documents that the screen shows; those no longer shown are stored packed.
     pub fn set_open(&self, open: impl IntoIterator<Item = DocId>) {
-        let open: HashSet<DocId> = open.into_iter().collect();
+        let open: BTreeSet<DocId> = open.into_iter().collect();
         let mut state = self.state.borrow_mut();
         let left: Vec<DocId> = state.open.difference(&open).cloned().collect();
         state.open = open;

@@ -1,6 +1,6 @@
 //! People: our own, kept once for the whole book, and each customer's.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Value, key, person_record};
@@ -54,8 +54,8 @@ fn people(doc: &Document) -> Vec<(Rc<str>, String)> {
 /// The names of people and customers at one moment, for texts that mention many of them.
 #[derive(Debug, Default)]
 pub struct NameBook {
-    people: HashMap<Rc<str>, Rc<str>>,
-    accounts: HashMap<Rc<str>, Rc<str>>,
+    people: BTreeMap<Rc<str>, Rc<str>>,
+    accounts: BTreeMap<Rc<str>, Rc<str>>,
 }
 
 impl Session {

@@ -1,7 +1,7 @@
 //! Filled sheets that are in use: each with an evaluator that follows every write.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Space, Value, Written};
@@ -14,7 +14,7 @@ use crate::catalogue;
 use crate::platform::clock;
 
 /// Which sheet: a worksheet, in a document, about a person if it is of that kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetId {
     /// The document that its answers stand in.
     pub doc: DocId,
@@ -36,7 +36,7 @@ pub struct OpenSheet {
 }
 
 /// The sheets in use.
-pub type OpenSheets = HashMap<SheetId, Rc<RefCell<OpenSheet>>>;
+pub type OpenSheets = BTreeMap<SheetId, Rc<RefCell<OpenSheet>>>;
 
 impl Session {
     /// A sheet, read from its document on first use; `None` for a worksheet that the page does not have.

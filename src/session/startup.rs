@@ -1,6 +1,6 @@
 //! The start: the journal is read and merged, what expired goes, the listeners are set.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
@@ -80,7 +80,7 @@ impl State {
     /// reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
         let mut landed = Vec::new();
-        let mut stale: HashMap<DocId, bool> = HashMap::new();
+        let mut stale: BTreeMap<DocId, bool> = BTreeMap::new();
         for StoredEntry { number, text } in entries {
             let Some(written) = read_entry(&text) else {
                 task::warn(&format!("journal entry {number} is unreadable and stays"));
@@ -99,7 +99,7 @@ impl State {
     }
 
     /// Merges one write; true when the store had it already.
-    fn catch_up_one(&mut self, written: Written, stale: &mut HashMap<DocId, bool>) -> bool {
+    fn catch_up_one(&mut self, written: Written, stale: &mut BTreeMap<DocId, bool>) -> bool {
         let id = written.change.doc.clone();
         if !stale.contains_key(&id) {
             if self.book.doc(&id).is_none() {

@@ -9,6 +9,7 @@ use super::components::IconName;
 use super::route::Route;
 use super::shell::Commands;
 use crate::catalogue::{self, Entry};
+use crate::platform::input::folded;
 use crate::session::{Session, SheetId, Theme};
 use crate::text::{account, shell};
 
@@ -216,10 +217,10 @@ impl Command {
 /// What a search finds: worksheets by code, name in both languages or initials; customers; commands. Nothing typed
 /// finds the places visited last.
 pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
-    let typed = typed.trim().to_lowercase();
+    let typed = folded(typed.trim());
     let mut found: Vec<Found> = if typed.is_empty() { recent(session) } else { Vec::new() };
     let account = session.current_account();
-    let matches = |text: &str| text.to_lowercase().contains(&typed);
+    let matches = |text: &str| folded(text).contains(&typed);
     if !typed.is_empty() {
         for entry in catalogue::catalogue().entries() {
             let hit = entry.code.starts_with(&typed) || matches(&entry.title.zh) || matches(&entry.title.en);

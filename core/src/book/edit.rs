@@ -1,6 +1,6 @@
 //! Edits: what a person does, as cells to write.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Clock, DocId, Document, Entry, Stamp, Step, StepCell, Value};
@@ -37,14 +37,14 @@ pub struct Written {
 /// The documents in memory and the clock that stamps their edits.
 #[derive(Clone, Debug)]
 pub struct Book {
-    docs: HashMap<DocId, Document>,
+    docs: BTreeMap<DocId, Document>,
     clock: Clock,
 }
 
 impl Book {
     /// An empty book.
     pub fn new(clock: Clock) -> Self {
-        Self { docs: HashMap::new(), clock }
+        Self { docs: BTreeMap::new(), clock }
     }
 
     /// A document, if it is in memory.

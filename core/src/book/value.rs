@@ -1,6 +1,5 @@
 //! What a cell can hold.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::rc::Rc;
 
@@ -107,45 +106,33 @@ impl Value {
     }
 }
 
-/// A finite number. Minus zero is stored as zero, so that equal numbers are equal values.
-#[derive(Clone, Copy, Debug)]
-pub struct Number(f64);
+/// A number, percent or score as people write them: up to six digits behind the point, between plus and minus nine
+/// million million. Kept as a whole number of millionths, so that equal numbers are equal values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(i64);
 
 impl Number {
-    /// A number, unless it is infinite or not a number.
+    /// Digits behind the point.
+    pub const PLACES: u8 = 6;
+    /// The largest number, either sign.
+    pub const MAX: f64 = 9e12;
+    const PARTS: f64 = 1e6;
+
+    /// A number, rounded to six digits behind the point; `None` outside the range.
     pub fn new(value: f64) -> Option<Self> {
-        value.is_finite().then_some(Self(value + 0.0))
+        // Within the range the product stays below 2^63, so the cast only drops what rounding left.
+        (value.abs() <= Self::MAX).then(|| Self((value * Self::PARTS).round() as i64))
     }
 
     /// The value; always finite.
     pub fn get(self) -> f64 {
-        self.0
+        self.0 as f64 / Self::PARTS
     }
 }
 
 impl From<i32> for Number {
     fn from(n: i32) -> Self {
-        Self(f64::from(n))
-    }
-}
-
-impl PartialEq for Number {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Number {}
-
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Number {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.total_cmp(&other.0)
+        Self(i64::from(n) * 1_000_000)
     }
 }
 
@@ -216,6 +203,15 @@ mod tests {
         assert_eq!(Number::new(-0.0), Number::new(0.0));
         assert_eq!(Number::new(f64::NAN), None);
         assert_eq!(Number::new(f64::INFINITY), None);
+    }
+
+    #[test]
+    fn numbers_are_what_was_written() {
+        for written in [0.1, 12.5, -3.25, 0.000_001, 8_999_999_999_999.5] {
+            assert_eq!(Number::new(written).unwrap().get(), written);
+        }
+        assert_eq!(Number::new(0.1 + 0.2), Number::new(0.3));
+        assert_eq!(Number::new(9.1e12), None);
     }
 
     #[test]

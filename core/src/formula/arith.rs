@@ -54,8 +54,7 @@ fn calculate(binary: Binary, a: f64, b: f64) -> f64 {
     }
 }
 
-/// Rounds half away from zero. A number within two units of the last place of a half counts as that half, so that
-/// 2.675, which no binary number is exactly, rounds to 2.68 as people expect.
+/// Rounds half away from zero, as people do: see [`crate::decimal::round_half_away`].
 pub(super) fn round(x: f64, digits: f64) -> f64 {
     // Digits are 0 to 9, so the cast is exact.
     let scale = 10f64.powi(digits as i32);
@@ -64,5 +63,5 @@ pub(super) fn round(x: f64, digits: f64) -> f64 {
     if scaled >= 4_503_599_627_370_496.0 {
         return x;
     }
-    ((scaled + scaled * 2.0 * f64::EPSILON).round() / scale).copysign(x)
+    (crate::decimal::round_half_away(scaled) / scale).copysign(x)
 }

@@ -62,8 +62,8 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let digits = self.take(|c| c.is_ascii_alphanumeric() || c == '.');
         let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !digits.ends_with('.');
-        match digits.parse::<f64>() {
-            Ok(number) if plain && number.is_finite() => Ok(Token::Number(number)),
+        match crate::decimal::read(digits, 0) {
+            Some(number) if plain => Ok(Token::Number(number)),
             _ => Err(FormulaError::new(start, Fault::BadNumber)),
         }
     }

@@ -8,10 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::book::{Currency, Money, Number, Value};
 use crate::date::Date;
+use crate::decimal;
 
-/// A value as JSON: text, numbers, booleans and lists of ids as they are; the rest in a map of one named entry.
+/// A value as JSON: text, whole numbers, booleans and lists of ids as they are; the rest in a map of one named entry.
 ///
-/// `null` empty · `{"?":""}` unknown · `{"i":"id"}` · `{"d":"2026-05-18"}` · `{"m":"CNY 16500000"}` minor units.
+/// `null` empty · `{"?":""}` unknown · `{"i":"id"}` · `{"n":"0.5"}` · `{"d":"2026-05-18"}` · `{"m":"CNY 16500000"}` minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedValue(pub Value);
 
@@ -26,7 +27,8 @@ impl Serialize for SavedValue {
             Value::Empty => to.serialize_none(),
             Value::Unknown => one(to, "?", ""),
             Value::Bool(b) => to.serialize_bool(*b),
-            Value::Number(n) => serialize_number(n.get(), to),
+            Value::Number(n) if n.get().fract() == 0.0 => to.serialize_i64(n.get() as i64),
+            Value::Number(n) => one(to, "n", &decimal::short(n.get(), Number::PLACES)),
             Value::Money(m) => one(to, "m", &format!("{} {}", m.currency, m.minor)),
             Value::Date(d) => one(to, "d", &d.to_string()),
             Value::Text(s) => to.serialize_str(s),
@@ -34,12 +36,6 @@ impl Serialize for SavedValue {
             Value::Ids(ids) => to.collect_seq(ids.iter().map(|id| &**id)),
         }
     }
-}
-
-/// Whole numbers without a fraction, as people would write them.
-fn serialize_number<S: Serializer>(n: f64, to: S) -> Result<S::Ok, S::Error> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if n.fract() == 0.0 && n.abs() < EXACT { to.serialize_i64(n as i64) } else { to.serialize_f64(n) }
 }
 
 impl<'de> Deserialize<'de> for SavedValue {
@@ -74,7 +70,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_f64<E: Error>(self, n: f64) -> Result<Value, E> {
-        Number::new(n).map(Value::Number).ok_or_else(|| E::custom("not a finite number"))
+        Number::new(n).map(Value::Number).ok_or_else(|| E::custom("a number out of range"))
     }
 
     fn visit_str<E: Error>(self, s: &str) -> Result<Value, E> {
@@ -102,6 +98,7 @@ fn named(name: &str, value: &str) -> Option<Value> {
     match name {
         "?" => Some(Value::Unknown),
         "i" => Some(Value::id(value)),
+        "n" => decimal::read(value, 0).and_then(Number::new).map(Value::Number),
         "d" => Date::parse(value).map(Value::Date),
         "m" => {
             let (code, minor) = value.split_once(' ')?;

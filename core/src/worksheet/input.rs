@@ -2,6 +2,7 @@
 
 use crate::book::{Currency, Money, Number, Value};
 use crate::date::Date;
+use crate::decimal;
 
 use super::def::{Choice, FieldType, Worksheet};
 use super::limits::Problem;
@@ -88,8 +89,7 @@ const CURRENCY_MARKS: [(&str, &str); 10] = [
 ];
 
 /// Powers of ten that a word after the number stands for.
-const MAGNITUDES: [(&str, &str); 7] =
-    [("万", "e4"), ("亿", "e8"), ("千", "e3"), ("k", "e3"), ("K", "e3"), ("m", "e6"), ("M", "e6")];
+const MAGNITUDES: [(&str, u32); 7] = [("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
 
 /// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four).
 fn read_number(text: &str) -> Option<f64> {
@@ -97,19 +97,15 @@ fn read_number(text: &str) -> Option<f64> {
     let (body, power) = MAGNITUDES
         .iter()
         .find_map(|(word, power)| text.strip_suffix(word).map(|body| (body.trim_end(), *power)))
-        .unwrap_or((text, ""));
+        .unwrap_or((text, 0));
     let (sign, digits) = match body.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", body.strip_prefix('+').unwrap_or(body)),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let whole = ungroup(whole)?;
-    if !all_digits(&whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
-        return None;
-    }
     // Letting the reader apply the power keeps 16.555万 exact.
-    format!("{sign}0{whole}.{fraction}0{power}").parse().ok()
+    decimal::read(&format!("{sign}{whole}.{fraction}"), power)
 }
 
 /// Takes separators out when they stand in groups of three or four digits; `12,5` is not a number.

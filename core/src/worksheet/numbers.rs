@@ -1,21 +1,20 @@
 //! Numbers, amounts and dates as people read them.
 
 use crate::date::Date;
+use crate::decimal;
 use crate::lang::Lang;
 
 /// A number with thousands separators. `digits` after the point are kept as given; without it as many as there are,
 /// at most two.
 pub fn number_text(x: f64, digits: Option<u8>) -> String {
-    let rounded = crate::formula::round_half_away(x, digits.unwrap_or(2));
-    // Larger numbers have no whole digits left to group.
-    if rounded.abs() >= 1e15 {
-        return format!("{rounded:e}");
+    let text = decimal::fixed(x, digits.unwrap_or(2));
+    // A number that large is one digit and a power of ten; there is nothing to group.
+    if text.contains('e') {
+        return text;
     }
-    let places = usize::from(digits.unwrap_or(2).min(9));
-    let text = format!("{:.places$}", rounded.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (negative, text) = (text.starts_with('-'), text.trim_start_matches('-'));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction = if digits.is_none() { fraction.trim_end_matches('0') } else { fraction };
-    let negative = rounded < 0.0;
     let mut shown = String::with_capacity(text.len() + 6);
     if negative {
         shown.push('-');

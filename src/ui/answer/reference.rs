@@ -10,6 +10,7 @@ use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_session, use_watch};
 use super::AnswerProps;
 use super::spot::{SpotAt, use_value};
+use crate::platform::input::folded;
 use crate::platform::random;
 use crate::session::{Session, Topic, here};
 use crate::text::sheet;
@@ -48,10 +49,10 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let name = known.iter().find(|(id, _)| Some(&**id) == value.as_str()).map(|(_, name)| name.clone());
     let name = name.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
     let typed = (*draft).clone();
-    let needle = typed.clone().unwrap_or_default().trim().to_lowercase();
+    let needle = folded(typed.as_deref().unwrap_or_default().trim());
     let offered: Vec<(Rc<str>, String)> =
-        known.iter().filter(|(_, n)| n.to_lowercase().contains(&needle)).take(OFFERED).cloned().collect();
-    let is_new = !needle.is_empty() && !known.iter().any(|(_, n)| n.trim().to_lowercase() == needle);
+        known.iter().filter(|(_, n)| folded(n).contains(&needle)).take(OFFERED).cloned().collect();
+    let is_new = !needle.is_empty() && !known.iter().any(|(_, n)| folded(n.trim()) == needle);
     let count = offered.len() + usize::from(is_new);
     let open = typed.is_some() && count > 0;
     let chosen = (*at).min(count.saturating_sub(1));
@@ -97,7 +98,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
     };
     let on_leave = {
         let (take, draft) = (take.clone(), draft.setter());
-        let exact = offered.iter().position(|(_, n)| n.trim().to_lowercase() == needle && !needle.is_empty());
+        let exact = offered.iter().position(|(_, n)| folded(n.trim()) == needle && !needle.is_empty());
         // Leaving takes a name that was typed in full, known or new: nobody types a name to have it forgotten.
         let settles = exact.or_else(|| is_new.then_some(offered.len()));
         Callback::from(move |()| match settles {

@@ -17,12 +17,13 @@ pub fn ring(percent: u32, lang: Lang) -> Html {
         };
     }
     // The pie is a thick stroke on a circle of radius 2.5, whose length is 15.7.
-    let quarters = f64::from(percent.div_ceil(25).min(3)) * 15.7 / 4.0;
+    let dashes = ["3.9 15.7", "7.9 15.7", "11.8 15.7"];
+    let quarters = dashes[percent.div_ceil(25).clamp(1, 3) as usize - 1];
     html! {
         <svg class={classes!("ring", (percent > 0).then_some("is-begun"))} viewBox="0 0 14 14" role="img"
             aria-label={label}>
             if percent > 0 {
-                <circle class="ring-pie" cx="7" cy="7" r="2.5" stroke-dasharray={format!("{quarters} 15.7")}
+                <circle class="ring-pie" cx="7" cy="7" r="2.5" stroke-dasharray={quarters}
                     transform="rotate(-90 7 7)" />
             }
             <circle class="ring-edge" cx="7" cy="7" r="6" />

@@ -2,8 +2,10 @@
 
 use keybook_core::book::{AccountFields, DocId, Document, Space, Value, key};
 use keybook_core::date::Date;
+use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::scorecard::Score;
+use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, ring};
@@ -166,8 +168,8 @@ fn Contents(props: &ContentsProps) -> Html {
 
 fn conclusion(view: &RowView) -> String {
     let total = match (view.line.percent.range, view.line.percent.value.as_number()) {
-        (Some((low, high)), _) => format!("{low:.0}–{high:.0}"),
-        (None, Some(total)) => format!("{total:.0}"),
+        (Some((low, high)), _) => show_range(&decimal::fixed(low, 0), &decimal::fixed(high, 0)),
+        (None, Some(total)) => decimal::fixed(total, 0),
         (None, None) => "–".to_owned(),
     };
     if view.verdict.is_empty() { total } else { format!("{total} · {}", view.verdict) }

@@ -11,6 +11,7 @@ use super::super::route::Route;
 use super::super::shell::{Toast, use_commands, use_toast};
 use super::super::words::when;
 use crate::platform::clock;
+use crate::platform::input::folded;
 use crate::session::{Session, Topic};
 use crate::text::{account, shell};
 
@@ -92,9 +93,9 @@ fn Current(props: &CurrentProps) -> Html {
     const SEARCH_FROM: usize = 9;
     let (session, lang, toast) = (use_session(), use_lang(), use_toast());
     let sought = use_state(String::new);
-    let needle = sought.trim().to_lowercase();
+    let needle = folded(sought.trim());
     let hits = |example: bool| -> Vec<Card> {
-        let of = |c: &&Card| c.example == example && c.name.to_lowercase().contains(&needle);
+        let of = |c: &&Card| c.example == example && folded(&c.name).contains(&needle);
         props.cards.iter().filter(of).cloned().collect()
     };
     let (own, example) = (hits(false), hits(true));

@@ -1,5 +1,6 @@
 //! The weighted score as a bar: solid is earned, hatched is still to learn, ticks are the limits of verdicts.
 
+use keybook_core::decimal;
 use yew::prelude::*;
 
 /// Limits of verdicts, in percent.
@@ -9,13 +10,13 @@ const TICKS: [f64; 2] = [60.0, 80.0];
 pub fn score_bar(low: Option<f64>, high: Option<f64>) -> Html {
     let low = low.unwrap_or(0.0).clamp(0.0, 100.0);
     let high = high.unwrap_or(low).clamp(low, 100.0);
-    let tick = |at: f64| html! { <line key={at.to_string()} class="bar-tick" x1={at.to_string()} x2={at.to_string()} y1="-3" y2="15" /> };
+    let tick = |at: f64| html! { <line key={decimal::fixed(at, 0)} class="bar-tick" x1={decimal::fixed(at, 0)} x2={decimal::fixed(at, 0)} y1="-3" y2="15" /> };
     html! {
         <svg class="bar" viewBox="0 -3 100 18" preserveAspectRatio="none" aria-hidden="true">
             <rect class="bar-scale" x="0" y="0" width="100" height="12" />
-            <rect class="bar-earned" x="0" y="0" width={low.to_string()} height="12" />
+            <rect class="bar-earned" x="0" y="0" width={decimal::fixed(low, 1)} height="12" />
             if high > low {
-                <rect class="bar-open" x={low.to_string()} y="0" width={(high - low).to_string()} height="12" fill="url(#hatch)" />
+                <rect class="bar-open" x={decimal::fixed(low, 1)} y="0" width={decimal::fixed(high - low, 1)} height="12" fill="url(#hatch)" />
             }
             { TICKS.into_iter().map(tick).collect::<Html>() }
         </svg>

@@ -1,7 +1,7 @@
 //! The scorer on a desk: the sentence at its head, the grid, what is selected, the conclusions.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Value, random_id};
@@ -76,7 +76,7 @@ impl Desk {
     pub fn rows(&self, session: &Session, shown: impl Iterator<Item = usize>) -> Vec<(usize, Rc<RowView>)> {
         let Some(open) = session.sheet(&self.sheet) else { return Vec::new() };
         let (open, names, criteria) = (open.borrow(), session.names(), self.heads.criteria());
-        let places: HashMap<Rc<str>, usize> =
+        let places: BTreeMap<Rc<str>, usize> =
             rows::entered(&self.card, &open).into_iter().enumerate().map(|(at, id)| (id, at)).collect();
         let view = |shown: usize| {
             let at = *places.get(self.order.get(shown)?)?;

@@ -59,7 +59,7 @@ pub fn Grid(props: &GridProps) -> Html {
     let columns = desk.heads.heads.len() + 3 + usize::from(desk.heads.can_add);
     let piece = |piece: Piece| match piece {
         Piece::Gap(n) => html! {
-            <tr key={format!("gap-{n}")} class="grid-gap" aria-hidden="true"><td colspan={columns.to_string()} height={(n as f64 * ROW).to_string()}></td></tr>
+            <tr key={format!("gap-{n}")} class="grid-gap" aria-hidden="true"><td colspan={columns.to_string()} height={(n * ROW as usize).to_string()}></td></tr>
         },
         Piece::Row(at) => match rows.next_if(|(shown, _)| *shown == at) {
             Some((shown, view)) => {

@@ -1,5 +1,6 @@
 //! The form on paper: A4 landscape, the head of the course's card (slide 53), every customer on a line.
 
+use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::scorecard::Score;
@@ -40,7 +41,7 @@ pub fn PaperForm(props: &PaperProps) -> Html {
     let open = open.borrow();
     let def = open.eval.sheet();
     let title = def.title.get(lang).to_owned();
-    let heads = desk.heads.heads.iter().map(|h| head(h)).collect::<Html>();
+    let heads = desk.heads.heads.iter().map(head).collect::<Html>();
     let body: Html = if props.blank {
         (0..BLANK_LINES).map(|i| blank_line(i, desk.heads.heads.len())).collect()
     } else {
@@ -107,7 +108,7 @@ fn line(view: &RowView, lang: keybook_core::lang::Lang) -> Html {
         html! { <td key={i}><span class={classes!("score", class, marked.then_some("is-unverified"))}>{ digit }</span></td> }
     };
     let (low, high) = figures(&view.line.percent);
-    let whole = |n: f64| format!("{n:.0}");
+    let whole = |n: f64| decimal::fixed(n, 0);
     let total = low.map(|low| high.map_or(whole(low), |high| show_range(&whole(low), &whole(high))));
     html! {
         <tr key={view.line.row.to_string()}>

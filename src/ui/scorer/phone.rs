@@ -1,5 +1,6 @@
 //! The scorer in one hand: one customer a screen, big buttons, the verdict at the foot.
 
+use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::worksheet::show_range;
@@ -124,7 +125,7 @@ fn criterion(session: &Rc<Session>, desk: &Desk, view: &RowView, shown: usize, i
 
 fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent>) -> Html {
     let (low, high) = figures(&view.line.percent);
-    let whole = |n: f64| format!("{n:.0}");
+    let whole = |n: f64| decimal::fixed(n, 0);
     let spoken = low.map(|low| high.map_or(whole(low), |high| show_range(&whole(low), &whole(high))));
     html! {
         <div class="phone-foot">
@@ -132,7 +133,7 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
                 <p class="phone-total">
                     <b aria-label={spoken}>{ low.map_or_else(|| "–".to_owned(), whole) }</b>
                     if let Some(high) = high { <small aria-hidden="true">{ format!("– {}", whole(high)) }</small> }
-                    { verdict_of(&view) }
+                    { verdict_of(view) }
                 </p>
                 { score_bar(low, high) }
             </div>
@@ -184,7 +185,7 @@ fn Ranking(props: &RankingProps) -> Html {
             <li key={view.line.row.to_string()}>
                 <button type="button" class="ranking-line" onclick={open}>
                     <span class="grow">{ name }{ score_bar(low, high) }</span>
-                    <b>{ low.map_or_else(|| "–".to_owned(), |n| format!("{n:.0}")) }</b>
+                    <b>{ low.map_or_else(|| "–".to_owned(), |n| decimal::fixed(n, 0)) }</b>
                     { verdict_of(&view) }
                 </button>
             </li>

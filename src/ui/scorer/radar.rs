@@ -1,5 +1,6 @@
 //! One customer against the average of all.
 
+use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::chart::{Line, Point, Radar};
@@ -38,7 +39,7 @@ pub fn RadarChart(props: &RadarProps) -> Html {
         |value: u8| html! { <polygon key={value} class="radar-grid" points={points(&radar.ring(f64::from(value)))} /> };
     let axis = |i: usize| {
         let end = radar.at(i, 5.0);
-        html! { <line key={i} class="radar-grid" x1="150" y1="100" x2={end.x.to_string()} y2={end.y.to_string()} /> }
+        html! { <line key={i} class="radar-grid" x1="150" y1="100" x2={unit(end.x)} y2={unit(end.y)} /> }
     };
     let label = |(i, title): (usize, &Rc<str>)| {
         let at = radar.beyond(i, 1.14);
@@ -49,16 +50,16 @@ pub fn RadarChart(props: &RadarProps) -> Html {
         } else {
             "end"
         };
-        html! { <text key={i} class="radar-label" x={at.x.to_string()} y={(at.y + 4.0).to_string()} text-anchor={anchor}>{ title.to_string() }</text> }
+        html! { <text key={i} class="radar-label" x={unit(at.x)} y={unit(at.y + 4.0)} text-anchor={anchor}>{ title.to_string() }</text> }
     };
     let question = |(i, _): (usize, &bool)| {
         let at = radar.at(i, 2.6);
-        html! { <text key={i} class="radar-unknown" x={at.x.to_string()} y={(at.y + 5.0).to_string()} text-anchor="middle">{ "?" }</text> }
+        html! { <text key={i} class="radar-unknown" x={unit(at.x)} y={unit(at.y + 5.0)} text-anchor="middle">{ "?" }</text> }
     };
     let dot = |(i, score): (usize, &Option<f64>)| {
         score.map(|score| {
             let at = radar.at(i, score);
-            html! { <circle key={i} class="radar-dot" cx={at.x.to_string()} cy={at.y.to_string()} r="3" /> }
+            html! { <circle key={i} class="radar-dot" cx={unit(at.x)} cy={unit(at.y)} r="3" /> }
         })
     };
     html! {
@@ -81,8 +82,13 @@ pub fn RadarChart(props: &RadarProps) -> Html {
     }
 }
 
+/// A length in units of the view box, to a tenth.
+fn unit(length: f64) -> String {
+    decimal::fixed(length, 1)
+}
+
 fn points(points: &[Point]) -> String {
-    points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect::<Vec<_>>().join(" ")
+    points.iter().map(|p| format!("{},{}", unit(p.x), unit(p.y))).collect::<Vec<_>>().join(" ")
 }
 
 fn path(line: &Line, class: &'static str) -> Html {
@@ -94,7 +100,7 @@ fn path(line: &Line, class: &'static str) -> Html {
 }
 
 fn table(props: &RadarProps, lang: keybook_core::lang::Lang) -> Html {
-    let figure = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| format!("{v:.1}"));
+    let figure = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| decimal::fixed(v, 1));
     let row = |(i, title): (usize, &Rc<str>)| {
         html! {
             <tr key={i}>

@@ -1,5 +1,6 @@
 //! One row of the grid. Drawn again only when something on it changed.
 
+use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
@@ -67,7 +68,7 @@ pub fn GridRow(props: &GridRowProps) -> Html {
         }
     };
     let (low, high) = figures(&view.line.percent);
-    let whole = |n: f64| format!("{n:.0}");
+    let whole = |n: f64| decimal::fixed(n, 0);
     let total = match (low, high) {
         (Some(low), Some(high)) => {
             html! { <b aria-label={show_range(&whole(low), &whole(high))}>{ whole(low) }<small>{ format!("–{}", whole(high)) }</small></b> }

@@ -1,5 +1,6 @@
 //! What follows from the sheet as a whole: the sentence at its head, what to watch, the conclusions.
 
+use keybook_core::decimal;
 use keybook_core::formula::Read;
 use keybook_core::scorecard::Score;
 use keybook_core::worksheet::{CellRef, FieldType, Fired, Level, Names, Target};
@@ -60,7 +61,7 @@ fn ask_first(session: &Session, desk: &Desk, open: &OpenSheet) -> Option<String>
     let mut unknown = (0..criteria.len()).filter(|i| line.scores.get(*i) == Some(&Score::Unknown));
     let first = unknown.clone().find(decides).or_else(|| unknown.next())?;
     let name = names.account(&line.customer)?;
-    Some(scorer::ask_first(desk.lang, &name, &desk.heads.heads.get(first)?.title, &format!("{high:.0}")))
+    Some(scorer::ask_first(desk.lang, &name, &desk.heads.heads.get(first)?.title, &decimal::fixed(high, 0)))
 }
 
 /// Properties of [`Findings`].
@@ -98,7 +99,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         });
         let rule = open.eval.sheet().rules.get(f.rule).map(|rule| rule.id.to_string()).unwrap_or_default();
         html! {
-            <li key={format!("{rule}-{:?}", f.row)} class={classes!("finding", tone(level))} data-rule={rule}>
+            <li key={format!("{rule}-{}", f.row.map_or(0, |row| row + 1))} class={classes!("finding", tone(level))} data-rule={rule}>
                 { icon(if level == Level::Info { IconName::Flag } else { IconName::Warning }) }
                 <p>{ open.eval.message(f, lang, &names) }</p>{ go }
             </li>

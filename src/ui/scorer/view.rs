@@ -1,5 +1,6 @@
 //! What the scorer shows, read from the sheet.
 
+use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
@@ -45,7 +46,7 @@ pub fn heads(card: &Scorecard, open: &OpenSheet, lang: Lang) -> Heads {
     let head = |criterion: &Criterion| Head {
         title: card.title(def, answers, criterion, lang).into(),
         question: card.question(def, criterion, lang).into(),
-        weight: format!("×{}", card.weight(answers, criterion)).into(),
+        weight: format!("×{}", decimal::short(card.weight(answers, criterion), 2)).into(),
         column: column_id(def, card, criterion),
         criterion: criterion.clone(),
     };

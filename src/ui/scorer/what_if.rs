@@ -1,8 +1,9 @@
 //! Which one answer would change this verdict?
 
+use keybook_core::decimal;
 use keybook_core::formula::Val;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer};
+use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer, show_range};
 use yew::prelude::*;
 
 use super::super::hooks::use_session;
@@ -94,7 +95,7 @@ impl Words<'_> {
         if change.column == self.desk.card.unverified {
             return self.tick(change, &verdict);
         }
-        let number = |value: &keybook_core::book::Value| value.as_f64().map(|n| n.to_string());
+        let number = |value: &keybook_core::book::Value| value.as_f64().map(|n| decimal::short(n, 1));
         let (from, to) = (number(&change.from)?, number(&change.to)?);
         Some(scorer::what_if_score(self.lang(), &self.title(change.column)?, &from, &to, &verdict))
     }
@@ -126,7 +127,11 @@ impl Words<'_> {
             }
         }
         let run = |(from, to, outcome): &(f64, f64, &Val)| {
-            let scores = if from == to { from.to_string() } else { format!("{from}–{to}") };
+            let scores = if from == to {
+                decimal::fixed(*from, 0)
+            } else {
+                show_range(&decimal::fixed(*from, 0), &decimal::fixed(*to, 0))
+            };
             scorer::what_if_range(self.lang(), &scores, &self.verdict(outcome))
         };
         let joint = if self.lang() == Lang::Zh { "，" } else { ", " };

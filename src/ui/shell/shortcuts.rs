@@ -153,7 +153,7 @@ fn on_key(event: &KeyboardEvent, commands: &Commands) {
     if input::is_composing(event) || !input::has_command(event) || event.alt_key() {
         return;
     }
-    let command = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    let command = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => &commands.undo,
         ("z", true) | ("y", false) => &commands.redo,
         ("k", false) => &commands.find,

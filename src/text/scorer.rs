@@ -9,6 +9,8 @@ crate::messages! {
     order { zh: "排序", en: "Order" }
     /// Opens criteria and weights.
     criteria { zh: "标准与权重", en: "Criteria and weights" }
+    /// One criterion.
+    criterion { zh: "标准", en: "Criterion" }
     /// What weights do.
     criteria_hint { zh: "权重 0–3，越看重越大。附加标准写上名称才用。", en: "Weights run from 0 to 3; higher matters more. Name an own criterion to use it." }
     /// The customer column.

@@ -61,7 +61,7 @@ pub fn CriteriaPanel(props: &CriteriaPanelProps) -> Html {
             </div>
             <p class="hint">{ scorer::criteria_hint(lang) }</p>
             <table class="criteria">
-                <thead><tr><th scope="col">{ scorer::criteria(lang) }</th><th scope="col">{ heading("weight") }</th><th scope="col">{ heading("note") }</th></tr></thead>
+                <thead><tr><th scope="col">{ scorer::criterion(lang) }</th><th scope="col">{ heading("weight") }</th><th scope="col">{ heading("note") }</th></tr></thead>
                 <tbody>{ spec.fixed_rows.iter().enumerate().map(row).collect::<Html>() }</tbody>
             </table>
         </Modal>

@@ -9,6 +9,9 @@ use yew::prelude::*;
 use super::super::hooks::use_lang;
 use crate::text::scorer;
 
+/// The middle of the picture, which has room for labels at both sides.
+const CENTRE: f64 = 165.0;
+
 /// Properties of [`RadarChart`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RadarProps {
@@ -34,18 +37,18 @@ pub fn RadarChart(props: &RadarProps) -> Html {
     if axes < 3 {
         return html! { <span></span> };
     }
-    let radar = Radar { centre: Point { x: 150.0, y: 100.0 }, radius: 72.0, axes, max: 5.0 };
+    let radar = Radar { centre: Point { x: CENTRE, y: 100.0 }, radius: 72.0, axes, max: 5.0 };
     let ring =
         |value: u8| html! { <polygon key={value} class="radar-grid" points={points(&radar.ring(f64::from(value)))} /> };
     let axis = |i: usize| {
         let end = radar.at(i, 5.0);
-        html! { <line key={i} class="radar-grid" x1="150" y1="100" x2={unit(end.x)} y2={unit(end.y)} /> }
+        html! { <line key={i} class="radar-grid" x1={unit(CENTRE)} y1="100" x2={unit(end.x)} y2={unit(end.y)} /> }
     };
     let label = |(i, title): (usize, &Rc<str>)| {
         let at = radar.beyond(i, 1.14);
-        let anchor = if (at.x - 150.0).abs() < 12.0 {
+        let anchor = if (at.x - CENTRE).abs() < 12.0 {
             "middle"
-        } else if at.x > 150.0 {
+        } else if at.x > CENTRE {
             "start"
         } else {
             "end"
@@ -68,7 +71,7 @@ pub fn RadarChart(props: &RadarProps) -> Html {
                 <span class="radar-key"><i class="is-one"></i>{ props.name.clone() }</span>
                 <span class="radar-key"><i class="is-average"></i>{ scorer::average(lang, props.count) }</span>
             </figcaption>
-            <svg viewBox="0 0 300 200" aria-hidden="true">
+            <svg viewBox="0 0 330 200" aria-hidden="true">
                 <g>{ (1..=5).map(ring).collect::<Html>() }</g>
                 <g>{ (0..axes).map(axis).collect::<Html>() }</g>
                 <g>{ radar.lines(&props.averages).iter().map(|l| path(l, "radar-average")).collect::<Html>() }</g>

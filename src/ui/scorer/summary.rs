@@ -3,7 +3,7 @@
 use keybook_core::decimal;
 use keybook_core::formula::Read;
 use keybook_core::scorecard::Score;
-use keybook_core::worksheet::{CellRef, FieldType, Fired, Level, Names, Target};
+use keybook_core::worksheet::{CellRef, FieldType, Fired, Labels, Level, Names, ResultKind, Target};
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
@@ -147,6 +147,8 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
         let outcome = open.eval.result(i);
         let shown = open.eval.show_result(i, lang, names);
         let band = outcome.band.and_then(|band| spec.bands.get(band));
+        // A choice without labels of its own is shown by the words of its verdict.
+        let says_itself = spec.kind == ResultKind::Choice && spec.labels == Labels::Plain;
         let id = format!("{}.{}", def.id, spec.id);
         html! {
             <div class="result" key={spec.id.to_string()}>
@@ -154,7 +156,10 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
                 <dd>
                     <output id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
                     if let Some(band) = band {
-                        <p><b>{ band.verdict.get(lang) }</b>{ " " }{ band.advice.as_ref().map(|a| a.get(lang).to_owned()) }</p>
+                        <p>
+                            if !says_itself { <b>{ band.verdict.get(lang) }</b>{ " " } }
+                            { band.advice.as_ref().map(|a| a.get(lang).to_owned()) }
+                        </p>
                     }
                 </dd>
             </div>

@@ -11,8 +11,8 @@ use super::desk::Desk;
 use crate::session::Session;
 use crate::text::scorer;
 
-/// How many changes are named; the nearest first.
-const NAMED: usize = 4;
+/// How many changes to the better are named, and how many to the worse.
+const NAMED: usize = 2;
 
 /// Properties of [`WhatIf`].
 #[derive(Clone, PartialEq, Properties)]
@@ -51,9 +51,13 @@ fn lines(session: &Session, desk: &Desk, at: usize) -> Vec<String> {
     let words = Words { desk, eval: &open.eval };
     let mut lines: Vec<String> = found.unknowns.iter().filter_map(|u| words.unknown(u)).collect();
     let mut changes: Vec<&SingleChange> = found.changes.iter().collect();
-    changes.sort_by_key(|change| words.distance(change));
-    lines.extend(changes.into_iter().filter_map(|change| words.change(change)));
-    lines.truncate(NAMED);
+    // What would be better comes first, the smallest step at the head; then what could go wrong.
+    let now = words.rank(&verdict.value);
+    changes.sort_by_key(|change| (words.rank(&change.outcome) > now, words.distance(change)));
+    let (better, worse): (Vec<&SingleChange>, Vec<&SingleChange>) =
+        changes.into_iter().partition(|change| words.rank(&change.outcome) < now);
+    let named = better.into_iter().take(NAMED).chain(worse.into_iter().take(NAMED));
+    lines.extend(named.filter_map(|change| words.change(change)));
     if lines.is_empty() {
         lines.push(scorer::what_if_none(lang).to_owned());
     }
@@ -79,6 +83,13 @@ impl Words<'_> {
         let id = outcome.as_text().unwrap_or_default();
         let choices = def.column(card.customers, card.verdict).map_or(&[][..], |column| def.choices(&column.kind));
         choices.iter().find(|c| &*c.id == id).map_or_else(|| "–".to_owned(), |c| c.label.get(self.lang()).to_owned())
+    }
+
+    /// The place of a verdict among all, the best first, as the worksheet lists them.
+    fn rank(&self, outcome: &Val) -> usize {
+        let (card, def) = (&self.desk.card, self.eval.sheet());
+        let choices = def.column(card.customers, card.verdict).map_or(&[][..], |column| def.choices(&column.kind));
+        choices.iter().position(|c| Some(&*c.id) == outcome.as_text()).unwrap_or(choices.len())
     }
 
     /// How far a change is: a tick is nearest, then small steps of a score.

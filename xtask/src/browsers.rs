@@ -99,7 +99,7 @@ const MINI_BROWSER: Part = Part {
     packages: &["webkit2gtk-driver"],
 };
 
-const XVFB: Part = Part { variable: "KEYBOOK_XVFB_RUN", programs: &["xvfb-run"], hidden_in: &[], packages: &["xvfb"] };
+const XVFB: Part = Part { variable: "KEYBOOK_XVFB", programs: &["Xvfb"], hidden_in: &[], packages: &["xvfb"] };
 
 /// Without a Chinese font the pages have no Chinese glyphs, and measures of text mean nothing.
 const FONT_PACKAGE: &str = "fonts-noto-cjk";

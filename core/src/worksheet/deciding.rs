@@ -8,13 +8,13 @@ use std::rc::Rc;
 use crate::book::{Currency, Money, Number, Value};
 use crate::formula::{Read, Val};
 
-use super::answers::Answers;
+use super::answers::{Answers, Row};
 use super::def::{FieldType, Worksheet};
 use super::evaluator::{Change, Evaluator};
 use super::outcome::{CellRef, Unit};
 
-/// The most unknowns that are tried out.
-const MAX_TRIALS: usize = 200;
+/// The most unknowns that are tried out, the first ones of the sheet: more would be too many to name.
+const MAX_TRIALS: usize = 50;
 
 /// Something with a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +121,11 @@ impl Evaluator {
     }
 
     fn only_row(&self, table: usize, row: usize) -> Answers {
-        let mut answers = self.answers.clone();
-        if let Some(rows) = answers.tables.get_mut(table) {
-            *rows = rows.get(row).cloned().into_iter().collect();
-        }
-        answers
+        let rows = |(place, rows): (usize, &Vec<Row>)| {
+            if place == table { rows.get(row).cloned().into_iter().collect() } else { rows.clone() }
+        };
+        let tables = self.answers.tables.iter().enumerate().map(rows).collect();
+        Answers { fields: self.answers.fields.clone(), tables }
     }
 
     /// True when a computed column reads rows other than its own, itself or through what it reads. Fixed rows are

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::book::{Change, DocId, Document, Record, Value, between, key, row_prefix, row_record, sheet_record};
 use crate::date::Date;
+use crate::order::sort_by;
 use crate::worksheet::{Answers, DefaultValue, Field, Row, Worksheet};
 
 /// What stands beside an answer.
@@ -146,7 +147,7 @@ impl Sheet {
             .filter_map(|(id, record)| Some((record.str(key::PLACE), id.strip_prefix(&*prefix)?)))
             .filter(|(place, _)| !place.is_empty())
             .collect();
-        rows.sort_unstable();
+        sort_by(&mut rows, Ord::cmp);
         rows.into_iter().map(|(_, id)| id.into()).collect()
     }
 

@@ -90,7 +90,7 @@ impl State {
     fn remember(&mut self, written: &[Written]) -> bool {
         let mut index_changed = false;
         for Written { change, .. } in written {
-            self.dirty.insert(change.doc.clone());
+            self.mark_dirty(&change.doc);
             if &*change.record == keybook_core::book::Document::META
                 && let Some(doc) = self.book.doc(&change.doc)
             {

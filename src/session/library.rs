@@ -1,7 +1,5 @@
 //! Documents, index and settings in the store.
 
-use std::collections::BTreeMap;
-
 use keybook_core::book::{DocId, Document};
 use keybook_core::storage::{self, Card, Index, LoadError};
 
@@ -27,7 +25,7 @@ pub enum Unreadable {
 pub struct Library {
     store: Option<Store>,
     /// A hash of each document's text as this page last read or wrote it: another hash means another tab.
-    seen: BTreeMap<DocId, u64>,
+    seen: Vec<(DocId, u64)>,
     unpacked: Vec<DocId>,
     notices: Vec<Notice>,
 }
@@ -43,7 +41,7 @@ impl Library {
             Err(StoreError::Denied) => Err(StoreError::Denied),
         });
         let notices = if store.is_ok() { Vec::new() } else { vec![Notice::Denied] };
-        Self { store: store.ok(), seen: BTreeMap::new(), unpacked: Vec::new(), notices }
+        Self { store: store.ok(), seen: Vec::new(), unpacked: Vec::new(), notices }
     }
 
     /// Notices from opening the store.
@@ -167,7 +165,7 @@ impl Library {
     /// What another tab wrote under a document's key since this page last looked.
     pub fn foreign(&mut self, id: &DocId) -> Option<Document> {
         let text = self.text(&Self::key(id))?;
-        if self.seen.get(id) == Some(&hash(&text)) {
+        if self.seen.contains(&(id.clone(), hash(&text))) {
             return None;
         }
         self.understand(id, &text).ok()
@@ -178,7 +176,7 @@ impl Library {
         let store = self.store.as_ref().ok_or(StoreError::Denied)?;
         let id = doc.id();
         if doc.is_blank() {
-            self.seen.remove(id);
+            self.seen.retain(|(have, _)| have != id);
             return store.remove(&Self::key(id));
         }
         let text = storage::save(doc);
@@ -190,7 +188,7 @@ impl Library {
 
     /// Takes a document out for good.
     pub fn remove(&mut self, id: &DocId) -> Result<(), StoreError> {
-        self.seen.remove(id);
+        self.seen.retain(|(have, _)| have != id);
         self.store.as_ref().ok_or(StoreError::Denied)?.remove(&Self::key(id))
     }
 
@@ -200,7 +198,8 @@ impl Library {
     }
 
     fn saw(&mut self, id: &DocId, text: &str) {
-        self.seen.insert(id.clone(), hash(text));
+        self.seen.retain(|(have, _)| have != id);
+        self.seen.push((id.clone(), hash(text)));
         self.unpacked.retain(|have| have != id);
         if text.starts_with('{') {
             self.unpacked.push(id.clone());

@@ -16,11 +16,11 @@ mod startup;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
 use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
 use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
 use keybook_core::storage::Index;
 
 pub use accounts::{clean_name, here};
@@ -68,13 +68,13 @@ struct State {
     index: Rc<Index>,
     settings: Rc<Settings>,
     /// Documents in use by what is on the screen; the others are stored packed.
-    open: BTreeSet<DocId>,
+    open: Vec<DocId>,
     /// Documents that must not be written: saved by a newer page.
-    locked: BTreeSet<DocId>,
+    locked: Vec<DocId>,
     /// Written in memory, not yet handed to the journal.
     unsaved: Vec<Written>,
     /// Documents that changed since they were last stored.
-    dirty: BTreeSet<DocId>,
+    dirty: Vec<DocId>,
     save: SaveState,
     notices: Rc<Vec<Notice>>,
     sheets: sheets::OpenSheets,
@@ -135,10 +135,10 @@ impl Session {
             undo: Undo::default(),
             index,
             settings,
-            open: BTreeSet::new(),
-            locked: BTreeSet::new(),
+            open: Vec::new(),
+            locked: Vec::new(),
             unsaved: Vec::new(),
-            dirty: BTreeSet::new(),
+            dirty: Vec::new(),
             save: SaveState::Untouched,
             notices: Rc::new(library.take_notices()),
             library,
@@ -257,13 +257,12 @@ impl Session {
 
     /// Names the documents that the screen shows; those no longer shown are stored packed.
     pub fn set_open(&self, open: impl IntoIterator<Item = DocId>) {
-        let open: BTreeSet<DocId> = open.into_iter().collect();
+        let open: Vec<DocId> = open.into_iter().collect();
         let mut state = self.state.borrow_mut();
-        let left: Vec<DocId> = state.open.difference(&open).cloned().collect();
-        state.open = open;
-        for id in left {
-            if !state.dirty.contains(&id) && state.library.is_unpacked(&id) {
-                state.dirty.insert(id);
+        let before = std::mem::replace(&mut state.open, open);
+        for id in before {
+            if !state.open.contains(&id) && state.library.is_unpacked(&id) {
+                state.mark_dirty(&id);
             }
         }
         drop(state);
@@ -282,7 +281,7 @@ impl State {
             }
             Ok(None) => false,
             Err(library::Unreadable::TooNew) => {
-                self.locked.insert(id.clone());
+                self.locked.push(id.clone());
                 self.notice(Notice::TooNew(self.name_of(id)))
             }
             Err(library::Unreadable::Aside(key)) => {
@@ -290,6 +289,13 @@ impl State {
                 Rc::make_mut(&mut self.index).forget(id);
                 self.notice(Notice::SetAside { name, key })
             }
+        }
+    }
+
+    /// Remembers that a document has to be stored.
+    fn mark_dirty(&mut self, id: &DocId) {
+        if !self.dirty.contains(id) {
+            self.dirty.push(id.clone());
         }
     }
 
@@ -304,7 +310,7 @@ impl State {
         }
         let notices = Rc::make_mut(&mut self.notices);
         notices.push(notice);
-        notices.sort_by_key(Notice::rank);
+        sort_by(notices, |a, b| a.rank().cmp(&b.rank()));
         true
     }
 }

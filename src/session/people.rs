@@ -1,9 +1,9 @@
 //! People: our own, kept once for the whole book, and each customer's.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Value, key, person_record};
+use keybook_core::order::{Places, sort_by};
 use keybook_core::storage::Card;
 use keybook_core::worksheet::Names;
 
@@ -19,7 +19,7 @@ impl Session {
     /// The people in a document, by name.
     pub fn people_of(&self, doc: &DocId) -> Vec<(Rc<str>, String)> {
         let mut people = self.read(doc, people).unwrap_or_default();
-        people.sort_by(|a, b| a.1.cmp(&b.1));
+        sort_by(&mut people, |a, b| a.1.cmp(&b.1));
         people
     }
 
@@ -29,7 +29,7 @@ impl Session {
         let shown = index.cards.iter().filter(|c| c.is_current_account() && (example || !c.example));
         let mut names: Vec<(Rc<str>, String)> =
             shown.filter_map(|c| Some((c.doc_id()?.name().into(), c.name.clone()))).collect();
-        names.sort_by(|a, b| a.1.cmp(&b.1));
+        sort_by(&mut names, |a, b| a.1.cmp(&b.1));
         names
     }
 
@@ -54,8 +54,10 @@ fn people(doc: &Document) -> Vec<(Rc<str>, String)> {
 /// The names of people and customers at one moment, for texts that mention many of them.
 #[derive(Debug, Default)]
 pub struct NameBook {
-    people: BTreeMap<Rc<str>, Rc<str>>,
-    accounts: BTreeMap<Rc<str>, Rc<str>>,
+    people: Vec<Rc<str>>,
+    people_at: Places,
+    accounts: Vec<Rc<str>>,
+    accounts_at: Places,
 }
 
 impl Session {
@@ -63,19 +65,23 @@ impl Session {
     pub fn names(&self) -> NameBook {
         let account = self.current_account().map(|id| DocId::account(&id));
         let theirs = account.map_or_else(Vec::new, |doc| self.people_of(&doc));
-        let people = theirs.into_iter().chain(self.our_people()).map(|(id, name)| (id, name.into())).collect();
-        let named = |card: &Card| Some((card.doc_id()?.name().into(), Rc::from(&*card.name)));
-        let accounts = self.index().cards.iter().filter(|c| c.is_account()).filter_map(named).collect();
-        NameBook { people, accounts }
+        let people = theirs.into_iter().chain(self.our_people()).map(|(id, name)| (id, Rc::from(name)));
+        let (ids, people): (Vec<Rc<str>>, Vec<Rc<str>>) = people.unzip();
+        let people_at = Places::of(ids);
+        let named = |card: &Card| Some((Rc::from(card.doc_id()?.name()), Rc::from(&*card.name)));
+        let index = self.index();
+        let accounts = index.cards.iter().filter(|c| c.is_account()).filter_map(named);
+        let (ids, accounts): (Vec<Rc<str>>, Vec<Rc<str>>) = accounts.unzip();
+        NameBook { people, people_at, accounts, accounts_at: Places::of(ids) }
     }
 }
 
 impl Names for NameBook {
     fn person(&self, id: &str) -> Option<Rc<str>> {
-        self.people.get(id).cloned()
+        self.people.get(self.people_at.find(id)?).cloned()
     }
 
     fn account(&self, id: &str) -> Option<Rc<str>> {
-        self.accounts.get(id).cloned().filter(|name| !name.is_empty())
+        self.accounts.get(self.accounts_at.find(id)?).cloned().filter(|name| !name.is_empty())
     }
 }

@@ -174,7 +174,7 @@ impl State {
             index_changed |= Rc::make_mut(&mut self.index).note(doc);
             let packed = !self.open.contains(&id);
             if let Err(error) = self.library.write(doc, packed) {
-                self.dirty.insert(id);
+                self.dirty.push(id);
                 result = Err(error);
             }
         }

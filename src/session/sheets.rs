@@ -1,7 +1,6 @@
 //! Filled sheets that are in use: each with an evaluator that follows every write.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Space, Value, Written};
@@ -14,7 +13,7 @@ use crate::catalogue;
 use crate::platform::clock;
 
 /// Which sheet: a worksheet, in a document, about a person if it is of that kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetId {
     /// The document that its answers stand in.
     pub doc: DocId,
@@ -36,12 +35,12 @@ pub struct OpenSheet {
 }
 
 /// The sheets in use.
-pub type OpenSheets = BTreeMap<SheetId, Rc<RefCell<OpenSheet>>>;
+pub type OpenSheets = Vec<(SheetId, Rc<RefCell<OpenSheet>>)>;
 
 impl Session {
     /// A sheet, read from its document on first use; `None` for a worksheet that the page does not have.
     pub fn sheet(&self, id: &SheetId) -> Option<Rc<RefCell<OpenSheet>>> {
-        if let Some(open) = self.state.borrow().sheets.get(id) {
+        if let Some((_, open)) = self.state.borrow().sheets.iter().find(|(have, _)| have == id) {
             return Some(open.clone());
         }
         let def = catalogue::load(&id.worksheet)?;
@@ -51,13 +50,13 @@ impl Session {
         let answers = sheet.read(state.book.doc(&id.doc));
         let eval = Evaluator::new(def, answers, state.today(&id.doc));
         let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0 }));
-        state.sheets.insert(id.clone(), open.clone());
+        state.sheets.push((id.clone(), open.clone()));
         Some(open)
     }
 
     /// The number that grows with every change of a sheet.
     pub fn sheet_version(&self, id: &SheetId) -> u64 {
-        self.state.borrow().sheets.get(id).map_or(0, |open| open.borrow().version)
+        self.state.borrow().sheets.iter().find(|(have, _)| have == id).map_or(0, |(_, open)| open.borrow().version)
     }
 
     /// How far a sheet is filled in, 0 to 100; 0 only before anything was written.
@@ -148,14 +147,13 @@ impl OpenSheet {
                         changes.push(worksheet::Change::Cell(*table, at, *column, self.sheet.read_one(doc, one)));
                     }
                 }
+                Touched::Rows(table) if tables.contains(table) => {}
                 Touched::Rows(table) => tables.push(*table),
                 Touched::Beside => {}
             }
         }
         if !tables.is_empty() {
             let answers = self.sheet.read(Some(doc));
-            tables.sort_unstable();
-            tables.dedup();
             // Rows come last: they hold the cells as they stand now, those of new rows included.
             changes.extend(
                 tables.into_iter().filter_map(|t| Some(worksheet::Change::Rows(t, answers.tables.get(t)?.clone()))),

@@ -1,6 +1,5 @@
 //! The start: the journal is read and merged, what expired goes, the listeners are set.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
@@ -80,7 +79,7 @@ impl State {
     /// reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
         let mut landed = Vec::new();
-        let mut stale: BTreeMap<DocId, bool> = BTreeMap::new();
+        let mut seen: Vec<DocId> = Vec::new();
         for StoredEntry { number, text } in entries {
             let Some(written) = read_entry(&text) else {
                 task::warn(&format!("journal entry {number} is unreadable and stays"));
@@ -88,31 +87,30 @@ impl State {
             };
             let mut arrived = true;
             for one in written {
-                arrived &= self.catch_up_one(one, &mut stale);
+                arrived &= self.catch_up_one(one, &mut seen);
             }
             if arrived {
                 landed.push(number);
             }
         }
-        self.dirty.extend(stale.into_iter().filter(|(_, stale)| *stale).map(|(id, _)| id));
         landed
     }
 
     /// Merges one write; true when the store had it already.
-    fn catch_up_one(&mut self, written: Written, stale: &mut BTreeMap<DocId, bool>) -> bool {
+    fn catch_up_one(&mut self, written: Written, seen: &mut Vec<DocId>) -> bool {
         let id = written.change.doc.clone();
-        if !stale.contains_key(&id) {
+        if !seen.contains(&id) {
             if self.book.doc(&id).is_none() {
                 self.load(&id);
             }
-            stale.insert(id.clone(), false);
+            seen.push(id.clone());
         }
         if self.locked.contains(&id) {
             return false;
         }
         let changed = self.book.catch_up(written, clock::now());
         if changed {
-            stale.insert(id, true);
+            self.mark_dirty(&id);
         }
         !changed
     }

@@ -51,7 +51,7 @@ impl Session {
         };
         let changed = state.book.merge(incoming.clone(), clock::now()).cells > 0;
         if state.book.doc(id) != Some(&incoming) {
-            state.dirty.insert(id.clone());
+            state.mark_dirty(id);
         }
         drop(state);
         if changed {

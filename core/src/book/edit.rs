@@ -1,6 +1,5 @@
 //! Edits: what a person does, as cells to write.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Clock, DocId, Document, Entry, Stamp, Step, StepCell, Value};
@@ -37,34 +36,34 @@ pub struct Written {
 /// The documents in memory and the clock that stamps their edits.
 #[derive(Clone, Debug)]
 pub struct Book {
-    docs: BTreeMap<DocId, Document>,
+    docs: Vec<Document>,
     clock: Clock,
 }
 
 impl Book {
     /// An empty book.
     pub fn new(clock: Clock) -> Self {
-        Self { docs: BTreeMap::new(), clock }
+        Self { docs: Vec::new(), clock }
     }
 
     /// A document, if it is in memory.
     pub fn doc(&self, id: &DocId) -> Option<&Document> {
-        self.docs.get(id)
+        self.docs.iter().find(|doc| doc.id() == id)
     }
 
     /// All documents in memory.
     pub fn docs(&self) -> impl Iterator<Item = &Document> {
-        self.docs.values()
+        self.docs.iter()
     }
 
     /// Takes in a document from storage, another tab or a file; `now` is the wall clock in milliseconds.
     pub fn merge(&mut self, doc: Document, now: u64) -> super::Absorbed {
         self.clock.see(doc.latest(), now);
-        match self.docs.get_mut(doc.id()) {
+        match self.docs.iter_mut().find(|mine| mine.id() == doc.id()) {
             Some(mine) => mine.merge(&doc),
             None => {
                 let cells = doc.records().values().map(|r| r.cells.len()).sum();
-                self.docs.insert(doc.id().clone(), doc);
+                self.docs.push(doc);
                 super::Absorbed { cells, shown: cells }
             }
         }
@@ -74,24 +73,33 @@ impl Book {
     pub fn catch_up(&mut self, written: Written, now: u64) -> bool {
         let Written { change, stamp } = written;
         self.clock.see(stamp, now);
-        let doc = self.docs.entry(change.doc.clone()).or_insert_with(|| Document::new(change.doc));
-        doc.catch_up(&change.record, &change.key, Entry { stamp, value: change.value })
+        self.open(&change.doc).catch_up(&change.record, &change.key, Entry { stamp, value: change.value })
     }
 
     /// Forgets a document, for good or until it is loaded again.
     pub fn forget(&mut self, id: &DocId) -> Option<Document> {
-        self.docs.remove(id)
+        let at = self.docs.iter().position(|doc| doc.id() == id)?;
+        Some(self.docs.swap_remove(at))
+    }
+
+    /// A document to write to; one that is not there begins empty.
+    fn open(&mut self, id: &DocId) -> &mut Document {
+        let at = self.docs.iter().position(|doc| doc.id() == id).unwrap_or_else(|| {
+            self.docs.push(Document::new(id.clone()));
+            self.docs.len() - 1
+        });
+        &mut self.docs[at]
     }
 
     /// Writes the changes that change anything, and returns what was written and how to take it back.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>, now: u64) -> (Vec<Written>, Step) {
         let (mut written, mut step) = (Vec::new(), Step::default());
         for change in changes {
-            let doc = self.docs.entry(change.doc.clone()).or_insert_with(|| Document::new(change.doc.clone()));
-            if *doc.get(&change.record, &change.key) == change.value {
+            if *self.open(&change.doc).get(&change.record, &change.key) == change.value {
                 continue;
             }
             let stamp = self.clock.tick(now);
+            let doc = self.open(&change.doc);
             let before = doc.write(&change.record, &change.key, Entry { stamp, value: change.value.clone() });
             step.cells.push(StepCell::of(&change, before));
             written.push(Written { change, stamp });

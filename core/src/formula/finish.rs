@@ -101,7 +101,7 @@ impl Finisher {
     fn used_at(&self, start: usize, depth: i32) -> Vec<u16> {
         let used = self.used.iter().skip(start).filter(|(_, deepest)| *deepest == depth);
         let mut slots: Vec<u16> = used.map(|(slot, _)| *slot).collect();
-        slots.sort_unstable();
+        crate::order::sort_by(&mut slots, Ord::cmp);
         slots.dedup();
         slots
     }

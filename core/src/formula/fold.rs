@@ -63,7 +63,7 @@ impl Fold {
             Aggregate::Smallest | Aggregate::Largest => self.best,
             Aggregate::Count | Aggregate::Size => Val::number(f64::from(self.count)),
             Aggregate::Distinct => {
-                self.items.sort_unstable_by(Val::sort_order);
+                crate::order::sort_by(&mut self.items, Val::sort_order);
                 self.items.dedup();
                 Val::number(self.items.len() as f64)
             }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Criterion, Scorecard};
 use crate::book::Value;
+use crate::order::sorted_places;
 use crate::worksheet::{Evaluator, Outcome};
 
 /// What stands in a score cell.
@@ -83,16 +84,14 @@ impl Scorecard {
 
     /// The rows from the highest total to the lowest; those without one stay behind, in the order of entry.
     pub fn by_total(&self, sheet: &Evaluator) -> Vec<usize> {
-        let mut rows: Vec<(usize, Option<f64>)> = (0..self.count(sheet))
-            .map(|at| (at, standing(&sheet.computed(self.customers, at, self.percent))))
-            .collect();
-        rows.sort_by(|(_, a), (_, b)| match (a, b) {
-            (Some(a), Some(b)) => b.total_cmp(a),
+        let percent = |at| standing(&sheet.computed(self.customers, at, self.percent));
+        let standings: Vec<Option<f64>> = (0..self.count(sheet)).map(percent).collect();
+        sorted_places(standings.len(), &|a, b| match (standings[a], standings[b]) {
+            (Some(a), Some(b)) => b.total_cmp(&a),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (None, None) => Ordering::Equal,
-        });
-        rows.into_iter().map(|(at, _)| at).collect()
+        })
     }
 
     /// The average score of a criterion over all customers that have one.

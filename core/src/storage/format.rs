@@ -1,12 +1,11 @@
 //! A document as text, format 1.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::pack;
-use super::stored::{SavedCell, SavedValue};
+use super::stored::{Pairs, SavedCell, SavedValue, Saving};
 use crate::book::{Cell, DocId, Document, Entry, Replica, Stamp};
 
 /// The format this page writes.
@@ -32,43 +31,26 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct SavedDocument {
     keybook: u32,
     id: String,
     /// Who wrote: stamps name a replica by its place here.
     replicas: Vec<u32>,
-    records: BTreeMap<String, BTreeMap<String, SavedCell>>,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    keybook: u32,
+    records: Pairs<Pairs<SavedCell>>,
 }
 
 /// A document as text.
 pub fn save(doc: &Document) -> String {
-    let mut replicas: Vec<u32> = Vec::new();
-    let mut place = |replica: Replica| {
-        let at = replicas.iter().position(|r| *r == replica.0).unwrap_or_else(|| {
-            replicas.push(replica.0);
-            replicas.len() - 1
-        });
-        // A document that more than four thousand million replicas wrote does not fit into a browser.
-        at as u32
-    };
-    let mut save_cell = |cell: &Cell| {
-        let saved = |e: &Entry| (SavedValue(e.value.clone()), (e.stamp.time, e.stamp.counter, place(e.stamp.replica)));
-        SavedCell(cell.entries().map(saved).collect())
-    };
-    let mut records = BTreeMap::new();
-    for (id, record) in doc.records() {
-        let cells: BTreeMap<_, _> = record.cells.iter().map(|(k, c)| (k.to_string(), save_cell(c))).collect();
-        records.insert(id.to_string(), cells);
+    let mut replicas: Vec<Replica> = Vec::new();
+    let cells = doc.records().values().flat_map(|record| record.cells.values());
+    for entry in cells.flat_map(Cell::entries) {
+        if !replicas.contains(&entry.stamp.replica) {
+            replicas.push(entry.stamp.replica);
+        }
     }
-    let saved = SavedDocument { keybook: FORMAT, id: doc.id().to_string(), replicas, records };
-    // Maps with text keys and finite numbers always serialise; were that ever wrong, an empty text is refused on load.
-    serde_json::to_string(&saved).unwrap_or_default()
+    // Maps with text keys and whole numbers always serialise; were that ever wrong, an empty text is refused on load.
+    serde_json::to_string(&Saving { doc, replicas: &replicas }).unwrap_or_default()
 }
 
 /// Reads a document from text, packed or not.
@@ -81,16 +63,19 @@ pub fn load(text: &str) -> Result<Document, LoadError> {
         text
     };
     let damaged = |e: serde_json::Error| LoadError::Damaged(e.to_string());
-    let version: Version = serde_json::from_str(text).map_err(damaged)?;
-    if version.keybook > FORMAT {
-        return Err(LoadError::TooNew(version.keybook));
+    let saved: SavedDocument = match serde_json::from_str(text) {
+        Ok(saved) => saved,
+        // What an unreadable text still says of its format decides whether it is damaged or only newer.
+        Err(error) => return Err(newer(text).unwrap_or_else(|| damaged(error))),
+    };
+    if saved.keybook > FORMAT {
+        return Err(LoadError::TooNew(saved.keybook));
     }
-    let saved: SavedDocument = serde_json::from_str(text).map_err(damaged)?;
     let id = DocId::parse(&saved.id).ok_or_else(|| LoadError::Damaged("an unreadable id".into()))?;
     let mut doc = Document::new(id);
-    for (record, cells) in saved.records {
+    for (record, cells) in saved.records.0 {
         let record = record.into();
-        for (key, cell) in cells {
+        for (key, cell) in cells.0 {
             let key = key.into();
             for (SavedValue(value), (time, counter, place)) in cell.0 {
                 let replica = saved.replicas.get(place as usize).copied().map(Replica);
@@ -100,6 +85,16 @@ pub fn load(text: &str) -> Result<Document, LoadError> {
         }
     }
     Ok(doc)
+}
+
+/// The error for a text of a newer format, if it is one.
+fn newer(text: &str) -> Option<LoadError> {
+    #[derive(Deserialize)]
+    struct Version {
+        keybook: u32,
+    }
+    let version: Version = serde_json::from_str(text).ok()?;
+    (version.keybook > FORMAT).then_some(LoadError::TooNew(version.keybook))
 }
 
 #[cfg(test)]

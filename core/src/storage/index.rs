@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
 use crate::book::{AccountFields, DocId, DocKind, Document};
+use crate::order::sort_by;
 
 /// What the index says of one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,8 +97,8 @@ impl Index {
     pub fn covers<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> bool {
         let mut have: Vec<&str> = self.cards.iter().map(|c| &*c.id).collect();
         let mut want: Vec<&str> = ids.into_iter().collect();
-        have.sort_unstable();
-        want.sort_unstable();
+        sort_by(&mut have, Ord::cmp);
+        sort_by(&mut want, Ord::cmp);
         have == want
     }
 

@@ -13,4 +13,3 @@ pub use format::{FORMAT, LoadError, load, save};
 pub use index::{Card, Index};
 pub use journal::{read_entry, write_entry};
 pub use pack::{pack, unpack};
-pub use stored::{SavedCell, SavedStamp, SavedValue};

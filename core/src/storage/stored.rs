@@ -6,7 +6,8 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::book::{Currency, Money, Number, Value};
+use super::FORMAT;
+use crate::book::{Cell, Currency, Document, Entry, Money, Number, Record, Replica, Value};
 use crate::date::Date;
 use crate::decimal;
 
@@ -117,18 +118,6 @@ pub type SavedStamp = (u64, u32, u32);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedCell(pub Vec<(SavedValue, SavedStamp)>);
 
-impl Serialize for SavedCell {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeSeq;
-        let mut seq = to.serialize_seq(Some(self.0.len() * 2))?;
-        for (value, stamp) in &self.0 {
-            seq.serialize_element(value)?;
-            seq.serialize_element(stamp)?;
-        }
-        seq.end()
-    }
-}
-
 impl<'de> Deserialize<'de> for SavedCell {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct CellVisitor;
@@ -149,5 +138,90 @@ impl<'de> Deserialize<'de> for SavedCell {
             }
         }
         from.deserialize_seq(CellVisitor)
+    }
+}
+
+/// A map of names, read in its order. A list of pairs: nothing is looked up in it.
+#[derive(Clone, Debug)]
+pub struct Pairs<T>(pub Vec<(String, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct PairsVisitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for PairsVisitor<T> {
+            type Value = Pairs<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        from.deserialize_map(PairsVisitor(std::marker::PhantomData))
+    }
+}
+
+/// A document on its way into text, with the replicas that its stamps name by their places.
+pub struct Saving<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// Who wrote, in the order of their places.
+    pub replicas: &'a [Replica],
+}
+
+impl Serialize for Saving<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(4))?;
+        map.serialize_entry("keybook", &FORMAT)?;
+        map.serialize_entry("id", self.doc.id().as_str())?;
+        let replicas: Vec<u32> = self.replicas.iter().map(|r| r.0).collect();
+        map.serialize_entry("replicas", &replicas)?;
+        map.serialize_entry("records", &SavingRecords(self))?;
+        map.end()
+    }
+}
+
+struct SavingRecords<'a>(&'a Saving<'a>);
+
+impl Serialize for SavingRecords<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (id, record) in self.0.doc.records() {
+            map.serialize_entry(&**id, &SavingRecord(record, self.0.replicas))?;
+        }
+        map.end()
+    }
+}
+
+struct SavingRecord<'a>(&'a Record, &'a [Replica]);
+
+impl Serialize for SavingRecord<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (key, cell) in &self.0.cells {
+            map.serialize_entry(&**key, &SavingCell(cell, self.1))?;
+        }
+        map.end()
+    }
+}
+
+struct SavingCell<'a>(&'a Cell, &'a [Replica]);
+
+impl Serialize for SavingCell<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq;
+        let mut seq = to.serialize_seq(None)?;
+        for Entry { stamp, value } in self.0.entries() {
+            let place = self.1.iter().position(|r| *r == stamp.replica).unwrap_or_default();
+            seq.serialize_element(&SavedValue(value.clone()))?;
+            seq.serialize_element(&(stamp.time, stamp.counter, place as u64))?;
+        }
+        seq.end()
     }
 }

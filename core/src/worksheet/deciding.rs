@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::book::{Currency, Money, Number, Value};
 use crate::formula::{Read, Val};
+use crate::order::sort_by;
 
 use super::answers::{Answers, Row};
 use super::def::{FieldType, Worksheet};
@@ -93,7 +94,7 @@ impl Evaluator {
             }
         }
         deciding.iter_mut().for_each(|cell| restore_row(cell, only));
-        deciding.sort_unstable();
+        sort_by(&mut deciding, Ord::cmp);
         deciding
     }
 

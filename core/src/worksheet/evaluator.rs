@@ -1,11 +1,11 @@
 //! The answers of one sheet and everything that follows from them, kept up to date change by change.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::book::Value;
 use crate::date::Date;
 use crate::formula::Val;
+use crate::order::Places;
 
 use super::answers::{Answers, Row, conform_rows};
 use super::def::Worksheet;
@@ -170,12 +170,11 @@ impl Evaluator {
         let (Some(spec), Some(answers), Some(state)) = places else { return };
         conform_rows(&mut rows, spec);
         let flags = self.flags.get(table).map_or(0, Vec::len);
-        let by_id: BTreeMap<Rc<str>, usize> =
-            answers.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
+        let by_id = Places::of(answers.iter().map(|row| row.id.clone()).collect());
         let mut old: Vec<Option<RowState>> = std::mem::take(&mut state.rows).into_iter().map(Some).collect();
         let mut moved = rows.len() != old.len();
         for (place, row) in rows.iter().enumerate() {
-            let known = by_id.get(&row.id).copied();
+            let known = by_id.find(&row.id);
             let reused = known.and_then(|at| Some((old.get_mut(at)?.take()?, answers.get(at)?)));
             // A second row with the same id is a new row.
             moved |= reused.is_none() || known != Some(place);

@@ -2,6 +2,7 @@
 
 use keybook_core::book::SHELF_LIFE_DAYS;
 use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
 use keybook_core::storage::Card;
 use yew::prelude::*;
 
@@ -150,7 +151,7 @@ fn Group(props: &GroupProps) -> Html {
         return html! { <span></span> };
     }
     let mut cards = props.cards.clone();
-    cards.sort_by_key(|c| std::cmp::Reverse(c.edited));
+    sort_by(&mut cards, |a, b| b.edited.cmp(&a.edited));
     html! {
         <section class="section">
             <h2>{ props.title.clone() }<small>{ props.cards.len() }</small></h2>

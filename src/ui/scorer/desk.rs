@@ -1,11 +1,11 @@
 //! The scorer on a desk: the sentence at its head, the grid, what is selected, the conclusions.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Value, random_id};
 use keybook_core::lang::Lang;
+use keybook_core::order::Places;
 use keybook_core::scorecard::Scorecard;
 use yew::prelude::*;
 
@@ -76,10 +76,9 @@ impl Desk {
     pub fn rows(&self, session: &Session, shown: impl Iterator<Item = usize>) -> Vec<(usize, Rc<RowView>)> {
         let Some(open) = session.sheet(&self.sheet) else { return Vec::new() };
         let (open, names, criteria) = (open.borrow(), session.names(), self.heads.criteria());
-        let places: BTreeMap<Rc<str>, usize> =
-            rows::entered(&self.card, &open).into_iter().enumerate().map(|(at, id)| (id, at)).collect();
+        let places = Places::of(rows::entered(&self.card, &open));
         let view = |shown: usize| {
-            let at = *places.get(self.order.get(shown)?)?;
+            let at = places.find(self.order.get(shown)?)?;
             Some((shown, Rc::new(view::row(&names, &self.card, &open, at, &criteria, self.lang)?)))
         };
         shown.filter_map(view).collect()

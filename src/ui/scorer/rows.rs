@@ -1,8 +1,8 @@
 //! The order in which rows are shown. It holds still while somebody works in the grid.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use keybook_core::order::Places;
 use keybook_core::scorecard::Scorecard;
 
 use crate::session::OpenSheet;
@@ -27,14 +27,11 @@ pub fn ordered(card: &Scorecard, open: &OpenSheet, as_entered: bool) -> Vec<Rc<s
 
 /// An order that was shown, without rows that are gone and with new ones behind.
 pub fn kept(shown: &[Rc<str>], card: &Scorecard, open: &OpenSheet) -> Vec<Rc<str>> {
-    let ids = entered(card, open);
-    let there: BTreeSet<&str> = ids.iter().map(|id| &**id).collect();
-    let old: Vec<Rc<str>> = shown.iter().filter(|id| there.contains(&***id)).cloned().collect();
-    if old.len() == ids.len() {
-        return old;
+    let there = Places::of(entered(card, open));
+    let mut order: Vec<Rc<str>> = shown.iter().filter(|id| there.find(id).is_some()).cloned().collect();
+    if order.len() < there.ids().len() {
+        let known = Places::of(order.clone());
+        order.extend(there.ids().iter().filter(|id| known.find(id).is_none()).cloned());
     }
-    let known: BTreeSet<&str> = old.iter().map(|id| &**id).collect();
-    let new: Vec<Rc<str>> = ids.iter().filter(|id| !known.contains(&***id)).cloned().collect();
-    drop(known);
-    old.into_iter().chain(new).collect()
+    order
 }

@@ -2,6 +2,7 @@
 
 use keybook_core::decimal;
 use keybook_core::formula::Read;
+use keybook_core::order::sort_by;
 use keybook_core::scorecard::Score;
 use keybook_core::worksheet::{CellRef, FieldType, Fired, Labels, Level, Names, ResultKind, Target};
 use yew::prelude::*;
@@ -89,7 +90,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
     }
     let names = session.names();
     let mut fired = open.eval.fired();
-    fired.sort_by_key(|f| open.eval.sheet().rules.get(f.rule).map(|rule| rule.level));
+    let level = |f: &Fired| open.eval.sheet().rules.get(f.rule).map(|rule| rule.level);
+    sort_by(&mut fired, |a, b| level(a).cmp(&level(b)));
     let finding = |f: Fired| {
         let level = open.eval.sheet().rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
         let to = place_of(desk, &open, f);

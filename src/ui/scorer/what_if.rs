@@ -3,6 +3,7 @@
 use keybook_core::decimal;
 use keybook_core::formula::Val;
 use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer, show_range};
 use yew::prelude::*;
 
@@ -53,7 +54,7 @@ fn lines(session: &Session, desk: &Desk, at: usize) -> Vec<String> {
     let mut changes: Vec<&SingleChange> = found.changes.iter().collect();
     // What would be better comes first, the smallest step at the head; then what could go wrong.
     let now = words.rank(&verdict.value);
-    changes.sort_by_key(|change| (words.rank(&change.outcome) > now, words.distance(change)));
+    sort_by(&mut changes, |a, b| words.distance(a).cmp(&words.distance(b)));
     let (better, worse): (Vec<&SingleChange>, Vec<&SingleChange>) =
         changes.into_iter().partition(|change| words.rank(&change.outcome) < now);
     let named = better.into_iter().take(NAMED).chain(worse.into_iter().take(NAMED));

@@ -36,20 +36,32 @@ where
     F: Fn(&Session) -> T + 'static,
 {
     let session = use_session();
-    let update = use_force_update();
     let value = read(&session);
-    // What the last render saw, and how it looked: the listener outlives many renders.
-    let seen = use_mut_ref(|| None::<(T, Rc<dyn Fn(&Session) -> T>)>);
-    *seen.borrow_mut() = Some((value.clone(), Rc::new(read)));
+    let seen = value.clone();
+    use_changes(topics, Rc::new(move |session: &Session| read(session) != seen));
+    value
+}
+
+/// Says whether something that a component has drawn looks different now.
+type Differs = Rc<dyn Fn(&Session) -> bool>;
+
+/// Renders again when one of `topics` changed and what was drawn differs. The part of [`use_watch`] that is the same
+/// for all types, so that the page holds it once.
+#[hook]
+fn use_changes(topics: &'static [Topic], differs: Differs) {
+    let session = use_session();
+    let update = use_force_update();
+    // The listener outlives many renders and must judge by the last one.
+    let latest = use_mut_ref(|| differs.clone());
+    *latest.borrow_mut() = differs;
     use_effect_with((), move |()| {
         let looked = session.clone();
         let subscription = session.subscribe(topics, move || {
-            let Some((value, read)) = seen.borrow().clone() else { return };
-            if read(&looked) != value {
+            let differs = latest.borrow().clone();
+            if differs(&looked) {
                 update.force_update();
             }
         });
         move || drop(subscription)
     });
-    value
 }

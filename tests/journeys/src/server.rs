@@ -85,6 +85,15 @@ impl Server {
         }
     }
 
+    /// The names of the files at the top of `dist`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn names(&self) -> io::Result<Vec<String>> {
+        let entries = fs::read_dir(&self.state().dist)?;
+        Ok(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+    }
+
     /// Whether this path of a request names a file that the host has.
     pub fn has(&self, path: &str) -> bool {
         name_in(path).is_some_and(|name| self.file(name).is_ok())

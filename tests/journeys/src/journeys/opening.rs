@@ -88,3 +88,25 @@ async fn theme(page: &Page) -> Outcome<String> {
 pub async fn meta(page: &Page, name: &str) -> Outcome<String> {
     page.js("return document.querySelector(`meta[name=${arguments[0]}]`).content;", vec![name.into()]).await
 }
+
+/// When the app cannot start, the page says so in both languages, with the reason and what to do.
+pub async fn failed_start_is_explained(visit: &mut Visit) -> Outcome {
+    let wasm = visit.server.names()?.into_iter().find(|name| name.ends_with(".wasm"));
+    visit.server.change(&wasm.unwrap_or_default(), b"this is no WebAssembly".to_vec());
+    let page = visit.start_with(Preferences::default()).await?;
+    page.driver.goto(visit.address()).await?;
+    page.wait_for_text("大客户工作簿没有启动").await?;
+    page.wait_for_text("Keybook did not start").await?;
+    let reason: String = page.js("return document.querySelector('.not-started pre').textContent;", vec![]).await?;
+    holds(reason.contains("Error"), format!("the reason is of no use: {reason}"))
+}
+
+/// A browser from before the single page could be unpacked is told so, instead of showing nothing.
+pub async fn old_browser_is_told(visit: &mut Visit) -> Outcome {
+    let page = visit.start_with(Preferences::default()).await?;
+    let forget = serde_json::json!({ "source": "delete window.DecompressionStream;" });
+    page.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", forget).await?;
+    page.driver.goto(visit.address()).await?;
+    page.wait_for_text("这个浏览器太旧").await?;
+    page.wait_for_text("This browser is too old").await
+}

@@ -1,4 +1,4 @@
-//! What only the single page can do.
+//! The app in one file: copies of itself, and from the served page.
 
 use keybook_journeys::outcome::{Outcome, equal, holds};
 use keybook_journeys::visit::Visit;
@@ -27,4 +27,12 @@ pub async fn copy_is_the_same_to_the_byte(visit: &mut Visit) -> Outcome {
     }
     equal(copy.len(), file.len(), "the length of the copy")?;
     holds(copy == file, "the copy differs from the file")
+}
+
+/// Both builds hand out the single page, as it was packaged.
+pub async fn page_can_be_downloaded(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.by_id("download-page").await?.click().await?;
+    let file = visit.downloaded("keybook.html").await?;
+    holds(file == visit.server.file("keybook.html")?, "the downloaded page differs from the packaged one")
 }

@@ -37,6 +37,9 @@ pub struct AnswerProps {
     /// An example, or a hint, shown while it is empty.
     #[prop_or_default]
     pub example: AttrValue,
+    /// Called when somebody was chosen with Enter or the pointer, for references.
+    #[prop_or_default]
+    pub on_taken: Callback<()>,
     /// How sure it is; see [`super::components::TextField`].
     #[prop_or_default]
     pub evidence: AttrValue,

@@ -1,5 +1,6 @@
 //! A person or a customer: chosen from the list, or made by typing a name and Enter.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, Value, random_id};
@@ -56,11 +57,17 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let count = offered.len() + usize::from(is_new);
     let open = typed.is_some() && count > 0;
     let chosen = (*at).min(count.saturating_sub(1));
+    // What was typed is settled once: choosing it moves the keyboard away, and leaving must not settle it again.
+    let unsettled = use_memo((), |()| Cell::new(false));
     let take = {
+        let unsettled = unsettled.clone();
         let (session, place, id, draft) = (session.clone(), props.at.clone(), props.id.clone(), draft.setter());
         let (offered, typed) = (offered.clone(), typed.clone().unwrap_or_default());
         Callback::from(move |at: usize| {
             let control = id.clone();
+            if !unsettled.replace(false) {
+                return;
+            }
             match offered.get(at) {
                 // Only ids of the offered kind are offered.
                 Some((id, _)) => drop(place.write(&session, Value::Id(id.clone()), &control)),
@@ -70,26 +77,41 @@ pub fn Reference(props: &AnswerProps) -> Html {
             draft.set(None);
         })
     };
+    let taking = {
+        let (take, on_taken) = (take.clone(), props.on_taken.clone());
+        Callback::from(move |at: usize| {
+            take.emit(at);
+            on_taken.emit(());
+        })
+    };
     let on_text = {
-        let (draft, at) = (draft.setter(), at.setter());
+        let (draft, at, unsettled) = (draft.setter(), at.setter(), unsettled.clone());
         let (session, place, id) = (session.clone(), props.at.clone(), props.id.clone());
         Callback::from(move |text: String| {
             if text.trim().is_empty() {
                 let _ = place.write(&session, Value::Empty, &id);
             }
+            unsettled.set(true);
             draft.set(Some(text));
             at.set(0);
         })
     };
     let on_key = {
-        let (at, take, draft) = (at.setter(), take.clone(), draft.setter());
+        let (at, take, draft) = (at.setter(), taking.clone(), draft.setter());
+        let unsettled = unsettled.clone();
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowDown" if open => at.set((chosen + 1) % count),
-                "ArrowDown" => draft.set(Some(String::new())),
+                "ArrowDown" => {
+                    unsettled.set(true);
+                    draft.set(Some(String::new()));
+                }
                 "ArrowUp" if open => at.set((chosen + count - 1) % count),
                 "Enter" if open => take.emit(chosen),
-                "Escape" if open => draft.set(None),
+                "Escape" if open => {
+                    unsettled.set(false);
+                    draft.set(None);
+                }
                 _ => return,
             }
             event.prevent_default();
@@ -108,7 +130,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
     };
     let list = format!("{}-list", props.id);
     let option = |(i, label, is_new): (usize, String, bool)| {
-        let take = take.clone();
+        let take = taking.clone();
         html! {
             <div class="popover-item" role="option" key={i} id={format!("{list}-{i}")} aria-selected={(i == chosen).to_string()}
                 aria-current={(i == chosen).then_some("true")} onmousedown={|e: MouseEvent| e.prevent_default()}

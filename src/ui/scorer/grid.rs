@@ -148,9 +148,9 @@ fn use_keys(props: &GridProps) -> Callback<KeyboardEvent> {
     let remove = use_remove_row(&props.desk);
     let props = props.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let Some(selected) = props.selected.clone() else { return };
-        let on_cell = event.target_dyn_into::<HtmlElement>().is_some_and(|e| e.has_attribute("data-criterion"));
-        if !on_cell || input::is_composing(&event) {
+        // The cell that the key was pressed on: somebody quick is ahead of the drawing and of what it says is selected.
+        let Some(selected) = event.target_dyn_into::<HtmlElement>().and_then(|cell| cell_of(&cell)) else { return };
+        if input::is_composing(&event) {
             return;
         }
         let handled = match event.key().as_str() {
@@ -168,6 +168,13 @@ fn use_keys(props: &GridProps) -> Callback<KeyboardEvent> {
             event.prevent_default();
         }
     })
+}
+
+/// The row and the criterion of a score cell; nothing for other elements.
+fn cell_of(cell: &HtmlElement) -> Option<Selected> {
+    let criterion = cell.get_attribute("data-criterion")?.parse().ok()?;
+    let row = cell.closest("[data-row]").ok()??.get_attribute("data-row")?;
+    Some(Selected { row: row.into(), criterion })
 }
 
 fn has_other_modifier(event: &KeyboardEvent) -> bool {

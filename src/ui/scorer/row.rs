@@ -12,6 +12,7 @@ use super::super::answer::{Answer, Spot, SpotAt};
 use super::bar::{figures, score_bar};
 use super::verdict::verdict_of;
 use super::view::{Heads, RowView};
+use crate::platform::focus;
 use crate::session::SheetId;
 use crate::text::{scorer, sheet};
 
@@ -46,7 +47,7 @@ pub struct GridRowProps {
 #[component]
 pub fn GridRow(props: &GridRowProps) -> Html {
     let (view, lang) = (&props.view, props.lang);
-    let id = |column: &str| format!("{}.customers.{}.{column}", props.sheet.worksheet, props.shown + 1);
+    let id = |column: &str| cell_id(props, column);
     let name: Rc<str> = if view.name.is_empty() { scorer::unnamed(lang).into() } else { view.name.clone() };
     let select = |criterion: usize| {
         let (on_select, row) = (props.on_select.clone(), view.line.row.clone());
@@ -87,13 +88,22 @@ pub fn GridRow(props: &GridRowProps) -> Html {
     }
 }
 
+/// The DOM id of a cell of the row.
+fn cell_id(props: &GridRowProps, column: &str) -> String {
+    format!("{}.customers.{}.{column}", props.sheet.worksheet, props.shown + 1)
+}
+
 /// The name of the row's customer, or the field to choose one.
 fn naming(props: &GridRowProps, id: &str, name: &Rc<str>) -> Html {
     let row = props.view.line.row.clone();
     if props.view.line.customer.is_empty() || props.naming {
         let at = SpotAt::new(&props.sheet, Spot::Cell(props.table, row, props.customer_column));
         let label = AttrValue::from(scorer::customer(props.lang));
-        return html! { <Answer {at} id={id.to_owned()} {label} example={scorer::choose_customer(props.lang)} /> };
+        let first = props.heads.heads.first().map(|head| cell_id(props, &head.column)).unwrap_or_default();
+        let on_taken = Callback::from(move |()| {
+            focus::by_id(&first);
+        });
+        return html! { <Answer {at} id={id.to_owned()} {label} {on_taken} example={scorer::choose_customer(props.lang)} /> };
     }
     let select = props.on_select.clone();
     html! {

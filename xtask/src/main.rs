@@ -5,6 +5,7 @@
 mod browsers;
 mod css;
 mod failure;
+mod fuzz;
 mod hosted;
 mod install;
 mod package;
@@ -36,6 +37,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "start", help: start::HELP, run: start::run },
     Command { name: "test", help: test::HELP, run: test::run_command },
     Command { name: "package", help: package::HELP, run: package::run_command },
+    Command { name: "fuzz", help: fuzz::HELP, run: fuzz::run_command },
 ];
 
 fn main() -> ExitCode {

@@ -44,7 +44,7 @@ impl Session {
         self.state.borrow_mut().journal = JournalState::Open(journal.clone());
         let landed = self.state.borrow_mut().catch_up(entries);
         if !self.state.borrow().dirty.is_empty() {
-            let dirty: Vec<DocId> = self.state.borrow().dirty.iter().cloned().collect();
+            let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();
             for id in &dirty {
                 self.refresh_sheets(id);
             }

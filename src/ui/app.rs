@@ -1,65 +1,53 @@
-//! The app: the session, the address, and the frame around the page it names.
+//! The app: the address, the frame around the page it names, and the keys that work everywhere.
 
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use yew::prelude::*;
 
-use super::hooks::{SessionContext, use_lang, use_session, use_watch};
+use super::hooks::{use_lang, use_stage, use_watch};
 use super::listing::page_title;
-use super::pages::page_of;
+use super::pages::{NewAccount, page_of};
 use super::route::Route;
-use super::shell::{Frame, Shortcuts, Toaster, Toasts};
-use crate::platform::{document, history, media, update};
-use crate::session::{Notice, Session, Theme, Topic};
+use super::shell::{Frame, Palette, ToastFoot, on_key};
+use super::stage::{Over, Paper, Stage, session, stage};
+use crate::platform::{document, events, history, media, printing};
+use crate::session::{Session, Theme, Topic};
 
 /// The whole app.
 #[component]
 pub fn App() -> Html {
-    let session = use_memo((), |()| {
-        let session = Session::start();
-        let offer = session.clone();
-        update::register(move || offer.add_notice(Notice::Update));
-        SessionContext(session)
-    });
-    html! {
-        <ContextProvider<SessionContext> context={(*session).clone()}>
-            <Toasts><Place /></Toasts>
-        </ContextProvider<SessionContext>>
-    }
-}
-
-/// The present address and what belongs to it.
-#[component]
-fn Place() -> Html {
-    let session = use_session();
     let lang = use_lang();
     let route = use_state_eq(|| Route::parse(&history::hash()));
     use_effect_with((), {
-        let (route, session) = (route.setter(), session.clone());
+        let route = route.setter();
         move |()| {
-            let listening = history::on_change(move || {
-                session.pause_undo();
+            let listening = [history::on_change(move || {
+                session().pause_undo();
                 route.set(Route::parse(&history::hash()));
+            })];
+            let keys = events::on_key_down(on_key);
+            let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
+                (true, true) => {}
+                (begins, _) => stage().set_paper(Paper { printing: begins, blank: false }),
             });
-            move || drop(listening)
+            move || drop((listening, keys, printing))
         }
     });
-    use_effect_with((*route).clone(), {
-        let session = session.clone();
-        move |route| remember(&session, route)
-    });
+    use_effect_with((*route).clone(), |route| remember(&session(), route));
     use_effect_with(lang, |lang| document::set_lang(*lang));
     let at = (*route).clone();
     let title = use_watch(&[Topic::Settings, Topic::Index], move |session| page_title(session, &at));
     use_effect_with(title, |title| document::set_title(title));
     use_theme();
+    let over = use_stage(Stage::over);
     html! {
-        <Toaster>
-            <Shortcuts route={(*route).clone()}>
-                <Frame route={(*route).clone()}>{ page_of(&route) }</Frame>
-            </Shortcuts>
-        </Toaster>
+        <>
+            <Frame route={(*route).clone()}>{ page_of(&route) }</Frame>
+            <ToastFoot />
+            if over == Over::NewAccount { <NewAccount /> }
+            if over == Over::Palette { <Palette /> }
+        </>
     }
 }
 

@@ -7,7 +7,7 @@ use yew::AttrValue;
 
 use super::components::IconName;
 use super::route::Route;
-use super::shell::Commands;
+use super::stage;
 use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
 use crate::session::{Session, SheetId, Theme};
@@ -201,12 +201,12 @@ impl Command {
     }
 
     /// Does it.
-    pub fn run(self, commands: &Commands, session: &Session) {
+    pub fn run(self, session: &Session) {
         match self {
-            Self::Undo => commands.undo.emit(()),
-            Self::Redo => commands.redo.emit(()),
-            Self::Print => commands.print.emit(false),
-            Self::PrintBlank => commands.print.emit(true),
+            Self::Undo => stage::undo(),
+            Self::Redo => stage::redo(),
+            Self::Print => stage::print(false),
+            Self::PrintBlank => stage::print(true),
             Self::Language(lang) => session.set_lang(lang),
             Self::Theme(theme) => session.set_settings(|s| s.theme = theme),
             Self::LoadExample => super::pages::load_example(session),

@@ -9,6 +9,7 @@ mod pages;
 pub mod route;
 mod scorer;
 mod shell;
+mod stage;
 mod words;
 
 pub use app::App;
@@ -18,5 +19,6 @@ pub fn mount() {
     let Some(root) = crate::platform::document::mount_point() else {
         return crate::platform::task::warn("the page has no place for the app");
     };
+    crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
     yew::Renderer::<App>::with_root(root).render();
 }

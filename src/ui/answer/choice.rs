@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use keybook_core::book::Value;
+use keybook_core::lang::Lang;
 use keybook_core::worksheet::FieldType;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;
+use super::rank::ranking;
 use super::spot::{use_value, use_write};
 use super::{AnswerProps, problem};
 use crate::text::sheet;
@@ -18,7 +20,7 @@ struct Offer {
     note: Option<String>,
 }
 
-fn offers(props: &AnswerProps, lang: keybook_core::lang::Lang) -> Vec<Offer> {
+fn offers(props: &AnswerProps, lang: Lang) -> Vec<Offer> {
     let read = props.at.with_field(|def, field| {
         let offer = |c: &keybook_core::worksheet::Choice| Offer {
             id: c.id.clone(),
@@ -48,16 +50,33 @@ fn pressed(value: &Value, id: &Rc<str>, several: bool) -> Value {
     }
 }
 
-fn name_of(props: &AnswerProps, lang: keybook_core::lang::Lang) -> Option<AttrValue> {
+pub(super) fn name_of(props: &AnswerProps, lang: Lang) -> Option<AttrValue> {
     props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()))
 }
 
-/// Pills; a pressed one carries a tick.
+/// A choice, in the look that fits its type.
 #[component]
-pub fn Picks(props: &AnswerProps) -> Html {
+pub fn Choose(props: &AnswerProps) -> Html {
     let lang = use_lang();
     let value = use_value(&props.at);
     let (write, wrong) = use_write(&props.at, &props.id);
+    let look = match props.at.kind() {
+        Some(FieldType::YesNo) => yes_no(props, &value, &write, lang),
+        Some(FieldType::Checklist { .. }) => checklist(props, &value, &write, lang),
+        Some(FieldType::Rank(_)) => ranking(props, &value, &write, lang),
+        _ => picks(props, &value, &write, lang),
+    };
+    let hint = format!("{}-problem", props.id);
+    html! {
+        <div>
+            { look }
+            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
+        </div>
+    }
+}
+
+/// Pills; a pressed one carries a tick.
+fn picks(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
     let several = props.at.kind().is_some_and(|kind| kind.is_list());
     let may_be_unknown = matches!(props.at.kind(), Some(FieldType::SingleChoice(_)));
     let pill = |label: String, note: Option<String>, on: bool, to: Value| {
@@ -70,31 +89,19 @@ pub fn Picks(props: &AnswerProps) -> Html {
     };
     let mut pills: Vec<Html> = offers(props, lang)
         .into_iter()
-        .map(|o| pill(o.label, o.note, chosen(&value, &o.id), pressed(&value, &o.id, several)))
+        .map(|o| pill(o.label, o.note, chosen(value, &o.id), pressed(value, &o.id, several)))
         .collect();
     if may_be_unknown {
         let to = if value.is_unknown() { Value::Empty } else { Value::Unknown };
         pills.push(pill("?".into(), Some(sheet::unknown(lang).into()), value.is_unknown(), to));
     }
-    let hint = format!("{}-problem", props.id);
-    html! {
-        <div>
-            <div class="picks" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
-                { pills.into_iter().collect::<Html>() }
-            </div>
-            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
-        </div>
-    }
+    group("picks", props, pills.into_iter().collect(), lang)
 }
 
 /// Tick boxes.
-#[component]
-pub fn Checklist(props: &AnswerProps) -> Html {
-    let lang = use_lang();
-    let value = use_value(&props.at);
-    let (write, wrong) = use_write(&props.at, &props.id);
+fn checklist(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
     let item = |o: Offer| {
-        let (write, to, on) = (write.clone(), pressed(&value, &o.id, true), chosen(&value, &o.id));
+        let (write, to, on) = (write.clone(), pressed(value, &o.id, true), chosen(value, &o.id));
         html! {
             <label class="tick" key={o.id.to_string()}>
                 <input type="checkbox" checked={on} onchange={move |_| write.emit(to.clone())} />
@@ -102,23 +109,11 @@ pub fn Checklist(props: &AnswerProps) -> Html {
             </label>
         }
     };
-    let hint = format!("{}-problem", props.id);
-    html! {
-        <div>
-            <div class="ticks" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
-                { offers(props, lang).into_iter().map(item).collect::<Html>() }
-            </div>
-            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
-        </div>
-    }
+    group("ticks", props, offers(props, lang).into_iter().map(item).collect(), lang)
 }
 
 /// Yes and no.
-#[component]
-pub fn YesNo(props: &AnswerProps) -> Html {
-    let lang = use_lang();
-    let value = use_value(&props.at);
-    let (write, _) = use_write(&props.at, &props.id);
+fn yes_no(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
     let side = |yes: bool, name: &'static str| {
         let on = value.as_bool() == Some(yes);
         let (write, to) = (write.clone(), if on { Value::Empty } else { Value::Bool(yes) });
@@ -126,9 +121,11 @@ pub fn YesNo(props: &AnswerProps) -> Html {
             <button type="button" aria-pressed={on.to_string()} onclick={move |_| write.emit(to.clone())}>{ name }</button>
         }
     };
-    html! {
-        <div class="segments" role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
-            { side(true, sheet::yes(lang)) }{ side(false, sheet::no(lang)) }
-        </div>
-    }
+    let sides = html! { <>{ side(true, sheet::yes(lang)) }{ side(false, sheet::no(lang)) }</> };
+    group("segments", props, sides, lang)
+}
+
+/// What is to choose from, under the answer's name.
+fn group(class: &'static str, props: &AnswerProps, items: Html, lang: Lang) -> Html {
+    html! { <div {class} role="group" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>{ items }</div> }
 }

@@ -1,11 +1,12 @@
 //! How sure an answer is: guess, heard or verified.
 
+use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::sheet::Aside;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_session};
+use super::super::hooks::use_lang;
 use super::spot::{SpotAt, use_beside};
 use crate::catalogue;
 use crate::text::sheet;
@@ -22,7 +23,7 @@ pub struct EvidenceProps {
 /// Three pills; pressing the chosen one takes it back.
 #[component]
 pub fn EvidencePicks(props: &EvidenceProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let level = use_beside(&props.at, Aside::Evidence);
     let pill = |choice: &keybook_core::worksheet::Choice| {
         let on = level.as_str() == Some(&*choice.id);

@@ -18,8 +18,7 @@ pub use evidence::EvidencePicks;
 pub use score::{ScoreRadio, score_of_key};
 pub use spot::{Spot, SpotAt, use_beside};
 
-use choice::{Checklist, Picks, YesNo};
-use rank::Ranking;
+use choice::Choose;
 use reference::Reference;
 use typed::Typed;
 use written::Written;
@@ -51,15 +50,15 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let Some(kind) = props.at.kind() else { return html! { <span></span> } };
     let props = props.clone();
     match kind {
-        FieldType::Text => html! { <Written ..props /> },
-        FieldType::LongText => html! { <Written ..props /> },
+        FieldType::Text | FieldType::LongText => html! { <Written ..props /> },
         FieldType::Date | FieldType::Number(_) | FieldType::Percent(_) | FieldType::Money { .. } => {
             html! { <Typed ..props /> }
         }
-        FieldType::YesNo => html! { <YesNo ..props /> },
-        FieldType::SingleChoice(_) | FieldType::MultiChoice { .. } => html! { <Picks ..props /> },
-        FieldType::Checklist { .. } => html! { <Checklist ..props /> },
-        FieldType::Rank(_) => html! { <Ranking ..props /> },
+        FieldType::YesNo
+        | FieldType::SingleChoice(_)
+        | FieldType::MultiChoice { .. }
+        | FieldType::Checklist { .. }
+        | FieldType::Rank(_) => html! { <Choose ..props /> },
         FieldType::Score { .. } => html! { <ScoreRadio ..props /> },
         FieldType::PersonRef(_) | FieldType::AccountRef => html! { <Reference ..props /> },
         FieldType::Computed { .. } | FieldType::Table(_) => html! { <span></span> },

@@ -3,20 +3,16 @@
 use std::rc::Rc;
 
 use keybook_core::book::Value;
+use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::use_lang;
 use super::AnswerProps;
-use super::spot::{use_value, use_write};
+use super::choice::name_of;
 use crate::text::sheet;
 
 /// A ranking. Nothing is answered until something is moved or confirmed.
-#[component]
-pub fn Ranking(props: &AnswerProps) -> Html {
-    let lang = use_lang();
-    let value = use_value(&props.at);
-    let (write, _) = use_write(&props.at, &props.id);
+pub fn ranking(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
     let items: Vec<(Rc<str>, String)> = props
         .at
         .with_field(|def, field| {
@@ -50,9 +46,8 @@ pub fn Ranking(props: &AnswerProps) -> Html {
             </li>
         }
     };
-    let name = props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()));
     html! {
-        <ol class="rank" id={props.id.clone()} tabindex="-1" aria-label={name}>
+        <ol class="rank" id={props.id.clone()} tabindex="-1" aria-label={name_of(props, lang)}>
             { ranked.iter().enumerate().map(item).collect::<Html>() }
         </ol>
     }

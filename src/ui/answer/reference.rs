@@ -1,5 +1,6 @@
 //! A person or a customer: chosen from the list, or made by typing a name and Enter.
 
+use super::super::stage::session;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -8,7 +9,7 @@ use keybook_core::worksheet::{FieldType, Side};
 use yew::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use super::AnswerProps;
 use super::spot::{SpotAt, use_value};
 use crate::platform::input::folded;
@@ -41,7 +42,7 @@ fn made(session: &Session, at: &SpotAt, id: &str, name: &str) -> Vec<Change> {
 /// A combobox over names.
 #[component]
 pub fn Reference(props: &AnswerProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let value = use_value(&props.at);
     let place = props.at.clone();
     let known = use_watch(&[Topic::Docs, Topic::Index], move |session| known(session, &place));

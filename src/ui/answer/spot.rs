@@ -1,5 +1,6 @@
 //! Which answer of which sheet.
 
+use super::super::stage::session;
 use std::rc::Rc;
 
 use keybook_core::book::Value;
@@ -7,7 +8,7 @@ use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Field, FieldType, Problem, Worksheet};
 use yew::prelude::*;
 
-use super::super::hooks::{use_session, use_watch};
+use super::super::hooks::use_watch;
 use crate::catalogue;
 use crate::session::{Session, SheetId, Topic, here};
 
@@ -121,7 +122,7 @@ pub fn use_beside(at: &SpotAt, aside: Aside) -> Value {
 /// Writes an answer, and what is wrong with it if it was not accepted.
 #[hook]
 pub fn use_write(at: &SpotAt, control: &AttrValue) -> (Callback<Value>, Option<Problem>) {
-    let session = use_session();
+    let session = session();
     let wrong = use_state_eq(|| None::<Problem>);
     let write = {
         let (at, control, wrong) = (at.clone(), control.clone(), wrong.setter());

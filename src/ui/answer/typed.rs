@@ -1,12 +1,13 @@
 //! Dates, numbers, percents and money: typed as people write them, shown as the language does.
 
+use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, NoNames, Problem};
 use yew::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
-use super::super::hooks::{use_lang, use_session};
+use super::super::hooks::use_lang;
 use super::spot::{SpotAt, use_value};
 use super::{AnswerProps, problem};
 use crate::platform::web_sys::HtmlInputElement;
@@ -16,7 +17,7 @@ use crate::text::sheet;
 /// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood.
 #[component]
 pub fn Typed(props: &AnswerProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let value = use_value(&props.at);
     let draft = use_state_eq(|| None::<String>);
     let wrong = use_state_eq(|| None::<Problem>);
@@ -75,7 +76,7 @@ struct CalendarProps {
 /// A button that opens the browser's calendar, for thumbs and for those who think in weeks.
 #[component]
 fn Calendar(props: &CalendarProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let node = use_node_ref();
     let open = {
         let node = node.clone();

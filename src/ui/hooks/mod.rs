@@ -6,4 +6,4 @@ mod session;
 
 pub use media::use_phone;
 pub use popover::use_popover;
-pub use session::{SessionContext, use_lang, use_session, use_watch};
+pub use session::{use_lang, use_stage, use_watch};

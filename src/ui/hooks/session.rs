@@ -1,26 +1,12 @@
-//! The session as components see it.
+//! The session and the stage as components see them.
 
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
+use super::super::stage::{Stage, session, stage};
 use crate::session::{Session, Topic};
-
-/// The one session of the page. Its identity never changes, so it never renders anything by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SessionContext(pub Rc<Session>);
-
-/// The session.
-///
-/// # Panics
-///
-/// When used outside the app, which provides it; that is a mistake in the code, not in data.
-#[hook]
-#[expect(clippy::expect_used, reason = "a component outside the app is a mistake in the code")]
-pub fn use_session() -> Rc<Session> {
-    use_context::<SessionContext>().expect("components live inside the app").0
-}
 
 /// The language of the page.
 #[hook]
@@ -35,33 +21,50 @@ where
     T: PartialEq + Clone + 'static,
     F: Fn(&Session) -> T + 'static,
 {
-    let session = use_session();
+    let session = session();
     let value = read(&session);
     let seen = value.clone();
-    use_changes(topics, Rc::new(move |session: &Session| read(session) != seen));
+    use_changes(topics, Rc::new(move || read(&session) != seen));
+    value
+}
+
+/// What `read` makes of the stage; renders again when that changes.
+#[hook]
+pub fn use_stage<T: PartialEq + Clone + 'static>(read: fn(&Stage) -> T) -> T {
+    let value = read(&stage());
+    let seen = value.clone();
+    use_changes(&[], Rc::new(move || read(&stage()) != seen));
     value
 }
 
 /// Says whether something that a component has drawn looks different now.
-type Differs = Rc<dyn Fn(&Session) -> bool>;
+type Differs = Rc<dyn Fn() -> bool>;
 
-/// Renders again when one of `topics` changed and what was drawn differs. The part of [`use_watch`] that is the same
-/// for all types, so that the page holds it once.
+/// Renders again when one of `topics` (none: the stage) changed and what was drawn differs. The part of watching that is
+/// the same for all types, so that the page holds it once.
 #[hook]
 fn use_changes(topics: &'static [Topic], differs: Differs) {
-    let session = use_session();
     let update = use_force_update();
     // The listener outlives many renders and must judge by the last one.
     let latest = use_mut_ref(|| differs.clone());
     *latest.borrow_mut() = differs;
     use_effect_with((), move |()| {
-        let looked = session.clone();
-        let subscription = session.subscribe(topics, move || {
+        let look = move || {
             let differs = latest.borrow().clone();
-            if differs(&looked) {
+            if differs() {
                 update.force_update();
             }
-        });
-        move || drop(subscription)
+        };
+        // One of the two is listened to; the other stays empty.
+        let (subscription, number) = match topics {
+            [] => (None, Some(stage().listen(Rc::new(look)))),
+            topics => (Some(session().subscribe(topics, look)), None),
+        };
+        move || {
+            drop(subscription);
+            if let Some(number) = number {
+                stage().end(number);
+            }
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! One customer: what is known, what is missing, what to do next.
 
+use super::super::stage::{session, stage};
 use keybook_core::book::{AccountFields, DocId, Document, Space, Value, key};
 use keybook_core::date::Date;
 use keybook_core::decimal;
@@ -9,14 +10,13 @@ use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, ring};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
 use super::super::scorer::{RowView, standing_of};
-use super::super::shell::{Toast, use_toast};
 use super::super::words::short_date;
 use super::exists;
-use super::lost::Lost;
+use super::lost::lost;
 use crate::platform::{focus, history};
 use crate::session::{Session, SheetId, Topic, clean_name};
 use crate::text::{account, shell};
@@ -31,7 +31,7 @@ pub struct AccountProps {
 /// A customer's page.
 #[component]
 pub fn Account(props: &AccountProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let id = props.id.clone();
     let here = use_watch(&[Topic::Index], move |session| exists(session, &id));
     let id = props.id.clone();
@@ -40,7 +40,7 @@ pub fn Account(props: &AccountProps) -> Html {
         session.read(&DocId::account(&id), read).unwrap_or_default()
     });
     if !here {
-        return html! { <Lost /> };
+        return lost(lang);
     }
     let write = |cell: &'static str, control: &'static str| {
         let (session, id) = (session.clone(), props.id.clone());
@@ -66,7 +66,7 @@ pub fn Account(props: &AccountProps) -> Html {
                         <div class="home-note"><TextField id="account-note" long=true value={note} label={AttrValue::from(account::note(lang))}
                             example={account::note_example(lang)} on_text={write(key::NOTE, "account-note")} /></div>
                     </div>
-                    <Commands id={props.id.clone()} {example} />
+                    { commands(&props.id, example, lang) }
                 </div>
                 <Contents id={props.id.clone()} />
             </div>
@@ -75,25 +75,17 @@ pub fn Account(props: &AccountProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct CommandsProps {
-    id: String,
-    example: bool,
-}
-
 /// Rename, archive, delete; remove the example.
-#[component]
-fn Commands(props: &CommandsProps) -> Html {
-    let (session, lang, toast) = (use_session(), use_lang(), use_toast());
+fn commands(id: &str, example: bool, lang: Lang) -> Html {
     let rename = MenuItem::new(account::rename(lang), IconName::Page, || {
         focus::by_id("account-name");
     });
     let act = |what: fn(&Session, &str), said: fn(Lang, &str) -> String| {
-        let (session, toast, id) = (session.clone(), toast.clone(), props.id.clone());
+        let id = id.to_owned();
         move || {
-            let name = session.account_name(&id);
+            let (session, name) = (session(), session().account_name(&id));
             what(&session, &id);
-            toast.emit(Toast::with_undo(said(lang, &name)));
+            stage().say(&said(lang, &name), true);
             history::go("#/");
         }
     };
@@ -104,11 +96,10 @@ fn Commands(props: &CommandsProps) -> Html {
     );
     let delete = MenuItem::new(account::delete(lang), IconName::Bin, act(Session::delete_account, account::deleted));
     let mut items = vec![rename, archive, delete];
-    if props.example {
-        let (session, toast) = (session.clone(), toast.clone());
+    if example {
         items.push(MenuItem::new(account::remove_example(lang), IconName::Cross, move || {
-            session.remove_example();
-            toast.emit(Toast::with_undo(account::example_removed(lang)));
+            session().remove_example();
+            stage().say(account::example_removed(lang), true);
             history::go("#/");
         }));
     }

@@ -1,14 +1,12 @@
 //! An address that leads nowhere.
 
+use keybook_core::lang::Lang;
 use yew::prelude::*;
 
-use super::super::hooks::use_lang;
 use crate::text::shell;
 
 /// Says so, and leads back.
-#[component]
-pub fn Lost() -> Html {
-    let lang = use_lang();
+pub fn lost(lang: Lang) -> Html {
     html! {
         <div class="page">
             <h1>{ shell::lost(lang) }</h1>

@@ -20,7 +20,7 @@ pub fn page_of(route: &Route) -> Html {
     match route {
         Route::Start => html! { <start::Start /> },
         Route::Account(id) => html! { <account::Account id={id.clone()} key={id.clone()} /> },
-        Route::Lost(_) => html! { <lost::Lost /> },
+        Route::Lost(_) => lost::lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }
 }

@@ -1,36 +1,29 @@
 //! A new customer: a name, and Enter.
 
+use super::super::stage::{Over, session, stage};
 use yew::prelude::*;
 
 use super::super::components::{Modal, TextField};
-use super::super::hooks::{use_lang, use_session};
+use super::super::hooks::use_lang;
 use super::super::route::Route;
 use crate::platform::history;
 use crate::text::account;
 
-/// Properties of [`NewAccount`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct NewAccountProps {
-    /// Closes the dialog.
-    pub on_close: Callback<()>,
-}
-
 /// Asks for the name of a new customer and opens its page.
 #[component]
-pub fn NewAccount(props: &NewAccountProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+pub fn NewAccount() -> Html {
+    let (session, lang) = (session(), use_lang());
     let name = use_state(String::new);
     let missing = use_state_eq(|| false);
     let taken = session.account_named(&name);
     let create = {
-        let (session, name, missing, on_close) =
-            (session.clone(), name.clone(), missing.setter(), props.on_close.clone());
+        let (session, name, missing) = (session.clone(), name.clone(), missing.setter());
         Callback::from(move |()| {
             if name.trim().is_empty() {
                 return missing.set(true);
             }
             let id = session.account_named(&name).unwrap_or_else(|| session.create_account(&name).to_string());
-            on_close.emit(());
+            stage().lay(Over::Nothing);
             history::go(&Route::Account(id).to_string());
         })
     };
@@ -50,9 +43,9 @@ pub fn NewAccount(props: &NewAccountProps) -> Html {
             missing.set(false);
         })
     };
-    let cancel = props.on_close.reform(|_: MouseEvent| ());
+    let cancel = Callback::from(|_: MouseEvent| stage().lay(Over::Nothing));
     html! {
-        <Modal label={account::add(lang)} on_close={props.on_close.clone()}>
+        <Modal label={account::add(lang)} on_close={|()| stage().lay(Over::Nothing)}>
             <div class="dialog-head"><h2>{ account::add(lang) }</h2></div>
             <div class="field">
                 <label class="field-head" for="new-account-name">{ account::name(lang) }</label>

@@ -1,13 +1,14 @@
 //! A worksheet.
 
+use super::super::stage::session;
 use yew::prelude::*;
 
-use super::super::hooks::{use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::sheet_of;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::exists;
-use super::lost::Lost;
+use super::lost::lost;
 use crate::catalogue;
 use crate::session::Topic;
 
@@ -21,7 +22,7 @@ pub struct SheetPageProps {
 /// The page of a worksheet, with the view that fits it.
 #[component]
 pub fn SheetPage(props: &SheetPageProps) -> Html {
-    let session = use_session();
+    let (session, lang) = (session(), use_lang());
     let space = use_watch(&[Topic::Settings], |s| s.settings().space());
     let known = props.route.worksheet().and_then(catalogue::entry);
     let here = props.route.account().is_none_or(|id| exists(&session, id));
@@ -29,6 +30,6 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         (Some(entry), Some(sheet)) if here && &*entry.id == "qualification" => {
             html! { <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} /> }
         }
-        _ => html! { <Lost /> },
+        _ => lost(lang),
     }
 }

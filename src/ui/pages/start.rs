@@ -1,5 +1,6 @@
 //! All customers; on the first visit, what this is and how to begin.
 
+use super::super::stage::{Over, session, stage};
 use keybook_core::book::SHELF_LIFE_DAYS;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
@@ -7,9 +8,8 @@ use keybook_core::storage::Card;
 use yew::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use super::super::route::Route;
-use super::super::shell::{Toast, use_commands, use_toast};
 use super::super::words::when;
 use crate::platform::clock;
 use crate::platform::input::folded;
@@ -23,7 +23,7 @@ pub fn Start() -> Html {
     let index = use_watch(&[Topic::Index], Session::index);
     let accounts: Vec<Card> = index.cards.iter().filter(|c| c.is_account()).cloned().collect();
     if accounts.is_empty() {
-        return html! { <FirstVisit /> };
+        return first_visit(lang);
     }
     let part = |wanted: fn(&Card) -> bool| accounts.iter().filter(|c| wanted(c)).cloned().collect::<Vec<_>>();
     let current = part(Card::is_current_account);
@@ -33,50 +33,36 @@ pub fn Start() -> Html {
         <div class="page">
             <div class="page-head">
                 <h1 class="page-title">{ shell::all_customers(lang) }</h1>
-                <Begin example={!current.iter().any(|c| c.example)} />
+                { begin(!current.iter().any(|c| c.example), lang) }
             </div>
             <Current cards={current} />
-            <div><Group title={account::archive_title(lang)} cards={archived} state={State::Archived} /></div>
-            <div><Group title={account::deleted_title(lang)} cards={deleted} state={State::Deleted} /></div>
+            <div>{ group(account::archive_title(lang), archived, State::Archived, lang) }</div>
+            <div>{ group(account::deleted_title(lang), deleted, State::Deleted, lang) }</div>
         </div>
     }
 }
 
 /// One sentence of what this is, and two ways to begin.
-#[component]
-fn FirstVisit() -> Html {
-    let lang = use_lang();
+fn first_visit(lang: Lang) -> Html {
     html! {
         <div class="page is-first">
             <h1>{ shell::product(lang) }</h1>
             <p class="first-sentence">{ shell::what_it_is(lang) }</p>
-            <Begin example=true />
+            { begin(true, lang) }
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct BeginProps {
-    /// Offers the example.
-    example: bool,
-}
-
-#[component]
-fn Begin(props: &BeginProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
-    let commands = use_commands();
-    let add = Callback::from(move |_: MouseEvent| {
-        if let Some(commands) = &commands {
-            commands.new_account.emit(());
-        }
-    });
-    let load = Callback::from(move |_: MouseEvent| super::load_example(&session));
+/// Add a customer; load the example.
+fn begin(example: bool, lang: Lang) -> Html {
+    let add = Callback::from(|_: MouseEvent| stage().lay(Over::NewAccount));
+    let load = Callback::from(|_: MouseEvent| super::load_example(&session()));
     html! {
         <div class="row">
             <button type="button" class="button is-go" id="add-account" onclick={add}>
                 { icon(IconName::Plus) }{ account::add(lang) }
             </button>
-            if props.example {
+            if example {
                 <button type="button" class="button" id="load-example" onclick={load}>{ account::load_example(lang) }</button>
             }
         </div>
@@ -92,7 +78,7 @@ struct CurrentProps {
 #[component]
 fn Current(props: &CurrentProps) -> Html {
     const SEARCH_FROM: usize = 9;
-    let (session, lang, toast) = (use_session(), use_lang(), use_toast());
+    let (session, lang) = (session(), use_lang());
     let sought = use_state(String::new);
     let needle = folded(sought.trim());
     let hits = |example: bool| -> Vec<Card> {
@@ -107,7 +93,7 @@ fn Current(props: &CurrentProps) -> Html {
     };
     let remove = Callback::from(move |_: MouseEvent| {
         session.remove_example();
-        toast.emit(Toast::with_undo(account::example_removed(session.lang())));
+        stage().say(account::example_removed(session.lang()), true);
     });
     html! {
         <>
@@ -117,14 +103,14 @@ fn Current(props: &CurrentProps) -> Html {
                         example={account::search(lang)} />
                 </div>
             }
-            <div><Group title={account::own(lang)} cards={own} state={State::Current} /></div>
+            <div>{ group(account::own(lang), own, State::Current, lang) }</div>
             if !example.is_empty() {
                 <div class="example-head">
                     <p class="hint">{ account::example_hint(lang) }</p>
                     <button type="button" class="button is-small" id="remove-example" onclick={remove}>{ account::remove_example(lang) }</button>
                 </div>
             }
-            <div><Group title={account::example(lang)} cards={example} state={State::Current} /></div>
+            <div>{ group(account::example(lang), example, State::Current, lang) }</div>
             if none { <p class="hint" role="status">{ account::none_found(lang) }</p> }
         </>
     }
@@ -137,31 +123,22 @@ enum State {
     Deleted,
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct GroupProps {
-    title: AttrValue,
-    cards: Vec<Card>,
-    state: State,
-}
-
-#[component]
-fn Group(props: &GroupProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
-    if props.cards.is_empty() {
+/// Customers of one kind, the latest first.
+fn group(title: &'static str, mut cards: Vec<Card>, state: State, lang: Lang) -> Html {
+    if cards.is_empty() {
         return html! { <span></span> };
     }
-    let mut cards = props.cards.clone();
     sort_by(&mut cards, |a, b| b.edited.cmp(&a.edited));
     html! {
         <section class="section">
-            <h2>{ props.title.clone() }<small>{ props.cards.len() }</small></h2>
-            if props.state == State::Deleted { <p class="hint">{ account::deleted_hint(lang) }</p> }
-            <ul class="accounts">{ cards.iter().map(|c| line(c, props.state, &session, lang)).collect::<Html>() }</ul>
+            <h2>{ title }<small>{ cards.len() }</small></h2>
+            if state == State::Deleted { <p class="hint">{ account::deleted_hint(lang) }</p> }
+            <ul class="accounts">{ cards.iter().map(|c| line(c, state, lang)).collect::<Html>() }</ul>
         </section>
     }
 }
 
-fn line(card: &Card, state: State, session: &std::rc::Rc<Session>, lang: Lang) -> Html {
+fn line(card: &Card, state: State, lang: Lang) -> Html {
     let Some(doc) = card.doc_id() else { return html! { <li key={card.id.clone()}></li> } };
     let id = doc.name().to_owned();
     let name = if state == State::Deleted {
@@ -172,13 +149,11 @@ fn line(card: &Card, state: State, session: &std::rc::Rc<Session>, lang: Lang) -
     let (under, button) = match state {
         State::Current => (account::edited(lang, &when(card.edited, lang)), html! { <span></span> }),
         State::Archived => {
-            let session = session.clone();
-            let act = move |_: MouseEvent| session.archive_account(&id, false);
+            let act = move |_: MouseEvent| session().archive_account(&id, false);
             (account::edited(lang, &when(card.edited, lang)), small(account::unarchive(lang), act))
         }
         State::Deleted => {
-            let session = session.clone();
-            let act = move |_: MouseEvent| session.restore_account(&id);
+            let act = move |_: MouseEvent| session().restore_account(&id);
             let days = clock::now().saturating_sub(card.deleted.unwrap_or_default()) / (24 * 60 * 60 * 1000);
             (account::days_left(lang, SHELF_LIFE_DAYS.saturating_sub(days)), small(account::restore(lang), act))
         }

@@ -1,12 +1,12 @@
 //! Criteria and weights: the five of the course, three of the rep's own.
 
+use super::super::stage::session;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, Modal, icon};
-use super::super::hooks::use_session;
 use super::desk::Desk;
 use crate::text::{scorer, shell};
 
@@ -22,7 +22,7 @@ pub struct CriteriaPanelProps {
 /// The panel.
 #[component]
 pub fn CriteriaPanel(props: &CriteriaPanelProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let def = open.borrow().sheet.def.clone();
     let Some(spec) = def.tables.get(desk.card.weights) else { return html! { <span></span> } };

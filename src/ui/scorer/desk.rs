@@ -1,5 +1,6 @@
 //! The scorer on a desk: the sentence at its head, the grid, what is selected, the conclusions.
 
+use super::super::stage::{Stage, session, stage};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -10,13 +11,12 @@ use keybook_core::scorecard::Scorecard;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_phone, use_session, use_watch};
-use super::super::shell::{Paper, Toast, use_toast};
+use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
 use super::bar::hatch;
 use super::criteria_panel::CriteriaPanel;
 use super::grid::Grid;
 use super::inspector::Inspector;
-use super::paper::PaperForm;
+use super::paper::paper_form;
 use super::phone::Phone;
 use super::rows;
 use super::summary::{Details, Findings, lede};
@@ -88,8 +88,8 @@ impl Desk {
 /// The scorer, on any screen and on paper.
 #[component]
 pub fn Scorer(props: &ScorerProps) -> Html {
-    let (session, lang, phone) = (use_session(), use_lang(), use_phone());
-    let paper = use_context::<Paper>().unwrap_or_default();
+    let (session, lang, phone) = (session(), use_lang(), use_phone());
+    let paper = use_stage(Stage::paper);
     let sorting = use_state_eq(|| 0_u32);
     let Some(desk) = use_desk(&props.sheet, lang, *sorting) else { return html! { <span></span> } };
     let selected = use_state_eq(|| None::<Selected>);
@@ -113,7 +113,7 @@ pub fn Scorer(props: &ScorerProps) -> Html {
         <div class={classes!("scorer", empty.then_some("is-empty"))}>
             { hatch() }
             { parts }
-            if paper.printing { <PaperForm {desk} blank={paper.blank} /> }
+            if paper.printing { { paper_form(&session, &desk, paper.blank) } }
         </div>
     }
 }
@@ -122,7 +122,7 @@ pub fn Scorer(props: &ScorerProps) -> Html {
 /// that jumps away while it is being scored is no help.
 #[hook]
 fn use_desk(sheet: &SheetId, lang: Lang, sorting: u32) -> Option<Desk> {
-    let session = use_session();
+    let session = session();
     let id = sheet.clone();
     let version = use_watch(&[Topic::Docs], move |session| session.sheet_version(&id));
     let index = use_watch(&[Topic::Index], Session::index);
@@ -176,7 +176,7 @@ pub struct OnDeskProps {
 /// The scorer on a wide screen.
 #[component]
 fn OnDesk(props: &OnDeskProps) -> Html {
-    let (session, lang, desk) = (use_session(), props.desk.lang, &props.desk);
+    let (session, lang, desk) = (session(), props.desk.lang, &props.desk);
     let panel = use_state_eq(|| false);
     let naming = use_state_eq(|| None::<Rc<str>>);
     let as_entered = use_watch(&[Topic::Settings], |s| s.settings().scorer_as_entered);
@@ -313,7 +313,7 @@ pub fn use_focus_request() -> FocusRequest {
 /// Adds a customer to the sheet and asks for its name.
 #[hook]
 pub fn use_add_row(desk: &Desk, wanted: &FocusRequest, on_select: &Callback<Selected>) -> Callback<()> {
-    let session = use_session();
+    let session = session();
     let (desk, wanted, on_select) = (desk.clone(), wanted.clone(), on_select.clone());
     Callback::from(move |()| {
         let Some(open) = session.sheet(&desk.sheet) else { return };
@@ -334,7 +334,7 @@ pub fn use_add_row(desk: &Desk, wanted: &FocusRequest, on_select: &Callback<Sele
 /// Takes a customer out of the sheet, with undo.
 #[hook]
 pub fn use_remove_row(desk: &Desk) -> Callback<Rc<str>> {
-    let (session, toast) = (use_session(), use_toast());
+    let session = session();
     let desk = desk.clone();
     Callback::from(move |row: Rc<str>| {
         let Some(open) = session.sheet(&desk.sheet) else { return };
@@ -342,10 +342,11 @@ pub fn use_remove_row(desk: &Desk) -> Callback<Rc<str>> {
         let change = open.borrow().sheet.remove_row(desk.card.customers, &row, clock::now());
         session.edit_sheet(&desk.sheet, vec![change], here(None));
         let name = name.map(|(_, view)| view.name.clone()).filter(|name| !name.is_empty());
-        toast.emit(Toast::with_undo(match name {
+        let said = match name {
             Some(name) => sheet::row_deleted(desk.lang, &name),
             None => sheet::row_gone(desk.lang).to_owned(),
-        }));
+        };
+        stage().say(&said, true);
     })
 }
 

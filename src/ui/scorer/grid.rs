@@ -1,11 +1,11 @@
 //! The grid: one tab stop, keys for everything, rows drawn where they are seen.
 
+use super::super::stage::session;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_of_key};
-use super::super::hooks::use_session;
 use super::desk::{Desk, Selected, Wanted, toggle_unverified, use_remove_row};
 use super::row::GridRow;
 use super::view::Head;
@@ -41,7 +41,7 @@ pub struct GridProps {
 /// The grid.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let count = desk.order.len();
     let scroller = use_node_ref();
     let view = use_view(&scroller, count);
@@ -144,7 +144,7 @@ fn use_view(scroller: &NodeRef, count: usize) -> (usize, usize) {
 /// The keys of the grid. Keys in the field of a customer's name are that field's.
 #[hook]
 fn use_keys(props: &GridProps) -> Callback<KeyboardEvent> {
-    let session = use_session();
+    let session = session();
     let remove = use_remove_row(&props.desk);
     let props = props.clone();
     Callback::from(move |event: KeyboardEvent| {

@@ -1,5 +1,6 @@
 //! What is selected: the question to ask, the score with its meaning, what it rests on, what would change the verdict.
 
+use super::super::stage::session;
 use std::rc::Rc;
 
 use keybook_core::book::Value;
@@ -10,12 +11,11 @@ use yew::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
-use super::super::hooks::use_session;
 use super::super::route::Route;
 use super::desk::{Desk, Selected, toggle_unverified, use_remove_row};
-use super::radar::RadarChart;
-use super::view::RowView;
-use super::what_if::WhatIf;
+use super::radar::{Shown, radar_chart};
+use super::view::{Head, RowView};
+use super::what_if::what_if;
 use crate::platform::{focus, history};
 use crate::session::Session;
 use crate::text::{scorer, sheet};
@@ -34,7 +34,7 @@ pub struct InspectorProps {
 /// The inspector.
 #[component]
 pub fn Inspector(props: &InspectorProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let remove = use_remove_row(desk);
     let shown = desk.shown(&props.selected.row);
     let view = shown.and_then(|at| desk.rows(&session, std::iter::once(at)).pop()).map(|(_, view)| view);
@@ -58,13 +58,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                     <Menu id={AttrValue::from("row-menu")} label={scorer::row_menu(lang)} icon={IconName::More} items={menu} />
                 </div>
                 <p class="hint inspector-ask">{ ask(&session, desk, &head.criterion.id) }</p>
-                <ScoreWithMeanings desk={desk.clone()} at={at.clone()} criterion={criterion} />
+                { score_with_meanings(&session, desk, &at, head) }
                 <Proof desk={desk.clone()} selected={props.selected.clone()} {at} {cell} unverified={view.line.unverified.get(criterion).copied().unwrap_or_default()} />
-                <CustomerFields desk={desk.clone()} row={props.selected.row.clone()} {shown} />
+                { customer_fields(&session, desk, &props.selected.row, shown) }
             </div>
             <div class="inspector-side">
                 { radar(&session, desk, &view, &name) }
-                <WhatIf desk={desk.clone()} at={view.line.at} {shown} />
+                { what_if(&session, desk, view.line.at, shown) }
             </div>
         </section>
     }
@@ -95,36 +95,26 @@ fn ask(session: &Session, desk: &Desk, criterion: &str) -> String {
     if spoken.is_empty() { String::new() } else { format!("{}{}", scorer::ask(desk.lang), spoken.join(joint)) }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ScoreProps {
-    desk: Desk,
-    at: SpotAt,
-    criterion: usize,
-}
-
 /// The radio group, with what every score means below it.
-#[component]
-fn ScoreWithMeanings(props: &ScoreProps) -> Html {
-    let (session, lang) = (use_session(), props.desk.lang);
-    let Some(head) = props.desk.heads.heads.get(props.criterion) else { return html! { <span></span> } };
-    let value = props.at.value(&session);
-    let meanings = session.sheet(&props.desk.sheet).map(|open| {
+fn score_with_meanings(session: &Session, desk: &Desk, at: &SpotAt, head: &Head) -> Html {
+    let lang = desk.lang;
+    let value = at.value(session);
+    let meanings = session.sheet(&desk.sheet).map(|open| {
         let open = open.borrow();
-        let meaning =
-            |n| props.desk.card.meaning(open.eval.sheet(), &head.criterion, n).map(|t| t.get(lang).to_owned());
+        let meaning = |n| desk.card.meaning(open.eval.sheet(), &head.criterion, n).map(|t| t.get(lang).to_owned());
         (0..=5).map(meaning).collect::<Vec<_>>()
     });
-    let meaning = |(n, words): (usize, Option<String>)| {
-        let on = value == Value::int(n as i32);
+    let meaning = |(n, words): (i32, Option<String>)| {
+        let on = value == Value::int(n);
         html! { <span key={n} class={classes!(on.then_some("is-on"))}>{ words.unwrap_or_default() }</span> }
     };
     let label = AttrValue::from(head.title.to_string());
     html! {
         <div class="score-with-meanings">
-            <Answer at={props.at.clone()} id="score-choice" {label} />
+            <Answer at={at.clone()} id="score-choice" {label} />
             <div class="score-meanings" aria-hidden="true">
                 <span class={classes!(value.is_unknown().then_some("is-on"))}>{ sheet::not_asked(lang) }</span>
-                { meanings.unwrap_or_default().into_iter().enumerate().map(meaning).collect::<Html>() }
+                { (0..).zip(meanings.unwrap_or_default()).map(meaning).collect::<Html>() }
             </div>
         </div>
     }
@@ -143,7 +133,7 @@ struct ProofProps {
 /// What a score rests on: a note, how sure it is, and the mark "unverified".
 #[component]
 fn Proof(props: &ProofProps) -> Html {
-    let (session, lang) = (use_session(), props.desk.lang);
+    let (session, lang) = (session(), props.desk.lang);
     let note = use_beside(&props.at, Aside::Note);
     let level = use_beside(&props.at, Aside::Evidence);
     let own = props.desk.heads.heads.get(props.selected.criterion).is_some_and(|h| h.criterion.own);
@@ -187,34 +177,21 @@ fn Proof(props: &ProofProps) -> Html {
     }
 }
 
-/// Properties of [`CustomerFields`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CustomerFieldsProps {
-    /// What the parts share.
-    pub desk: Desk,
-    /// The row's id.
-    pub row: Rc<str>,
-    /// Its place in the shown order.
-    pub shown: usize,
-}
-
 /// What the sheet asks about the customer besides scores.
-#[component]
-pub fn CustomerFields(props: &CustomerFieldsProps) -> Html {
-    let (session, lang) = (use_session(), props.desk.lang);
-    let table = props.desk.card.customers;
-    let Some(open) = session.sheet(&props.desk.sheet) else { return html! { <span></span> } };
+pub fn customer_fields(session: &Session, desk: &Desk, row: &Rc<str>, shown: usize) -> Html {
+    let (lang, table) = (desk.lang, desk.card.customers);
+    let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let def = open.borrow().sheet.def.clone();
     let Some(spec) = def.tables.get(table) else { return html! { <span></span> } };
-    let scores = |column: usize| props.desk.card.criteria.iter().any(|c| c.column == column);
+    let scores = |column: usize| desk.card.criteria.iter().any(|c| c.column == column);
     let asked = spec.columns.iter().enumerate().filter(|(i, column)| {
-        column.kind.is_input() && !scores(*i) && *i != props.desk.card.customer && *i != props.desk.card.unverified
+        column.kind.is_input() && !scores(*i) && *i != desk.card.customer && *i != desk.card.unverified
     });
     let field = |(i, column): (usize, &keybook_core::worksheet::Field)| {
-        let id = props.desk.cell_id(props.shown, &column.id);
-        let at = SpotAt::new(&props.desk.sheet, Spot::Cell(table, props.row.clone(), i));
+        let id = desk.cell_id(shown, &column.id);
+        let at = SpotAt::new(&desk.sheet, Spot::Cell(table, row.clone(), i));
         html! {
-            <div class="field" key={format!("{}-{i}", props.row)}>
+            <div class="field" key={format!("{}-{i}", row)}>
                 <label class="field-head" for={id.clone()}>{ column.label.get(lang) }</label>
                 <Answer {at} {id} example={column.hint.get(lang).to_owned()} />
             </div>
@@ -228,10 +205,13 @@ fn radar(session: &Session, desk: &Desk, view: &RowView, name: &str) -> Html {
     let open = open.borrow();
     let given = |score: &Score| if let Score::Given(n) = score { Some(f64::from(*n)) } else { None };
     let averages = desk.heads.heads.iter().map(|h| desk.card.average(&open.eval, &h.criterion)).collect::<Vec<_>>();
-    html! {
-        <RadarChart titles={desk.heads.heads.iter().map(|h| h.title.clone()).collect::<Vec<_>>()}
-            scores={view.line.scores.iter().map(given).collect::<Vec<_>>()}
-            unknown={view.line.scores.iter().map(|s| *s == Score::Unknown).collect::<Vec<_>>()} {averages}
-            name={name.to_owned()} count={desk.card.count(&open.eval)} />
-    }
+    let shown = Shown {
+        titles: desk.heads.heads.iter().map(|h| h.title.clone()).collect(),
+        scores: view.line.scores.iter().map(given).collect(),
+        unknown: view.line.scores.iter().map(|s| *s == Score::Unknown).collect(),
+        averages,
+        name: name.to_owned(),
+        count: desk.card.count(&open.eval),
+    };
+    radar_chart(&shown, desk.lang)
 }

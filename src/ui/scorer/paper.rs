@@ -7,7 +7,6 @@ use keybook_core::scorecard::Score;
 use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
-use super::super::hooks::use_session;
 use super::bar::figures;
 use super::desk::Desk;
 use super::row::face;
@@ -19,30 +18,20 @@ use crate::text::{scorer, sheet};
 /// Lines on a blank form: the original shows seven customers.
 const BLANK_LINES: usize = 7;
 
-/// Properties of [`PaperForm`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct PaperProps {
-    /// What the parts share.
-    pub desk: Desk,
-    /// Without answers.
-    pub blank: bool,
-}
-
-/// The form, seen only on paper.
-#[component]
-pub fn PaperForm(props: &PaperProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
-    let rows: Vec<Rc<RowView>> = if props.blank {
+/// The form, seen only on paper; `blank` is without answers.
+pub fn paper_form(session: &Session, desk: &Desk, blank: bool) -> Html {
+    let lang = desk.lang;
+    let rows: Vec<Rc<RowView>> = if blank {
         Vec::new()
     } else {
-        desk.rows(&session, 0..desk.order.len()).into_iter().map(|(_, view)| view).collect()
+        desk.rows(session, 0..desk.order.len()).into_iter().map(|(_, view)| view).collect()
     };
     let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let open = open.borrow();
     let def = open.eval.sheet();
     let title = def.title.get(lang).to_owned();
     let heads = desk.heads.heads.iter().map(head).collect::<Html>();
-    let body: Html = if props.blank {
+    let body: Html = if blank {
         (0..BLANK_LINES).map(|i| blank_line(i, desk.heads.heads.len())).collect()
     } else {
         rows.iter().map(|view| line(view, lang)).collect()
@@ -50,7 +39,7 @@ pub fn PaperForm(props: &PaperProps) -> Html {
     html! {
         <div class="paper-form is-landscape">
             <div class="paper-title"><h1>{ title }</h1><span>{ format!("{} · {}", def.code, sheet::page_of_book(lang)) }</span></div>
-            { form_head(&session, desk, props.blank) }
+            { form_head(session, desk, blank) }
             <table class="grid paper-grid">
                 <thead><tr>
                     <th class="grid-name">{ scorer::customer(lang) }</th>{ heads }
@@ -58,7 +47,7 @@ pub fn PaperForm(props: &PaperProps) -> Html {
                 </tr></thead>
                 <tbody>{ body }</tbody>
             </table>
-            if !props.blank { { steps(&session, desk, &rows) } }
+            if !blank { { steps(session, desk, &rows) } }
             <p class="paper-foot">{ scorer::paper_key(lang) }</p>
         </div>
     }

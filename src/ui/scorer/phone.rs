@@ -1,5 +1,6 @@
 //! The scorer in one hand: one customer a screen, big buttons, the verdict at the foot.
 
+use super::super::stage::session;
 use keybook_core::decimal;
 use std::rc::Rc;
 
@@ -8,14 +9,14 @@ use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};
-use super::super::hooks::use_session;
 use super::bar::{figures, score_bar};
 use super::criteria_panel::CriteriaPanel;
 use super::desk::{Desk, Selected, toggle_unverified, use_add_row, use_focus_request, use_remove_row};
+use super::inspector::customer_fields;
 use super::summary::{Details, Findings, lede};
 use super::verdict::verdict_of;
 use super::view::{Head, RowView};
-use super::what_if::WhatIf;
+use super::what_if::what_if;
 use crate::session::Session;
 use crate::text::scorer;
 
@@ -35,8 +36,9 @@ pub struct PhoneProps {
 /// The scorer on a phone: scores of one customer, or the ranking of all.
 #[component]
 pub fn Phone(props: &PhoneProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let ranking = use_state_eq(|| false);
+    let remove = use_remove_row(desk);
     let wanted = use_focus_request();
     let scores = {
         let (ranking, on_select) = (ranking.setter(), props.on_select.clone());
@@ -81,8 +83,8 @@ pub fn Phone(props: &PhoneProps) -> Html {
             </div>
             <div class="phone-criteria" key={view.line.row.to_string()}>
                 { desk.heads.heads.iter().enumerate().map(|(i, h)| criterion(&session, desk, &view, shown, i, h)).collect::<Html>() }
-                <WhatIf desk={desk.clone()} at={view.line.at} {shown} />
-                <More desk={desk.clone()} row={view.line.row.clone()} {shown} />
+                { what_if(&session, desk, view.line.at, shown) }
+                { more(&session, desk, &view.line.row, shown, &remove) }
             </div>
             { foot(&view, lang, see) }
         </div>
@@ -142,24 +144,14 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct MoreProps {
-    desk: Desk,
-    row: Rc<str>,
-    shown: usize,
-}
-
 /// The rest of what the sheet asks about this customer.
-#[component]
-fn More(props: &MoreProps) -> Html {
-    let (desk, lang) = (&props.desk, props.desk.lang);
-    let remove = use_remove_row(desk);
-    let row = props.row.clone();
+fn more(session: &Session, desk: &Desk, row: &Rc<str>, shown: usize, remove: &Callback<Rc<str>>) -> Html {
+    let (remove, gone) = (remove.clone(), row.clone());
     html! {
         <section class="section">
-            <h2>{ scorer::next(lang) }</h2>
-            <super::inspector::CustomerFields desk={desk.clone()} row={props.row.clone()} shown={props.shown} />
-            <button type="button" class="button is-link" onclick={move |_| remove.emit(row.clone())}>{ icon(IconName::Bin) }{ scorer::remove_row(lang) }</button>
+            <h2>{ scorer::next(desk.lang) }</h2>
+            { customer_fields(session, desk, row, shown) }
+            <button type="button" class="button is-link" onclick={move |_| remove.emit(gone.clone())}>{ icon(IconName::Bin) }{ scorer::remove_row(desk.lang) }</button>
         </section>
     }
 }
@@ -174,7 +166,7 @@ struct RankingProps {
 /// All customers, what follows from them, and the rest of the sheet.
 #[component]
 fn Ranking(props: &RankingProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let panel = use_state_eq(|| false);
     let line = |(_, view): (usize, Rc<RowView>)| {
         let (low, high) = figures(&view.line.percent);

@@ -1,20 +1,19 @@
 //! One customer against the average of all.
 
 use keybook_core::decimal;
+use keybook_core::lang::Lang;
 use std::rc::Rc;
 
 use keybook_core::chart::{Line, Point, Radar};
 use yew::prelude::*;
 
-use super::super::hooks::use_lang;
 use crate::text::scorer;
 
 /// The middle of the picture, which has room for labels at both sides.
 const CENTRE: f64 = 165.0;
 
-/// Properties of [`RadarChart`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RadarProps {
+/// What a radar shows.
+pub struct Shown {
     /// The titles of the axes.
     pub titles: Vec<Rc<str>>,
     /// The customer's scores; nothing where none is known.
@@ -24,15 +23,13 @@ pub struct RadarProps {
     /// The averages.
     pub averages: Vec<Option<f64>>,
     /// The customer's name.
-    pub name: AttrValue,
+    pub name: String,
     /// How many customers the average is of.
     pub count: usize,
 }
 
 /// The chart, and the same figures as a table for screen readers.
-#[component]
-pub fn RadarChart(props: &RadarProps) -> Html {
-    let lang = use_lang();
+pub fn radar_chart(props: &Shown, lang: Lang) -> Html {
     let axes = props.titles.len();
     if axes < 3 {
         return html! { <span></span> };
@@ -102,7 +99,7 @@ fn path(line: &Line, class: &'static str) -> Html {
     }
 }
 
-fn table(props: &RadarProps, lang: keybook_core::lang::Lang) -> Html {
+fn table(props: &Shown, lang: Lang) -> Html {
     let figure = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| decimal::fixed(v, 1));
     let row = |(i, title): (usize, &Rc<str>)| {
         html! {

@@ -1,5 +1,6 @@
 //! What follows from the sheet as a whole: the sentence at its head, what to watch, the conclusions.
 
+use super::super::stage::session;
 use keybook_core::decimal;
 use keybook_core::formula::Read;
 use keybook_core::order::sort_by;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_session};
+use super::super::hooks::use_lang;
 use super::desk::{Desk, Selected};
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
 use crate::text::{number_word, scorer, sheet};
@@ -77,7 +78,7 @@ pub struct FindingsProps {
 /// What to watch, the worst first, each with a way to the cell it speaks of; and the conclusions.
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
-    let (session, desk, lang) = (use_session(), &props.desk, props.desk.lang);
+    let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let open = open.borrow();
     let completeness = open.eval.completeness();
@@ -206,7 +207,7 @@ pub struct DetailsProps {
 /// The single fields of the sheet: who evaluated when, and what was decided.
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let Some(open) = session.sheet(&props.sheet) else { return html! { <span></span> } };
     let def = open.borrow().sheet.def.clone();
     let field = |(i, field): (usize, &keybook_core::worksheet::Field)| {

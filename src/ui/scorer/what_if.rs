@@ -7,7 +7,6 @@ use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer, show_range};
 use yew::prelude::*;
 
-use super::super::hooks::use_session;
 use super::desk::Desk;
 use crate::session::Session;
 use crate::text::scorer;
@@ -15,27 +14,13 @@ use crate::text::scorer;
 /// How many changes to the better are named, and how many to the worse.
 const NAMED: usize = 2;
 
-/// Properties of [`WhatIf`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct WhatIfProps {
-    /// What the parts share.
-    pub desk: Desk,
-    /// The row, in the order of entry.
-    pub at: usize,
-    /// The row, in the shown order.
-    pub shown: usize,
-}
-
-/// The answers that would change the verdict, in words.
-#[component]
-pub fn WhatIf(props: &WhatIfProps) -> Html {
-    let session = use_session();
-    let lang = props.desk.lang;
-    let lines = lines(&session, &props.desk, props.at);
+/// The answers that would change the verdict of a row, in words: `at` is its place in the order of entry, `shown` in
+/// the shown order.
+pub fn what_if(session: &Session, desk: &Desk, at: usize, shown: usize) -> Html {
     html! {
-        <div class="what-if" id={props.desk.cell_id(props.shown, "what_if")}>
-            <h3>{ scorer::what_if(lang) }</h3>
-            <ul>{ lines.into_iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }).collect::<Html>() }</ul>
+        <div class="what-if" id={desk.cell_id(shown, "what_if")}>
+            <h3>{ scorer::what_if(desk.lang) }</h3>
+            <ul>{ lines(session, desk, at).into_iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }).collect::<Html>() }</ul>
         </div>
     }
 }

@@ -1,9 +1,10 @@
 //! Notices at the top of the page: one at a time, the gravest first.
 
+use super::super::stage::session;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use crate::platform::{clock, download, update};
 use crate::session::{Notice, Session, Topic};
 use crate::text::{problem, shell};
@@ -12,7 +13,7 @@ use keybook_core::lang::Lang;
 /// The present notice, if there is one.
 #[component]
 pub fn Banner() -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let notices = use_watch(&[Topic::Notices], Session::notices);
     let first = notices.first().cloned();
     html! {

@@ -11,5 +11,6 @@ mod toast;
 mod top_bar;
 
 pub use frame::Frame;
-pub use shortcuts::{Commands, Paper, Shortcuts, use_commands};
-pub use toast::{Toast, Toaster, Toasts, use_toast};
+pub use palette::Palette;
+pub use shortcuts::on_key;
+pub use toast::ToastFoot;

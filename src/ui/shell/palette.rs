@@ -1,41 +1,31 @@
 //! Search and jump: worksheets by code or name, customers, commands.
 
+use super::super::stage::{Over, session, stage};
 use yew::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
-use super::super::hooks::{use_lang, use_session};
+use super::super::hooks::use_lang;
 use super::super::listing::{Found, find};
-use super::super::route::Route;
-use super::shortcuts::use_commands;
 use crate::platform::{history, input};
 use crate::text::shell;
 
-/// Properties of [`Palette`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct PaletteProps {
-    /// The present address.
-    pub route: Route,
-    /// Closes it.
-    pub on_close: Callback<()>,
-}
-
 /// The palette: type, choose with the arrow keys, Enter goes there.
 #[component]
-pub fn Palette(props: &PaletteProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
-    let commands = use_commands();
+pub fn Palette() -> Html {
+    let (session, lang) = (session(), use_lang());
     let typed = use_state(String::new);
     let at = use_state_eq(|| 0_usize);
     let found = find(&session, lang, &typed);
     let chosen = (*at).min(found.len().saturating_sub(1));
+    let close = Callback::from(|()| stage().lay(Over::Nothing));
     let take = {
-        let on_close = props.on_close.clone();
+        let session = session.clone();
         Callback::from(move |found: Found| {
-            on_close.emit(());
-            match (found.href, found.command, &commands) {
-                (Some(href), _, _) => history::go(&href),
-                (None, Some(command), Some(commands)) => command.run(commands, &session),
-                _ => {}
+            stage().lay(Over::Nothing);
+            match (found.href, found.command) {
+                (Some(href), _) => history::go(&href),
+                (None, Some(command)) => command.run(&session),
+                (None, None) => {}
             }
         })
     };
@@ -78,7 +68,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         }
     };
     html! {
-        <Modal label={shell::find(lang)} class="palette" on_close={props.on_close.clone()}>
+        <Modal label={shell::find(lang)} class="palette" on_close={close}>
             <div class="palette-input">
                 { icon(IconName::Search) }
                 <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" autocomplete="off"

@@ -1,9 +1,10 @@
 //! Where the reader's work stands: saved, being saved, not saved.
 
+use super::super::stage::session;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use crate::platform::clock;
 use crate::session::{Notice, SaveState, Session, Topic};
 use crate::text::shell;
@@ -11,7 +12,7 @@ use crate::text::shell;
 /// The save state. Its `data-state` is `untouched`, `unsaved`, `saving`, `saved`, `memory` or `failed`.
 #[component]
 pub fn SaveMark() -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let state = use_watch(&[Topic::Saving], Session::save_state);
     let denied = use_watch(&[Topic::Notices], |s| s.notices().contains(&Notice::Denied));
     let retry = Callback::from(move |_: MouseEvent| session.save());

@@ -1,13 +1,13 @@
 //! The sidebar: the customer, search, the chapters with their worksheets, language and theme.
 
+use super::super::stage::{Over, session, stage};
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon, mark, ring};
-use super::super::hooks::{use_lang, use_session, use_watch};
+use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
-use super::shortcuts::use_commands;
 use super::switcher::Switcher;
 use crate::platform::{build, download};
 use crate::session::{Session, Theme, Topic};
@@ -26,13 +26,8 @@ pub struct SidebarProps {
 #[component]
 pub fn Sidebar(props: &SidebarProps) -> Html {
     let lang = use_lang();
-    let commands = use_commands();
     let account = use_watch(&[Topic::Settings, Topic::Index], Session::current_account);
-    let find = Callback::from(move |_: MouseEvent| {
-        if let Some(commands) = &commands {
-            commands.find.emit(());
-        }
-    });
+    let find = Callback::from(|_: MouseEvent| stage().lay(Over::Palette));
     let here = props.route.to_string();
     html! {
         <aside class="sidebar" id="contents" onkeydown={props.on_key.clone()}>
@@ -45,9 +40,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 <a href="#/" aria-current={current(&here, "#/")}>
                     { icon(IconName::List) }<span>{ shell::all_customers(lang) }</span>
                 </a>
-                if let Some(id) = account {
-                    <AccountLink {id} here={here.clone()} />
-                }
+                if let Some(id) = account { { account_link(id, &here, lang) } }
                 <Chapters {here} />
             </nav>
             <Foot />
@@ -59,18 +52,10 @@ fn current(here: &str, href: &str) -> Option<&'static str> {
     (here == href).then_some("page")
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AccountLinkProps {
-    id: String,
-    here: String,
-}
-
-#[component]
-fn AccountLink(props: &AccountLinkProps) -> Html {
-    let lang = use_lang();
-    let href = Route::Account(props.id.clone()).to_string();
+fn account_link(id: String, here: &str, lang: Lang) -> Html {
+    let href = Route::Account(id).to_string();
     html! {
-        <a href={href.clone()} aria-current={current(&props.here, &href)}>
+        <a href={href.clone()} aria-current={current(here, &href)}>
             { icon(IconName::Page) }<span>{ shell::account_home(lang) }</span>
         </a>
     }
@@ -84,7 +69,7 @@ struct ChaptersProps {
 /// The chapters: a button each, and below it the worksheets unless it is folded.
 #[component]
 fn Chapters(props: &ChaptersProps) -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let folded = use_watch(&[Topic::Settings], |s| s.settings().folded.clone());
     let listed = use_watch(&[Topic::Settings, Topic::Docs, Topic::Index], chapters);
     let chapter = |chapter: &ListedChapter| {
@@ -130,7 +115,7 @@ fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
 /// Language, theme, and the page as a file.
 #[component]
 fn Foot() -> Html {
-    let (session, lang) = (use_session(), use_lang());
+    let (session, lang) = (session(), use_lang());
     let theme = use_watch(&[Topic::Settings], |s| s.settings().theme);
     let switch = |to: Lang, id: &'static str, tag: &'static str, name: &'static str| {
         let session = session.clone();
@@ -151,7 +136,7 @@ fn Foot() -> Html {
     let label = format!("{}: {name}", shell::theme(lang));
     html! {
         <div class="side-foot">
-            <div class="row"><PageFile /></div>
+            <div class="row">{ page_file(lang) }</div>
             <div class="row" role="group" aria-label={shell::language(lang)}>
                 { switch(Lang::Zh, "lang-zh", "zh-Hans", "中文") }
                 { switch(Lang::En, "lang-en", "en-GB", "English") }
@@ -163,10 +148,8 @@ fn Foot() -> Html {
 }
 
 /// The page as one file: a link to it where it is hosted, a copy of itself where it is that file.
-#[component]
-fn PageFile() -> Html {
+fn page_file(lang: Lang) -> Html {
     const FILE: &str = "keybook.html";
-    let lang = use_lang();
     match build::kind() {
         build::Build::Hosted => html! {
             <a id="download-page" href={FILE} download={FILE}>{ icon(IconName::Download) }{ shell::download_page(lang) }</a>

@@ -1,21 +1,21 @@
 //! The customer that is open, and the list to choose another from.
 
+use super::super::stage::{Over, session, stage};
 use keybook_core::storage::Card;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_popover, use_session, use_watch};
+use super::super::hooks::{use_lang, use_popover, use_watch};
 use super::super::route::Route;
 use super::super::words::when;
-use super::shortcuts::use_commands;
 use crate::session::{Session, Topic};
 use crate::text::account;
 
 /// The switcher.
 #[component]
 pub fn Switcher() -> Html {
-    let (session, lang) = (use_session(), use_lang());
-    let (popover, commands) = (use_popover(), use_commands());
+    let (session, lang) = (session(), use_lang());
+    let popover = use_popover();
     let index = use_watch(&[Topic::Index], Session::index);
     let present = use_watch(&[Topic::Settings, Topic::Index], Session::current_account);
     let (own, example): (Vec<_>, Vec<_>) =
@@ -36,9 +36,7 @@ pub fn Switcher() -> Html {
         let close = popover.close.clone();
         Callback::from(move |_: MouseEvent| {
             close.emit(());
-            if let Some(commands) = &commands {
-                commands.new_account.emit(());
-            }
+            stage().lay(Over::NewAccount);
         })
     };
     html! {

@@ -1,13 +1,14 @@
 //! The bar at the head of the paper.
 
+use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::hooks::{use_lang, use_phone, use_watch};
 use super::super::listing::{Crumb, crumbs};
 use super::super::route::Route;
+use super::super::stage::{self, Over, stage};
 use super::save_mark::SaveMark;
-use super::shortcuts::use_commands;
 use crate::platform::history;
 use crate::session::{Session, Topic};
 use crate::text::shell;
@@ -29,6 +30,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
     let route = props.route.clone();
     let path = use_watch(&[Topic::Settings, Topic::Index], move |session| crumbs(session, &route));
+    let (can_undo, can_redo) = use_watch(&[Topic::Undo], Session::can_undo);
     let contents = props.on_contents.reform(|_: MouseEvent| ());
     let contents = html! {
         <button type="button" class="button is-ghost is-icon is-menu-button" aria-label={shell::menu(lang)}
@@ -37,59 +39,59 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         </button>
     };
     if phone {
-        return html! { <PhoneBar {path} {contents} /> };
+        return phone_bar(&path, contents, lang);
     }
-    let last = path.len().saturating_sub(1);
-    let crumb = |(at, crumb): (usize, &Crumb)| {
+    let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
         html! {
-            <li key={at}>
-                if at == last {
-                    <span aria-current="page">{ crumb.name.clone() }</span>
-                } else if let Some(href) = crumb.href.clone() {
-                    <a {href}>{ crumb.name.clone() }</a>
-                } else {
-                    <span>{ crumb.name.clone() }</span>
-                }
-            </li>
+            <button type="button" {id} class="button is-ghost is-icon" aria-label={name} title={keys}
+                aria-disabled={(!able).to_string()} onclick={move |_| act()}>{ icon(shape) }</button>
         }
     };
+    let blank = vec![MenuItem::new(shell::print_blank(lang), IconName::Page, || stage::print(true))];
     html! {
         <header class="top-bar" id="top-bar">
             { contents }
-            <nav class="crumbs" aria-label={shell::location(lang)}>
-                <ol>{ path.iter().enumerate().map(crumb).collect::<Html>() }</ol>
-            </nav>
+            <nav class="crumbs" aria-label={shell::location(lang)}><ol>{ way(&path) }</ol></nav>
             <SaveMark />
-            <UndoRedo />
-            <PrintButton />
+            { step("undo", shell::undo(lang), "Ctrl Z", IconName::Undo, can_undo, stage::undo) }
+            { step("redo", shell::redo(lang), "Ctrl Shift Z", IconName::Redo, can_redo, stage::redo) }
+            <button type="button" id="print" class="button is-ghost" onclick={|_| stage::print(false)}>
+                { icon(IconName::Print) }{ shell::print(lang) }
+            </button>
+            <Menu label={shell::more(lang)} icon={IconName::More} items={blank} />
         </header>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct PhoneBarProps {
-    path: Vec<Crumb>,
-    contents: Html,
+/// The way to the present page.
+fn way(path: &[Crumb]) -> Html {
+    let last = path.len().saturating_sub(1);
+    let crumb = |(at, crumb): (usize, &Crumb)| {
+        let name = crumb.name.clone();
+        html! {
+            <li key={at}>
+                if let Some(href) = crumb.href.clone().filter(|_| at < last) {
+                    <a {href}>{ name }</a>
+                } else {
+                    <span aria-current={(at == last).then_some("page")}>{ name }</span>
+                }
+            </li>
+        }
+    };
+    path.iter().enumerate().map(crumb).collect()
 }
 
 /// On a phone: back, what this is, whether it is saved, and one menu.
-#[component]
-fn PhoneBar(props: &PhoneBarProps) -> Html {
-    let lang = use_lang();
-    let commands = use_commands();
-    let title = props.path.last().map(|c| c.name.clone()).unwrap_or_default();
-    let up = props.path.iter().rev().skip(1).find_map(|c| c.href.clone());
-    let items = commands.map_or_else(Vec::new, |c| {
-        let (undo, redo, find, print, blank) =
-            (c.undo.clone(), c.redo.clone(), c.find.clone(), c.print.clone(), c.print.clone());
-        vec![
-            MenuItem::new(shell::undo(lang), IconName::Undo, move || undo.emit(())),
-            MenuItem::new(shell::redo(lang), IconName::Redo, move || redo.emit(())),
-            MenuItem::new(shell::find(lang), IconName::Search, move || find.emit(())),
-            MenuItem::new(shell::print(lang), IconName::Print, move || print.emit(false)),
-            MenuItem::new(shell::print_blank(lang), IconName::Page, move || blank.emit(true)),
-        ]
-    });
+fn phone_bar(path: &[Crumb], contents: Html, lang: Lang) -> Html {
+    let title = path.last().map(|c| c.name.clone()).unwrap_or_default();
+    let up = path.iter().rev().skip(1).find_map(|c| c.href.clone());
+    let items = vec![
+        MenuItem::new(shell::undo(lang), IconName::Undo, stage::undo),
+        MenuItem::new(shell::redo(lang), IconName::Redo, stage::redo),
+        MenuItem::new(shell::find(lang), IconName::Search, || stage().lay(Over::Palette)),
+        MenuItem::new(shell::print(lang), IconName::Print, || stage::print(false)),
+        MenuItem::new(shell::print_blank(lang), IconName::Page, || stage::print(true)),
+    ];
     html! {
         <header class="top-bar" id="top-bar">
             if let Some(up) = up {
@@ -98,41 +100,8 @@ fn PhoneBar(props: &PhoneBarProps) -> Html {
                 </button>
             }
             <div class="top-title"><b>{ title }</b><SaveMark /></div>
-            { props.contents.clone() }
+            { contents }
             <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </header>
-    }
-}
-
-#[component]
-fn UndoRedo() -> Html {
-    let lang = use_lang();
-    let commands = use_commands();
-    let (can_undo, can_redo) = use_watch(&[Topic::Undo], Session::can_undo);
-    let Some(commands) = commands else { return html! { <span></span> } };
-    let (undo, redo) = (commands.undo.clone(), commands.redo.clone());
-    html! {
-        <span class="row">
-            <button type="button" id="undo" class="button is-ghost is-icon" aria-label={shell::undo(lang)} title="Ctrl Z"
-                aria-disabled={(!can_undo).to_string()} onclick={move |_| undo.emit(())}>{ icon(IconName::Undo) }</button>
-            <button type="button" id="redo" class="button is-ghost is-icon" aria-label={shell::redo(lang)} title="Ctrl Shift Z"
-                aria-disabled={(!can_redo).to_string()} onclick={move |_| redo.emit(())}>{ icon(IconName::Redo) }</button>
-        </span>
-    }
-}
-
-#[component]
-fn PrintButton() -> Html {
-    let lang = use_lang();
-    let Some(commands) = use_commands() else { return html! { <span></span> } };
-    let (print, blank) = (commands.print.clone(), commands.print.clone());
-    let items = vec![MenuItem::new(shell::print_blank(lang), IconName::Page, move || blank.emit(true))];
-    html! {
-        <>
-            <button type="button" id="print" class="button is-ghost" onclick={move |_| print.emit(false)}>
-                { icon(IconName::Print) }{ shell::print(lang) }
-            </button>
-            <Menu label={shell::more(lang)} icon={IconName::More} {items} />
-        </>
     }
 }

@@ -1,0 +1,178 @@
+//! The one session of the page, and what the whole page shows besides a worksheet: the toast, the palette, the paper.
+//!
+//! There is one of each for as long as the page lives, so they are reached directly: handing them down through contexts
+//! would cost every component a lookup and the page their code.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use keybook_core::lang::Lang;
+
+use super::route::Route;
+use crate::platform::clock::Timeout;
+use crate::platform::{focus, history, printing};
+use crate::session::{Place, Session};
+use crate::text::shell;
+
+/// A message at the foot of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What happened.
+    pub text: Rc<str>,
+    /// Offers to take it back.
+    pub undo: bool,
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Search and jump.
+    Palette,
+    /// The question for a new customer's name.
+    NewAccount,
+}
+
+/// Whether a form is being printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// Printing is under way.
+    pub printing: bool,
+    /// Without answers.
+    pub blank: bool,
+}
+
+type Listener = (u64, Rc<dyn Fn()>);
+
+/// What the whole page shows.
+#[derive(Default)]
+pub struct Stage {
+    toast: RefCell<Option<Toast>>,
+    over: Cell<Over>,
+    paper: Cell<Paper>,
+    listeners: RefCell<Vec<Listener>>,
+    next: Cell<u64>,
+}
+
+thread_local! {
+    static SESSION: OnceCell<Rc<Session>> = const { OnceCell::new() };
+    static STAGE: Rc<Stage> = Rc::default();
+}
+
+/// The session of the page; begins with the first call.
+pub fn session() -> Rc<Session> {
+    SESSION.with(|session| session.get_or_init(Session::start).clone())
+}
+
+/// The stage.
+pub fn stage() -> Rc<Stage> {
+    STAGE.with(Rc::clone)
+}
+
+impl Stage {
+    /// The message at the foot.
+    pub fn toast(&self) -> Option<Toast> {
+        self.toast.borrow().clone()
+    }
+
+    /// What lies over the page.
+    pub fn over(&self) -> Over {
+        self.over.get()
+    }
+
+    /// Whether a form is being printed.
+    pub fn paper(&self) -> Paper {
+        self.paper.get()
+    }
+
+    /// Calls `listener` after every change; returns the number to end that with.
+    pub fn listen(&self, listener: Rc<dyn Fn()>) -> u64 {
+        let id = self.next.replace(self.next.get() + 1);
+        self.listeners.borrow_mut().push((id, listener));
+        id
+    }
+
+    /// Ends listening.
+    pub fn end(&self, id: u64) {
+        self.listeners.borrow_mut().retain(|(have, _)| *have != id);
+    }
+
+    fn changed(&self) {
+        let listeners: Vec<Listener> = self.listeners.borrow().clone();
+        for (_, listener) in listeners {
+            listener();
+        }
+    }
+
+    /// Shows a message, with undo or without.
+    pub fn say(&self, text: &str, undo: bool) {
+        *self.toast.borrow_mut() = Some(Toast { text: text.into(), undo });
+        self.changed();
+    }
+
+    /// Puts the message away.
+    pub fn hush(&self) {
+        if self.toast.borrow_mut().take().is_some() {
+            self.changed();
+        }
+    }
+
+    /// Lays something over the page, or nothing.
+    pub fn lay(&self, over: Over) {
+        self.over.set(over);
+        self.changed();
+    }
+
+    /// Sets whether a form is being printed.
+    pub fn set_paper(&self, paper: Paper) {
+        if self.paper.replace(paper) != paper {
+            self.changed();
+        }
+    }
+}
+
+/// Takes the last step back and leads to where it was made.
+pub fn undo() {
+    let (session, lang) = (session(), session().lang());
+    returned(session.undo(), shell::undone(lang), shell::nothing_to_undo(lang));
+}
+
+/// Takes the last undone step again and leads to where it was made.
+pub fn redo() {
+    let (session, lang) = (session(), session().lang());
+    returned(session.redo(), shell::redone(lang), shell::nothing_to_redo(lang));
+}
+
+fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
+    let Some(place) = place else { return stage().say(nothing, false) };
+    return_to(&place.hash);
+    stage().say(done, false);
+    if let Some(control) = place.control {
+        // The control may be on a page that is only now being drawn.
+        Timeout::new(30, move || {
+            focus::by_id(&control);
+        })
+        .forget();
+    }
+}
+
+/// Goes to the page where something was changed, unless it is shown already.
+pub fn return_to(hash: &str) {
+    if !hash.is_empty() && Route::parse(hash) != Route::parse(&history::hash()) {
+        history::go(hash);
+    }
+}
+
+/// Prints the page, or its form without answers.
+pub fn print(blank: bool) {
+    stage().set_paper(Paper { printing: true, blank });
+    // The form is drawn first; the dialog then stops everything until it is closed.
+    Timeout::new(60, printing::print).forget();
+}
+
+/// The language of the page, where nothing has to be drawn anew when it changes.
+pub fn lang() -> Lang {
+    session().lang()
+}

@@ -35,9 +35,13 @@
     var box = document.createElement("main");
     box.className = "not-started";
     box.setAttribute("role", "alert");
+    // Set here, because a missing stylesheet may be what is wrong.
+    box.style.maxWidth = "36rem";
+    box.style.margin = "2rem auto";
+    box.style.padding = "0 1rem";
     add(box, "p", texts[0], "zh-Hans");
     add(box, "p", texts[1], "en");
-    if (detail) add(box, "pre", detail);
+    if (detail) add(box, "code", detail);
     app.appendChild(box);
   }
 
@@ -45,6 +49,8 @@
     var part = document.createElement(tag);
     if (lang) part.lang = lang;
     part.textContent = text;
+    part.style.display = "block";
+    part.style.marginBottom = "1rem";
     box.appendChild(part);
   }
 

@@ -97,7 +97,7 @@ pub async fn failed_start_is_explained(visit: &mut Visit) -> Outcome {
     page.driver.goto(visit.address()).await?;
     page.wait_for_text("大客户工作簿没有启动").await?;
     page.wait_for_text("Keybook did not start").await?;
-    let reason: String = page.js("return document.querySelector('.not-started pre').textContent;", vec![]).await?;
+    let reason: String = page.js("return document.querySelector('.not-started code').textContent;", vec![]).await?;
     holds(reason.contains("Error"), format!("the reason is of no use: {reason}"))
 }
 

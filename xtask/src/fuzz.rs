@@ -30,7 +30,7 @@ const CARGO_FUZZ: Tool = Tool {
 const COMPILERS: [&str; 3] = ["c++", "g++", "clang++"];
 
 /// About as many cases of the property tests as run in a second.
-const CASES_A_SECOND: u64 = 30;
+const CASES_A_SECOND: u64 = 100;
 
 #[derive(Debug, PartialEq)]
 struct Options {

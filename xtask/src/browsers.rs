@@ -172,7 +172,7 @@ fn missing_packages(project: &Project, engines: &[Engine]) -> Vec<&'static str> 
     let missing = parts.filter(|part| part.find(project).is_none()).flat_map(|part| part.packages);
     let mut packages: Vec<&str> = missing.copied().collect();
     packages.dedup();
-    if !has_chinese_font(project) {
+    if !engines.is_empty() && !has_chinese_font(project) {
         packages.push(FONT_PACKAGE);
     }
     packages

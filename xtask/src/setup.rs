@@ -31,14 +31,21 @@ pub fn for_checks(project: &Project) -> Result<()> {
     component(project, "clippy", "clippy")
 }
 
-/// What the tests in these browsers need.
-pub fn for_browsers(project: &Project, engines: &[Engine]) -> Result<()> {
+/// What the tests in these browsers need, and with `start` also what serving the page needs.
+pub fn for_tests(project: &Project, engines: &[Engine], start: bool) -> Result<()> {
     // The browsers first: when they are missing and cannot be installed, that should not be said after five minutes.
     browsers::set_up(project, engines)?;
-    let mut needed = vec![tools::WASM_BINDGEN, tools::WASM_OPT, tools::AXE];
+    let mut needed = Vec::new();
+    if start {
+        needed.extend([tools::TRUNK, tools::WASM_BINDGEN]);
+    }
+    if !engines.is_empty() {
+        needed.extend([tools::WASM_BINDGEN, tools::WASM_OPT, tools::AXE]);
+    }
     if engines.contains(&Engine::Firefox) {
         needed.push(tools::GECKODRIVER);
     }
+    needed.dedup_by_key(|tool| tool.name);
     tools(project, &needed)
 }
 

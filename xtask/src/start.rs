@@ -54,12 +54,11 @@ pub fn run(project: &Project, parser: lexopt::Parser) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("the server stopped ({status})."))) }
 }
 
-/// Starts as a person would, looks whether the page and everything that it names is served, and stops.
+/// Starts as a person would after set-up, looks whether the page and everything that it names is served, and stops.
 ///
 /// # Errors
 /// When the page cannot be built or served, or names a file that is not there.
 pub fn check(project: &Project) -> Result<()> {
-    setup::for_start(project)?;
     finish_build(start_build(project, false)?, false)?;
     let port = free_port()?;
     let mut server = serve(project, port, false)?;

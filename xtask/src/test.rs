@@ -47,13 +47,10 @@ struct Options {
 /// When set-up fails, a browser is missing, or a check does not hold.
 pub fn run_command(project: &Project, parser: lexopt::Parser) -> Result<()> {
     let options = read(parser)?;
-    let asked = |name: &str| options.only.is_empty() || options.only.iter().any(|only| only == name);
     setup::for_checks(project)?;
-    if asked("wasm") || asked("journeys") {
-        setup::for_browsers(project, &options.engines_to_set_up())?;
-    }
+    setup::for_tests(project, &options.engines_to_set_up(), options.asks_for("start"))?;
     let mut took: Vec<(&str, Duration)> = Vec::new();
-    for check in CHECKS.iter().filter(|check| asked(check.name)) {
+    for check in CHECKS.iter().filter(|check| options.asks_for(check.name)) {
         eprintln!("\n▸ {}: {}", check.name, check.what);
         let begun = Instant::now();
         (check.run)(project, &options).map_err(|failure| {
@@ -92,11 +89,14 @@ fn known_check(name: String) -> Result<String> {
 }
 
 impl Options {
-    /// The wasm tests run in Chromium, whatever the journeys run in.
+    fn asks_for(&self, check: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == check)
+    }
+
+    /// The journeys' browsers, and the Chromium that the wasm tests run in.
     fn engines_to_set_up(&self) -> Vec<Engine> {
-        let mut engines = self.engines.clone();
-        let wasm = self.only.is_empty() || self.only.iter().any(|only| only == "wasm");
-        if wasm && !engines.contains(&Engine::Chromium) {
+        let mut engines = if self.asks_for("journeys") { self.engines.clone() } else { Vec::new() };
+        if self.asks_for("wasm") && !engines.contains(&Engine::Chromium) {
             engines.push(Engine::Chromium);
         }
         engines
@@ -175,6 +175,8 @@ mod tests {
         let engines = |arguments: &[&str]| options(arguments).expect("options").engines_to_set_up();
         assert_eq!(engines(&["--browser", "webkit"]), [Engine::Webkit, Engine::Chromium]);
         assert_eq!(engines(&["--browser", "webkit", "--only", "journeys"]), [Engine::Webkit]);
+        assert_eq!(engines(&["--only", "wasm"]), [Engine::Chromium]);
+        assert!(engines(&["--only", "lint"]).is_empty());
     }
 
     #[test]

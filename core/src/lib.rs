@@ -13,4 +13,5 @@ pub mod order;
 pub mod scorecard;
 pub mod sheet;
 pub mod storage;
+pub mod unpack;
 pub mod worksheet;

@@ -95,14 +95,15 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 12] = [
-        ("lang", &[]),
+    const MAY: [(&str, &[&str]); 13] = [
+        ("unpack", &[]),
+        ("lang", &["unpack"]),
         ("date", &[]),
         ("decimal", &[]),
         ("order", &[]),
         ("book", &["date", "lang"]),
-        ("formula", &["date", "lang", "book", "decimal", "order"]),
-        ("worksheet", &["formula", "book", "date", "lang", "decimal", "order"]),
+        ("formula", &["date", "lang", "book", "decimal", "order", "unpack"]),
+        ("worksheet", &["formula", "book", "date", "lang", "decimal", "order", "unpack"]),
         ("sheet", &["worksheet", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("chart", &[]),

@@ -1,7 +1,7 @@
 //! `keybook.html`: the whole app in one file that opens by a double click and asks for nothing else.
 
 use crate::failure::Result;
-use crate::package::{Output, Parts, gzip, read_script};
+use crate::package::{Output, Parts, pack, read_script};
 use crate::security;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,7 +16,7 @@ pub const NAME: &str = "keybook.html";
 pub fn build(parts: &Parts) -> Result<Output> {
     let start = read_script(&parts.folder, "start-single.js")?;
     let icon = in_an_address(read_script(&parts.folder, "icons/icon.svg")?.trim());
-    let wasm = STANDARD.encode(gzip(&parts.wasm)?);
+    let wasm = STANDARD.encode(pack(&parts.wasm)?);
     let module = in_a_script(&format!("{}\n{start}", parts.glue));
     let early = in_a_script(&parts.early);
     let style = &parts.css;

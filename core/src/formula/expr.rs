@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 /// A checked formula and what it reads.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Formula {
     /// What to evaluate.
     pub expr: Expr,
@@ -18,7 +20,7 @@ pub struct Formula {
 }
 
 /// Something a formula reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Read {
     /// A field.
     Field(u16),
@@ -35,7 +37,7 @@ pub enum Read {
 }
 
 /// A checked expression. Indices are those of the worksheet's definition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum Expr {
     /// `null`
     Null,
@@ -122,7 +124,7 @@ pub enum Expr {
 }
 
 /// `aggregate(item for … in … if … for …)`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Loops {
     /// What to do with the items.
     pub aggregate: Aggregate,
@@ -133,7 +135,7 @@ pub struct Loops {
 }
 
 /// One loop.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Loop {
     /// What it runs over.
     pub source: Source,
@@ -144,7 +146,7 @@ pub struct Loop {
 }
 
 /// What a loop runs over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum Source {
     /// The rows of a table.
     Table(u16),
@@ -153,7 +155,7 @@ pub enum Source {
 }
 
 /// A function of one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Unary {
     /// `-x`
     Negate,
@@ -170,7 +172,7 @@ pub enum Unary {
 }
 
 /// A function of two values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Binary {
     /// `a + b`
     Add,
@@ -211,7 +213,7 @@ pub enum Binary {
 }
 
 /// How many items become one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Aggregate {
     /// Sum of numbers; 0 of none.
     Sum,
@@ -236,7 +238,7 @@ pub enum Aggregate {
 }
 
 /// Ids and tables of numbers that the formulas of a worksheet share.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Unpack)]
 pub struct Pool {
     /// Ids.
     pub ids: Vec<Rc<str>>,

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 use crate::formula::Val;
 use crate::lang::Text;
@@ -10,7 +12,7 @@ use crate::lang::Text;
 use super::evaluator::Evaluator;
 
 /// A set of advice texts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct AdviceSet {
     /// The id.
     pub id: Box<str>,
@@ -23,7 +25,7 @@ pub struct AdviceSet {
 }
 
 /// What chooses among advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum AdviceKey {
     /// The chosen ids of a field.
     Field(u16),
@@ -38,7 +40,7 @@ pub enum AdviceKey {
 }
 
 /// The advice for one id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct AdviceItem {
     /// The id.
     pub key: Rc<str>,

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::{Unpack, unpack};
 
 use crate::lang::Text;
 
@@ -12,7 +14,7 @@ use super::def::{Choice, Scope, Worksheet};
 use super::shared::{Demo, Shared};
 
 /// What the page knows about its worksheets before it opens one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Index {
     /// Vocabularies, completeness, the demo.
     pub shared: Shared,
@@ -23,7 +25,7 @@ pub struct Index {
 }
 
 /// A chapter of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Chapter {
     /// From 1.
     pub number: u8,
@@ -32,7 +34,7 @@ pub struct Chapter {
 }
 
 /// What the page knows about a worksheet before it opens it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct CatalogueEntry {
     /// The id.
     pub id: Rc<str>,
@@ -94,7 +96,7 @@ impl Catalogue {
         index: &'static [u8],
         blobs: &'static [(&'static str, &'static [u8])],
     ) -> Result<Self, Unreadable> {
-        let index: Index = postcard::from_bytes(index).map_err(|_| Unreadable { id: Box::default() })?;
+        let index: Index = unpack(index).ok_or_else(|| Unreadable { id: Box::default() })?;
         let opened = RefCell::new(vec![None; index.entries.len()]);
         Ok(Self { index, blobs, opened })
     }
@@ -146,7 +148,7 @@ impl Catalogue {
             return Ok(known.clone());
         }
         let (_, bytes) = self.blobs.iter().find(|(known, _)| *known == id).ok_or_else(unreadable)?;
-        let sheet: Rc<Worksheet> = Rc::new(postcard::from_bytes(bytes).map_err(|_| unreadable())?);
+        let sheet: Rc<Worksheet> = Rc::new(unpack(bytes).ok_or_else(unreadable)?);
         if let Some(slot) = self.opened.borrow_mut().get_mut(place) {
             *slot = Some(sheet.clone());
         }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 use crate::formula::{Formula, Pool};
 use crate::lang::Text;
@@ -13,7 +15,7 @@ use super::message::Rule;
 use super::outcome::{ResultSpec, Unit};
 
 /// A worksheet. Fields, tables and results are numbered in the order of the file, from 0.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Worksheet {
     /// The id, which never changes.
     pub id: Rc<str>,
@@ -62,7 +64,7 @@ pub struct Worksheet {
 }
 
 /// What one filled sheet is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Unpack)]
 pub enum Scope {
     /// One customer.
     Account,
@@ -77,7 +79,7 @@ pub enum Scope {
 }
 
 /// Where content comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Basis {
     /// How the content relates to the course.
     pub kind: BasisKind,
@@ -88,7 +90,7 @@ pub struct Basis {
 }
 
 /// How content relates to the course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum BasisKind {
     /// Taken from the slides.
     Deck,
@@ -101,7 +103,7 @@ pub enum BasisKind {
 }
 
 /// A group of fields.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Section {
     /// The id.
     pub id: Rc<str>,
@@ -123,7 +125,7 @@ impl Section {
 }
 
 /// A field, or a column of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Field {
     /// The id, which never changes.
     pub id: Rc<str>,
@@ -157,7 +159,7 @@ impl Field {
 }
 
 /// What a field or column holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum FieldType {
     /// One line of text.
     Text,
@@ -256,7 +258,7 @@ impl FieldType {
 }
 
 /// Limits of a number; both ends are allowed values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Unpack)]
 pub struct Limits {
     /// The lowest value.
     pub min: Option<f64>,
@@ -267,7 +269,7 @@ pub struct Limits {
 }
 
 /// What a score means.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Anchor {
     /// The score.
     pub value: i32,
@@ -276,7 +278,7 @@ pub struct Anchor {
 }
 
 /// Whose people a reference offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Side {
     /// The customer's.
     Customer,
@@ -285,7 +287,7 @@ pub enum Side {
 }
 
 /// What a computed column gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Gives {
     /// A number.
     Number,
@@ -304,7 +306,7 @@ pub enum Gives {
 }
 
 /// The items of a choice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct ChoiceSet {
     /// The shared vocabulary it is, if it is one.
     pub vocab: Option<Box<str>>,
@@ -320,7 +322,7 @@ impl ChoiceSet {
 }
 
 /// An item to choose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Choice {
     /// The id.
     pub id: Rc<str>,
@@ -337,7 +339,7 @@ pub struct Choice {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct TableSpec {
     /// The field that this table is.
     pub field: u16,
@@ -371,7 +373,7 @@ impl TableSpec {
 pub const MAX_ROWS: u16 = 500;
 
 /// A row that is always there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct FixedRow {
     /// The id.
     pub id: Rc<str>,
@@ -393,7 +395,7 @@ impl FixedRow {
 }
 
 /// A default order of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub struct Sort {
     /// The column to sort by.
     pub column: u16,
@@ -402,7 +404,7 @@ pub struct Sort {
 }
 
 /// What a field holds at first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum DefaultValue {
     /// The date of today.
     Today,
@@ -413,7 +415,7 @@ pub enum DefaultValue {
 }
 
 /// A value in a definition, not yet bound to a language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum Stored {
     /// The answer "unknown".
     Unknown,
@@ -430,7 +432,7 @@ pub enum Stored {
 }
 
 /// Where a value can be proposed from: another worksheet of the same account or person.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Prefill {
     /// The worksheet's id.
     pub worksheet: Box<str>,
@@ -439,7 +441,7 @@ pub struct Prefill {
 }
 
 /// What a prefill reads. Ids, not indices: the other worksheet is another file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum PrefillFrom {
     /// A field or a result.
     Single(Box<str>),

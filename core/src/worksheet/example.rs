@@ -1,6 +1,8 @@
 //! Filled examples: the demo, and the figures that prove the formulas.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 use crate::lang::{Lang, Text};
 
@@ -9,7 +11,7 @@ use super::def::{Stored, Worksheet};
 use super::limits;
 
 /// A filled example.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Example {
     /// The id.
     pub id: Box<str>,
@@ -26,7 +28,7 @@ pub struct Example {
 }
 
 /// A row of an example.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct ExampleRow {
     /// The fixed row; `None` in a table whose rows people add.
     pub fixed: Option<u16>,
@@ -35,7 +37,7 @@ pub struct ExampleRow {
 }
 
 /// What must come out of an example.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Unpack)]
 pub struct Expected {
     /// Results, their values, and their bands where one is named.
     pub results: Vec<(u16, ExpectedValue, Option<u16>)>,
@@ -44,7 +46,7 @@ pub struct Expected {
 }
 
 /// The value that must come out of a result.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum ExpectedValue {
     /// A number, right to two decimals.
     Number(f64),

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 use crate::formula::Formula;
 use crate::lang::Lang;
@@ -12,7 +14,7 @@ use super::evaluator::Evaluator;
 use super::outcome::Fired;
 
 /// A warning or hint, shown while its condition holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Rule {
     /// The id, which never changes.
     pub id: Rc<str>,
@@ -27,7 +29,7 @@ pub struct Rule {
 }
 
 /// How serious a rule is; the most serious first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Unpack)]
 pub enum Level {
     /// Something may be lost.
     Risk,
@@ -38,7 +40,7 @@ pub enum Level {
 }
 
 /// A message in both languages, cut at its placeholders.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Message {
     /// In Chinese.
     pub zh: Vec<Part>,
@@ -47,7 +49,7 @@ pub struct Message {
 }
 
 /// A piece of a message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub enum Part {
     /// Text as it stands.
     Text(Box<str>),

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::unpack::Unpack;
 
 use crate::formula::{Formula, Val};
 use crate::lang::Text;
 
 /// A computed result.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct ResultSpec {
     /// The id, which never changes.
     pub id: Rc<str>,
@@ -31,7 +33,7 @@ pub struct ResultSpec {
 }
 
 /// How a result is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum ResultKind {
     /// A number.
     Number,
@@ -46,7 +48,7 @@ pub enum ResultKind {
 }
 
 /// How ids of a result are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Labels {
     /// A choice by the text of its band, anything else as it is.
     Plain,
@@ -63,7 +65,7 @@ pub enum Labels {
 }
 
 /// A verdict on a result.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Band {
     /// The id, which never changes.
     pub id: Rc<str>,
@@ -76,7 +78,7 @@ pub struct Band {
 }
 
 /// Something that is computed once a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
 pub enum Unit {
     /// A computed column: table and column.
     Column(u16, u16),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::formula::{Context, Data, Formula, Machine, Pool, Type, Val, compile};
 use crate::lang::Text;
+use crate::unpack::Unpack;
 
 use super::compile::{ValueOnly, choice};
 use super::completeness::Completeness;
@@ -15,7 +16,7 @@ use super::problem::{DefProblem, Log, Wrong};
 use super::source::{BandDef, ChoiceDef};
 
 /// What all worksheets share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Shared {
     /// The heading of the completeness line.
     pub completeness_title: Text,
@@ -30,7 +31,7 @@ pub struct Shared {
 }
 
 /// What a completeness means.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct CompletenessBand {
     /// The id.
     pub id: Box<str>,
@@ -43,7 +44,7 @@ pub struct CompletenessBand {
 }
 
 /// A vocabulary that worksheets share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Vocab {
     /// The id.
     pub id: Box<str>,
@@ -54,7 +55,7 @@ pub struct Vocab {
 }
 
 /// The demo: an invented company, its customers and its people.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Demo {
     /// The id.
     pub id: Box<str>,
@@ -71,7 +72,7 @@ pub struct Demo {
 }
 
 /// A customer of the demo.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct DemoAccount {
     /// The id.
     pub id: Rc<str>,
@@ -84,7 +85,7 @@ pub struct DemoAccount {
 }
 
 /// A person of the demo.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct DemoPerson {
     /// The id.
     pub id: Rc<str>,

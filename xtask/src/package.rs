@@ -39,6 +39,8 @@ pub struct Parts {
     pub early: String,
     /// wasm-bindgen's module between the app and the browser.
     pub glue: String,
+    /// The same module with the start of the single page behind it.
+    pub single: String,
     /// The app.
     pub wasm: Vec<u8>,
     /// The version with a fingerprint, such as `0.1.0+1f2e3d4c5b6a`.
@@ -93,9 +95,11 @@ fn parts(project: &Project) -> Result<Parts> {
     if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
         return Err(Failure::new("a crate brings a JavaScript file of its own; the single page cannot hold it."));
     }
+    let single = minify(project, "single", &format!("{glue}\n{}", read_script(&folder, "start-single.js")?))?;
+    let glue = minify(project, "glue", &glue)?;
     let fingerprint = security::fingerprint([css.as_bytes(), early.as_bytes(), glue.as_bytes(), &wasm]);
     let version = format!("{}+{fingerprint}", env!("CARGO_PKG_VERSION"));
-    Ok(Parts { page, css, early, glue, wasm, version, folder })
+    Ok(Parts { page, css, early, glue, single, wasm, version, folder })
 }
 
 /// A script of the `page` folder.
@@ -134,6 +138,17 @@ fn compile(project: &Project) -> Result<(String, Vec<u8>)> {
 
     let wasm = fs::read(&wasm).about("read", &wasm)?;
     Ok((read_script(&bound, "keybook.js")?, wasm))
+}
+
+/// A module without what only people read, and with short names for what it does not export.
+fn minify(project: &Project, name: &str, module: &str) -> Result<String> {
+    let folder = project.target.join("package");
+    let (from, to) = (folder.join(format!("{name}.js")), folder.join(format!("{name}.min.js")));
+    fs::write(&from, module).about("write", &from)?;
+    let mut terser = project.command(place(project, &tools::TERSER)?);
+    terser.args(["--module", "--compress", "--mangle", "--output"]).arg(&to).arg("--").arg(&from);
+    run(&mut terser)?;
+    read_script(&folder, &format!("{name}.min.js"))
 }
 
 fn place(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {

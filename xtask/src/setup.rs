@@ -22,7 +22,7 @@ pub fn for_start(project: &Project) -> Result<()> {
 pub fn for_package(project: &Project) -> Result<()> {
     wasm_target(project)?;
     std_sources(project);
-    tools(project, &[tools::WASM_BINDGEN, tools::WASM_OPT])
+    tools(project, &[tools::WASM_BINDGEN, tools::WASM_OPT, tools::TERSER])
 }
 
 /// Whether the sources of the standard library are there to be compiled with the page.
@@ -60,7 +60,7 @@ pub fn for_tests(project: &Project, engines: &[Engine], start: bool) -> Result<(
     }
     if !engines.is_empty() {
         std_sources(project);
-        needed.extend([tools::WASM_BINDGEN, tools::WASM_OPT, tools::AXE]);
+        needed.extend([tools::WASM_BINDGEN, tools::WASM_OPT, tools::TERSER, tools::AXE]);
     }
     if engines.contains(&Engine::Firefox) {
         needed.push(tools::GECKODRIVER);

@@ -14,10 +14,9 @@ pub const NAME: &str = "keybook.html";
 /// # Errors
 /// When a file of the `page` folder cannot be read.
 pub fn build(parts: &Parts) -> Result<Output> {
-    let start = read_script(&parts.folder, "start-single.js")?;
     let icon = in_an_address(read_script(&parts.folder, "icons/icon.svg")?.trim());
     let wasm = STANDARD.encode(pack(&parts.wasm)?);
-    let module = in_a_script(&format!("{}\n{start}", parts.glue));
+    let module = in_a_script(&parts.single);
     let early = in_a_script(&parts.early);
     let style = &parts.css;
     let policy = security::single_page(&[&early, &module], style);

@@ -57,6 +57,15 @@ pub const WASM_OPT: Tool = Tool {
     kind: Kind::NpmProgram { program: "wasm-opt" },
 };
 
+/// Makes the script that joins the page to the browser small.
+pub const TERSER: Tool = Tool {
+    name: "terser",
+    version: "5.51.2",
+    what_for: "makes the page's script small",
+    seconds: 10,
+    kind: Kind::NpmProgram { program: "terser" },
+};
+
 /// Drives Firefox in the journeys.
 pub const GECKODRIVER: Tool = Tool {
     name: "geckodriver",
@@ -82,7 +91,7 @@ impl Tool {
             Kind::Crate { program, .. } | Kind::NpmProgram { program } => {
                 let path = project.find(program)?;
                 let said = answer(project.command(&path).arg("--version"))?;
-                names_version(&said, self.spoken_version()).then_some(path)
+                (names_version(&said, self.version) || names_version(&said, self.spoken_version())).then_some(path)
             }
             Kind::NpmFile { file } => {
                 let package = project.tools.join("npm/node_modules").join(self.name);

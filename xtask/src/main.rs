@@ -2,6 +2,7 @@
 //!
 //! A new command is a file with a `run` function and one line in [`COMMANDS`].
 
+mod bench;
 mod browsers;
 mod css;
 mod failure;
@@ -37,6 +38,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "start", help: start::HELP, run: start::run },
     Command { name: "test", help: test::HELP, run: test::run_command },
     Command { name: "package", help: package::HELP, run: package::run_command },
+    Command { name: "bench", help: bench::HELP, run: bench::run_command },
     Command { name: "fuzz", help: fuzz::HELP, run: fuzz::run_command },
 ];
 

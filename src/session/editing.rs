@@ -1,7 +1,5 @@
 //! Edits, undo, redo.
 
-use std::rc::Rc;
-
 use keybook_core::book::{Change, Written};
 
 use super::{SaveState, Session, State, Topic};
@@ -91,10 +89,8 @@ impl State {
         let mut index_changed = false;
         for Written { change, .. } in written {
             self.mark_dirty(&change.doc);
-            if &*change.record == keybook_core::book::Document::META
-                && let Some(doc) = self.book.doc(&change.doc)
-            {
-                index_changed |= Rc::make_mut(&mut self.index).note(doc);
+            if &*change.record == keybook_core::book::Document::META {
+                index_changed |= self.note(&change.doc);
             }
         }
         index_changed

@@ -66,6 +66,8 @@ struct State {
     book: Book,
     undo: Undo<Place>,
     index: Rc<Index>,
+    /// The index knows more than its stored copy.
+    index_ahead: bool,
     settings: Rc<Settings>,
     /// Documents in use by what is on the screen; the others are stored packed.
     open: Vec<DocId>,
@@ -134,6 +136,7 @@ impl Session {
             book: Book::new(Clock::new(replica)),
             undo: Undo::default(),
             index,
+            index_ahead: false,
             settings,
             open: Vec::new(),
             locked: Vec::new(),
@@ -275,8 +278,8 @@ impl State {
     fn load(&mut self, id: &DocId) -> bool {
         match self.library.read(id) {
             Ok(Some(doc)) => {
-                Rc::make_mut(&mut self.index).note(&doc);
                 self.book.merge(doc, clock::now());
+                self.note(id);
                 false
             }
             Ok(None) => false,
@@ -286,10 +289,18 @@ impl State {
             }
             Err(library::Unreadable::Aside(key)) => {
                 let name = self.name_of(id);
-                Rc::make_mut(&mut self.index).forget(id);
+                self.index_ahead |= Rc::make_mut(&mut self.index).forget(id);
                 self.notice(Notice::SetAside { name, key })
             }
         }
+    }
+
+    /// Brings a document's card up to date; true when that changed the index.
+    fn note(&mut self, id: &DocId) -> bool {
+        let Some(doc) = self.book.doc(id) else { return false };
+        let changed = Rc::make_mut(&mut self.index).note(doc);
+        self.index_ahead |= changed;
+        changed
     }
 
     /// Remembers that a document has to be stored.

@@ -157,10 +157,6 @@ impl State {
 
     /// Stores every changed document and, if it changed, the index. What could not be stored stays to be stored.
     fn store_dirty(&mut self) -> Result<(), StoreError> {
-        if self.dirty.is_empty() {
-            return Ok(());
-        }
-        let mut index_changed = false;
         let mut result = Ok(());
         for id in std::mem::take(&mut self.dirty) {
             if self.locked.contains(&id) {
@@ -170,15 +166,15 @@ impl State {
                 // Another tab wrote in between: what it has is merged, never overwritten.
                 self.book.merge(foreign, clock::now());
             }
+            self.note(&id);
             let Some(doc) = self.book.doc(&id) else { continue };
-            index_changed |= Rc::make_mut(&mut self.index).note(doc);
             let packed = !self.open.contains(&id);
             if let Err(error) = self.library.write(doc, packed) {
                 self.dirty.push(id);
                 result = Err(error);
             }
         }
-        if index_changed {
+        if self.index_ahead {
             self.store_index()?;
         }
         result
@@ -192,7 +188,9 @@ impl State {
             index.merge(stored);
             index.cards.retain(|card| card.doc_id().is_some_and(|id| there.contains(&id)));
         }
-        self.library.write_index(&self.index)
+        self.library.write_index(&self.index)?;
+        self.index_ahead = false;
+        Ok(())
     }
 
     fn lose_journal(&mut self, error: &journal::JournalError) {

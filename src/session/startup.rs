@@ -46,6 +46,7 @@ impl Session {
         if !self.state.borrow().dirty.is_empty() {
             let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();
             for id in &dirty {
+                self.state.borrow_mut().note(id);
                 self.refresh_sheets(id);
             }
             self.emit(&[Topic::Docs, Topic::Index]);

@@ -50,6 +50,7 @@ impl Session {
             Err(error) => return task::warn(&format!("another tab's {id}: {error}")),
         };
         let changed = state.book.merge(incoming.clone(), clock::now()).cells > 0;
+        state.note(id);
         if state.book.doc(id) != Some(&incoming) {
             state.mark_dirty(id);
         }

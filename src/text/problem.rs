@@ -8,8 +8,8 @@ crate::messages! {
     }
     /// The store is full.
     storage_full {
-        zh: "空间满了，最近的改动没有存上，只在内存里。删掉不用的客户，或清理这个浏览器的网站数据，再点“再试一次”。",
-        en: "Storage is full; recent changes are not saved and are only in memory. Delete customers you no longer need, or clear other sites' data, then try again.",
+        zh: "存储空间满了，最近的改动只在内存里，先别关这个页面。移除示例或删掉用不着的内容，再点“再试一次”。",
+        en: "Storage is full; recent changes are only in memory, so keep this page open. Remove the example or what you no longer need, then try again.",
     }
     /// IndexedDB is missing.
     journal_missing {

@@ -1,11 +1,12 @@
 //! A session over a real store and a real journal. Every test begins with both empty.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use keybook::platform::journal::Journal;
 use keybook::platform::store::Store;
 use keybook::platform::task;
-use keybook::session::{Notice, SaveState, Session, SheetId};
+use keybook::session::{Notice, SaveState, Session, SheetId, Topic};
 use keybook_core::book::{AccountFields, DocId, Space, Value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -37,6 +38,10 @@ async fn settled() {
     }
 }
 
+fn names(session: &Rc<Session>) -> Vec<String> {
+    session.index().cards.iter().map(|card| card.name.clone()).collect()
+}
+
 fn name(session: &Rc<Session>, id: &str) -> Option<String> {
     session.read(&DocId::account(id), |doc| doc.name().to_owned())
 }
@@ -65,8 +70,16 @@ async fn the_journal_brings_back_what_the_store_lost() {
         store.remove(&key).unwrap();
     }
     let again = Session::start();
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let _listening = {
+        let (again, told) = (Rc::downgrade(&again), told.clone());
+        again.upgrade().unwrap().subscribe(&[Topic::Index], move || {
+            told.borrow_mut().extend(again.upgrade().map(|session| names(&session)));
+        })
+    };
     settled().await;
     assert_eq!(name(&again, &id).as_deref(), Some("Binjiang"));
+    assert_eq!(*told.borrow(), [["Binjiang"]], "those who listen for the index are told once it is right");
     saved_or_untouched(&again).await;
     assert!(store.read(&format!("keybook.v1.doc.account.{id}")).unwrap().is_some(), "stored again");
     assert!(!Journal::open().await.unwrap().read().await.unwrap().is_empty(), "kept until a later start has read it");
@@ -95,9 +108,21 @@ async fn a_wrong_index_is_rebuilt_from_the_documents() {
     let store = Store::open().unwrap();
     for wrong in ["", "nonsense", r#"{"keybook":1,"cards":[]}"#, r#"{"keybook":1,"cards":[{"id":"account.gone"}]}"#] {
         store.write("keybook.v1.index", wrong).unwrap();
-        let names: Vec<String> = Session::start().index().cards.iter().map(|c| c.name.clone()).collect();
-        assert_eq!(names, ["Chunhui"], "{wrong}");
+        assert_eq!(names(&Session::start()), ["Chunhui"], "{wrong}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_new_name_reaches_the_stored_index() {
+    clean().await;
+    let session = Session::start();
+    let id = session.create_account("Donghu");
+    saved(&session).await;
+    session.set_account(&id, "name", Value::text("Donghu School"), None);
+    assert_eq!(session.save_state(), SaveState::Unsaved);
+    saved(&session).await;
+    // The very first look of a new start is the stored index, before any document was read.
+    assert_eq!(names(&Session::start()), ["Donghu School"]);
 }
 
 #[wasm_bindgen_test]

@@ -27,12 +27,14 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
+    /// Sites may store nothing (not WebKit).
+    pub storage_denied: bool,
 }
 
 impl Default for Preferences {
     /// Light, Chinese, on a laptop.
     fn default() -> Self {
-        Self { dark: false, language: "zh-CN", reduced_motion: false, size: (1440, 900) }
+        Self { dark: false, language: "zh-CN", reduced_motion: false, size: (1440, 900), storage_denied: false }
     }
 }
 
@@ -116,7 +118,12 @@ fn chromium(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Val
         "goog:chromeOptions": {
             "binary": place("KEYBOOK_CHROMIUM")?,
             "args": arguments,
-            "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+            "prefs": {
+                "download.default_directory": downloads,
+                "download.prompt_for_download": false,
+                // 1 lets a site store, 2 does not.
+                "profile.default_content_setting_values.cookies": 1 + i32::from(wish.storage_denied),
+            },
         },
     }))
 }
@@ -138,6 +145,7 @@ fn firefox(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Valu
                 "browser.download.useDownloadDir": true,
                 "browser.download.always_ask_before_handling_new_types": false,
                 "browser.helperApps.neverAsk.saveToDisk": "text/html,application/json,text/csv,text/calendar",
+                "network.cookie.cookieBehavior": if wish.storage_denied { 2 } else { 5 },
                 // The console goes into the driver's log.
                 "devtools.console.stdout.content": true,
             },

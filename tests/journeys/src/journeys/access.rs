@@ -1,30 +1,123 @@
 //! Nobody is kept out: what a program can find of that.
 
+use super::steps::{SCORER, add_customer, add_row, cell, choose, focused};
 use keybook_journeys::engine::Preferences;
-use keybook_journeys::outcome::{Outcome, none};
+use keybook_journeys::outcome::{Outcome, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
-/// The first screen and the example's, light and dark, on a laptop and on a phone.
+/// Every kind of address, with the example loaded.
+const ROUTES: [&str; 5] = ["#/", "#/account/acc_binjiang", SCORER, "#/account/acc_binjiang/needs_card", "#/nowhere"];
+
+/// Every screen in both languages on a light system, on a laptop and on a phone.
 pub async fn screens_keep_nobody_out(visit: &mut Visit) -> Outcome {
-    let page = visit.start().await?;
-    look(&page, "the first screen").await?;
-    page.by_id("load-example").await?.click().await?;
-    look(&page, "the example's customer").await?;
-    page.open("#/portfolio/qualification").await?;
-    look(&page, "the qualification sheet").await?;
-    page.resize(390, 844).await?;
-    look(&page, "the qualification sheet on a phone").await
+    every_screen(visit, false).await
 }
 
 /// As above, on a dark system.
 pub async fn dark_screens_keep_nobody_out(visit: &mut Visit) -> Outcome {
-    let page = visit.start_with(Preferences { dark: true, ..Preferences::default() }).await?;
+    every_screen(visit, true).await
+}
+
+async fn every_screen(visit: &mut Visit, dark: bool) -> Outcome {
+    let page = visit.start_with(Preferences { dark, ..Preferences::default() }).await?;
     page.open("").await?;
-    look(&page, "the first screen, dark").await?;
+    look(&page, "the first visit").await?;
+    page.open(SCORER).await?;
+    look(&page, "the empty scorer").await?;
+    page.open("#/").await?;
     page.by_id("load-example").await?.click().await?;
-    page.open("#/portfolio/qualification").await?;
-    look(&page, "the qualification sheet, dark").await
+    page.by_id("account-name").await?;
+    for language in ["en", "zh"] {
+        page.speak(language).await?;
+        for route in ROUTES {
+            page.open(route).await?;
+            look(&page, &format!("{route} in {language}")).await?;
+        }
+        overlays(&page, language).await?;
+    }
+    page.resize(390, 844).await?;
+    for route in ROUTES {
+        page.open(route).await?;
+        look(&page, &format!("{route} on a phone")).await?;
+    }
+    page.open(SCORER).await?;
+    page.by_css(".ranking-line, #see-ranking").await?.click().await?;
+    look(&page, "the other side of the scorer on a phone").await
+}
+
+/// What lies over a page: the palette, a new customer, the criteria.
+async fn overlays(page: &Page, language: &str) -> Outcome {
+    page.open(SCORER).await?;
+    choose(page, &cell(1, "s_fit")).await?;
+    look(page, &format!("a chosen score in {language}")).await?;
+    page.press("Control+k").await?;
+    page.by_id("palette-list").await?;
+    look(page, &format!("the palette in {language}")).await?;
+    page.press("Escape").await?;
+    page.by_id("criteria-panel").await?.click().await?;
+    page.by_id("qualification.criteria.1.weight").await?;
+    look(page, &format!("the criteria in {language}")).await?;
+    page.press("Escape").await?;
+    page.open("#/").await?;
+    page.by_id("add-account").await?.click().await?;
+    page.by_id("new-account-name").await?;
+    look(page, &format!("a new customer in {language}")).await?;
+    page.press("Escape").await
+}
+
+/// With the keyboard alone, one always sees where one is, wherever Tab leads and whatever goes away.
+pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    page.open(SCORER).await?;
+    add_row(&page, 1, "东湖小学").await?;
+    page.type_text("55555").await?;
+    for _ in 0..40 {
+        page.press("Tab").await?;
+        seen(&page).await?;
+    }
+    choose(&page, &cell(1, "s_fit")).await?;
+    for way in ["criteria-panel", "row-menu"] {
+        let button = page.by_id(way).await?;
+        button.focus().await?;
+        page.press("Enter").await?;
+        page.wait_until(
+            "the keyboard is inside",
+            "return document.activeElement.id !== arguments[0];",
+            vec![way.into()],
+        )
+        .await?;
+        seen(&page).await?;
+        page.press("Escape").await?;
+        focused(&page, way).await?;
+    }
+    // The row that has the keyboard goes away.
+    page.press("Enter").await?;
+    page.role("menuitem", "从表里去掉").await?.click().await?;
+    page.wait_for_no_text("55555").await?;
+    seen(&page).await?;
+    page.press("Control+z").await?;
+    page.by_id(&cell(1, "verdict")).await?;
+    seen(&page).await
+}
+
+/// Something has the keyboard, is on screen, and is marked.
+async fn seen(page: &Page) -> Outcome {
+    let script = "const here = document.activeElement;
+        if (!here || here === document.body) return 'nothing';
+        const box = here.getBoundingClientRect();
+        const name = here.id || here.className || here.tagName;
+        const on = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+        if (!on) return `${name}, which is out of sight`;
+        const marked = (element) => {
+          const style = getComputedStyle(element);
+          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+        };
+        const around = [here, here.parentElement, here.parentElement?.parentElement, ...here.children];
+        return around.some((it) => it && marked(it)) ? '' : `${name}, which is not marked`;";
+    let problem: String = page.js(script, vec![]).await?;
+    holds(problem.is_empty(), format!("the keyboard is on {problem}"))
 }
 
 async fn look(page: &Page, what: &str) -> Outcome {

@@ -1,10 +1,20 @@
 //! Every journey. A new one is an async function in one of these files and a line in [`ALL`].
 
 mod access;
+mod accounts;
+mod composing;
+mod faults;
 mod keeping;
+mod languages;
 mod offline;
 mod opening;
+mod paper;
+mod phone;
+mod scorer;
+mod silence;
 mod single_page;
+mod steps;
+mod together;
 
 use keybook_journeys::engine::Engine::{Chromium, Firefox};
 use keybook_journeys::journey;
@@ -26,7 +36,29 @@ pub const ALL: &[Journey] = &[
     journey!(single_page::page_can_be_downloaded).only_in(&[Chromium, Firefox]),
     journey!(keeping::saved_customer_survives_a_reload),
     journey!(keeping::saved_customer_survives_a_killed_browser).only_in(&[Chromium, Firefox]),
-    journey!(keeping::composed_text_arrives_whole).only_in(&[Chromium]),
+    journey!(faults::full_store_keeps_the_work),
+    journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
+    journey!(faults::damaged_customer_is_set_aside),
+    journey!(faults::newer_customer_is_left_alone),
+    journey!(together::second_tab_is_live_and_leaves_the_cursor),
+    journey!(languages::whole_page_changes_its_language),
+    journey!(languages::theme_is_the_readers),
+    journey!(composing::composed_text_arrives_whole).only_in(&[Chromium]),
+    journey!(composing::composing_is_no_scoring).only_in(&[Chromium]),
+    journey!(silence::everything_is_used_in_silence),
+    journey!(phone::customers_are_scored_on_a_phone),
+    journey!(paper::scorer_fits_one_sheet).only_in(&[Chromium]),
+    journey!(accounts::customers_come_and_go),
+    journey!(accounts::names_are_taken_with_care),
+    journey!(accounts::customers_are_found),
+    journey!(accounts::example_goes_in_one_action),
+    journey!(scorer::customers_are_scored_by_keyboard),
+    journey!(scorer::example_stands_as_the_course_says),
+    journey!(scorer::rows_hold_still_while_they_are_scored),
+    journey!(scorer::criteria_are_the_reps_own),
+    journey!(scorer::every_step_can_be_taken_back),
+    journey!(scorer::many_customers_are_as_easy_as_seven),
+    journey!(access::focus_is_seen_and_never_lost).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_in(&[Chromium]),
 ];

@@ -36,20 +36,25 @@ pub async fn chosen_theme_is_there_early(visit: &mut Visit) -> Outcome {
 /// The served page asks its host for its own files and nobody else for anything; the single page asks for nothing.
 pub async fn nothing_else_is_asked_for(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
+    none(&foreign_requests(visit, &page).await?, "requests to elsewhere")?;
+    none(&missing_files(visit), "requests that its host cannot answer")
+}
+
+/// What the page asked for, its own files aside.
+pub async fn foreign_requests(visit: &Visit, page: &Page) -> Outcome<Vec<String>> {
     let own = |address: &String| match visit.build {
         Build::Served => address.starts_with(&visit.server.address()),
-        Build::Single => *address == page.address,
+        Build::Single => address.split('#').next() == Some(&page.address),
     };
     let inside = |address: &String| address.starts_with("data:") || address.starts_with("blob:");
-    let foreign: Vec<String> = page.requests().await?.into_iter().filter(|it| !own(it) && !inside(it)).collect();
-    none(&foreign, "requests to elsewhere")?;
-    match visit.build {
-        Build::Served => {
-            let missing = visit.server.asked().into_iter().filter(|path| !visit.server.has(path)).collect::<Vec<_>>();
-            none(&missing, "requests for files that are not there")
-        }
-        Build::Single => none(&visit.server.asked(), "requests from the single page"),
-    }
+    Ok(page.requests().await?.into_iter().filter(|it| !own(it) && !inside(it)).collect())
+}
+
+/// What the host was asked for and does not have; the single page asks it for nothing.
+pub fn missing_files(visit: &Visit) -> Vec<String> {
+    let mut asked = visit.server.asked();
+    asked.retain(|path| visit.build == Build::Single || !visit.server.has(path));
+    asked
 }
 
 /// Whatever finds its way into the page, its security policy stops what it would load and what it would run.

@@ -1,0 +1,112 @@
+//! Customers come, change, go, and come back.
+
+use super::steps::{add_customer, saved};
+use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// Create, rename, archive, delete, restore; each can be taken back.
+pub async fn customers_come_and_go(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "江城师范大学").await?;
+    let name = page.by_id("account-name").await?;
+    equal(page.value_of(&name).await?, "江城师范大学", "the name on the customer's page")?;
+    page.fill(&name, "江城师大").await?;
+    page.press("Tab").await?;
+    page.wait_until("the title says the name", "return document.title.startsWith('江城师大');", vec![]).await?;
+
+    command(&page, "归档").await?;
+    page.wait_for_text("已归档“江城师大”").await?;
+    page.role("button", "取消归档").await?.click().await?;
+    page.role("link", "江城师大").await?.click().await?;
+
+    command(&page, "删除").await?;
+    page.wait_for_text("还剩 30 天").await?;
+    holds(saved(&page).await.is_ok(), "the deletion is saved")?;
+    page.reload().await?;
+    page.click_button("恢复").await?;
+    page.role("link", "江城师大").await?.click().await?;
+
+    command(&page, "删除").await?;
+    page.wait_for_text("已删除“江城师大”").await?;
+    let undo = "return [...document.querySelectorAll('.toast button')].length === 1;";
+    page.wait_until("the message offers to undo", undo, vec![]).await?;
+    page.by_css(".toast button").await?.click().await?;
+    page.wait_for_no_text("还剩 30 天").await
+}
+
+/// A name of its own for each; an empty name is not taken; a known one is opened.
+pub async fn names_are_taken_with_care(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.by_id("add-account").await?.click().await?;
+    page.by_id("create-account").await?.click().await?;
+    page.wait_for_text("先写客户名称").await?;
+    page.press("Escape").await?;
+    add_customer(&page, "东湖小学").await?;
+    let first: String = page.js("return location.hash;", vec![]).await?;
+    page.open("#/").await?;
+    page.by_id("add-account").await?.click().await?;
+    let field = page.by_id("new-account-name").await?;
+    page.fill(&field, " 东湖小学 ").await?;
+    page.wait_for_text("已经有这位客户了").await?;
+    page.press("Enter").await?;
+    page.wait_until("the same customer is open", "return location.hash === arguments[0];", vec![first.into()]).await
+}
+
+/// Where there are many, a few letters find one.
+pub async fn customers_are_found(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    for name in ["Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Juniper", "Larch", "Maple", "北山中学"] {
+        page.open("#/").await?;
+        add_customer(&page, name).await?;
+    }
+    page.open("#/").await?;
+    let search = page.by_id("account-search").await?;
+    page.fill(&search, "ＬＡＲ").await?;
+    page.wait_for_no_text("Birch").await?;
+    page.role("link", "Larch").await?;
+    page.fill(&search, "zzz").await?;
+    page.wait_for_text("没有叫这个名字的客户").await?;
+
+    // The palette finds customers and worksheets alike.
+    page.press("Control+k").await?;
+    page.by_id("palette-list").await?;
+    page.type_text("北山").await?;
+    page.press("Enter").await?;
+    page.wait_until("its title is shown", "return document.title.startsWith('北山中学');", vec![]).await?;
+    page.press("Control+k").await?;
+    page.by_id("palette-list").await?;
+    page.type_text("3.1").await?;
+    page.press("Enter").await?;
+    page.wait_until("the scorer is open", "return location.hash.endsWith('/qualification');", vec![]).await
+}
+
+/// The example is marked, goes in one action, and comes back by undo.
+pub async fn example_goes_in_one_action(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "我自己的客户").await?;
+    page.open("#/").await?;
+    page.by_id("load-example").await?.click().await?;
+    page.wait_until("the example's customer is open", "return location.hash.startsWith('#/account/');", vec![]).await?;
+    page.wait_for_text("示例").await?;
+    page.open("#/").await?;
+    page.wait_for_text("人物、单位和金额都是虚构的").await?;
+    page.by_id("remove-example").await?.click().await?;
+    page.wait_for_no_text("滨江实验教育集团").await?;
+    page.wait_for_text("我自己的客户").await?;
+    page.press("Control+z").await?;
+    page.wait_for_text("滨江实验教育集团").await?;
+    page.by_id("remove-example").await?.click().await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.wait_for_text("我自己的客户").await?;
+    page.wait_for_no_text("滨江实验教育集团").await
+}
+
+/// Chooses from the commands of a customer's page.
+async fn command(page: &Page, name: &str) -> Outcome {
+    let more = page.by_css("#content .home-main .page-head button[aria-haspopup]").await?;
+    more.click().await?;
+    page.role("menuitem", name).await?.click().await?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What can go wrong with saving, done for real.
+
+use super::steps::{SCORER, add_customer, add_row, cell, reads, saved};
+use keybook_journeys::engine::{Engine, Preferences};
+use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// Fills the store with something else, down to the last character.
+const FILL: &str = "
+let [at, size] = [0, 1 << 20];
+while (size >= 1) {
+  try { localStorage.setItem('filler' + at, 'x'.repeat(size)); at += 1; } catch { size = Math.floor(size / 2); }
+}
+return null;";
+
+/// A full store is said, work goes on in memory, and once there is room everything is saved.
+pub async fn full_store_keeps_the_work(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.open(SCORER).await?;
+    add_row(&page, 1, "北山中学").await?;
+    page.type_text("4").await?;
+    saved(&page).await?;
+    let before: String = page.js("return JSON.stringify({ ...localStorage });", vec![]).await?;
+    page.js::<Option<bool>>(FILL, vec![]).await?;
+    page.type_text("4444").await?;
+    page.by_css("[data-notice=full]").await?;
+    reads(&page, &cell(1, "score_pct"), "80").await?;
+    let kept = "const then = JSON.parse(arguments[0]);
+        return Object.keys(then).every((key) => localStorage.getItem(key) === then[key]);";
+    holds(page.js(kept, vec![before.into()]).await?, "the last good copy is not what it was")?;
+
+    let free =
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);
+        return null;";
+    page.js::<Option<bool>>(free, vec![]).await?;
+    page.click_button("再试一次").await?;
+    saved(&page).await?;
+    page.wait_for_no_text("再试一次").await?;
+    page.reload().await?;
+    reads(&page, &cell(1, "score_pct"), "80").await
+}
+
+/// Where nothing may be stored, the page says so at once and works all the same.
+pub async fn denied_store_is_said_at_once(visit: &mut Visit) -> Outcome {
+    let page = visit.start_with(Preferences { storage_denied: true, ..Preferences::default() }).await?;
+    page.open("").await?;
+    page.by_css("[data-notice=denied]").await?;
+    page.wait_for_text("换成普通浏览器窗口再填").await?;
+    page.open(SCORER).await?;
+    add_row(&page, 1, "北山中学").await?;
+    page.type_text("44444").await?;
+    reads(&page, &cell(1, "score_pct"), "80").await
+}
+
+/// A text that cannot be read is set aside as it is, said, and can be had.
+pub async fn damaged_customer_is_set_aside(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "东湖小学").await?;
+    saved(&page).await?;
+    add_other_and_settle(&page).await?;
+    let damage = "const key = Object.keys(localStorage).find((key) => key.startsWith('keybook.v1.doc.account.') &&
+            key.endsWith(arguments[0]));
+        const half = localStorage.getItem(key).slice(0, 40);
+        localStorage.setItem(key, half);
+        return half;";
+    let hash: String = page.js("return location.hash;", vec![]).await?;
+    let id = hash.trim_start_matches("#/account/").to_owned();
+    let half: String = page.js(damage, vec![id.into()]).await?;
+    page.reload().await?;
+    page.by_css("[data-notice=set-aside]").await?;
+    let aside = "return Object.keys(localStorage).filter((key) => key.startsWith('keybook.v1.aside.'))
+        .map((key) => localStorage.getItem(key));";
+    equal(page.js::<Vec<String>>(aside, vec![]).await?, vec![half.clone()], "what was set aside")?;
+    if page.engine != Engine::Webkit {
+        page.click_button("下载原始数据").await?;
+        equal(String::from_utf8_lossy(&visit.downloaded(".txt").await?).into_owned(), half, "the downloaded text")?;
+    }
+    page.open("#/").await?;
+    page.wait_for_text("北山中学").await
+}
+
+/// What a newer page saved is shown as such and left alone.
+pub async fn newer_customer_is_left_alone(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let newer = r#"{"keybook":99,"id":"account.future","from":"tomorrow"}"#;
+    let put = "localStorage.setItem('keybook.v1.doc.account.future', arguments[0]); return null;";
+    page.js::<Option<bool>>(put, vec![newer.into()]).await?;
+    page.reload().await?;
+    page.open("#/account/future").await?;
+    page.by_css("[data-notice=too-new]").await?;
+    page.open("#/").await?;
+    add_customer(&page, "北山中学").await?;
+    saved(&page).await?;
+    let there = "return localStorage.getItem('keybook.v1.doc.account.future');";
+    equal(page.js::<String>(there, vec![]).await?, newer, "what the newer page saved")
+}
+
+/// A second customer, and a start that has read the journal back, so that the store is all there is.
+async fn add_other_and_settle(page: &Page) -> Outcome {
+    let first: String = page.js("return location.hash;", vec![]).await?;
+    page.open("#/").await?;
+    add_customer(page, "北山中学").await?;
+    saved(page).await?;
+    page.open(&first).await?;
+    page.reload().await?;
+    let entries = "return await new Promise((done, fail) => {
+        const opening = indexedDB.open('keybook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('journal').objectStore('journal').count();
+          count.onsuccess = () => { opening.result.close(); done(count.result); };
+        };
+      });";
+    let ask = async || Ok((page.js_async::<u32>(entries, vec![]).await? == 0).then_some(()));
+    page.until("the journal is empty", ask).await
+}

@@ -9,6 +9,7 @@ mod browser;
 mod customers;
 mod machine;
 mod prepare;
+mod profile;
 mod reference;
 mod report;
 mod scorer;
@@ -41,7 +42,7 @@ async fn run() -> Outcome {
     let setting = Setting::read(lexopt::Parser::from_env())?;
     fs::create_dir_all(&setting.out)?;
     let pages = Pages::gather(&setting.dist, &setting.root.join("bench/reference/scorer.html"), &setting.out)?;
-    measure(&setting, &pages).await
+    if setting.profile { profile::print(&setting, &pages).await } else { measure(&setting, &pages).await }
 }
 
 async fn measure(setting: &Setting, pages: &Pages) -> Outcome {

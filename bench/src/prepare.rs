@@ -44,8 +44,13 @@ impl Pages {
         };
         fs::copy(dist.join("keybook.html"), &pages.keybook)?;
         fs::write(&pages.reference, in_one_file(&fs::read_to_string(reference)?, reference)?)?;
-        fs::write(folder.join("empty.html"), "<!DOCTYPE html><title>Empty</title>")?;
+        fs::write(pages.empty(), "<!DOCTYPE html><title>Empty</title>")?;
         Ok(pages)
+    }
+
+    /// A page without anything.
+    pub fn empty(&self) -> PathBuf {
+        self.folder.join("empty.html")
     }
 
     /// A case: this page at this route, in a browser that has this store. Browsers that end with much to store do not
@@ -61,7 +66,7 @@ impl Pages {
         fs::create_dir_all(&folder)?;
         for _ in 0..TRIES {
             let browser = Browser::start(&folder).await?;
-            let filled = fill(&browser, &address(&self.folder.join("empty.html")), store).await;
+            let filled = fill(&browser, &address(&self.empty()), store).await;
             browser.quit().await?;
             if filled? == 0 {
                 return Ok(Case { address: format!("{}{route}", address(page)), profile: folder.join("profile") });

@@ -21,6 +21,8 @@ pub struct Setting {
     pub keys: usize,
     /// The parts to measure; empty means all.
     pub only: Vec<String>,
+    /// Look at where the time goes instead of measuring.
+    pub profile: bool,
 }
 
 impl Setting {
@@ -37,6 +39,7 @@ impl Setting {
                 Long("out") => setting.out = parser.value().map_err(bad)?.into(),
                 Long("rounds") => setting.rounds = parser.value().and_then(|value| value.parse()).map_err(bad)?,
                 Long("keys") => setting.keys = parser.value().and_then(|value| value.parse()).map_err(bad)?,
+                Long("profile") => setting.profile = true,
                 Value(name) => setting.only.push(name.to_string_lossy().into_owned()),
                 other => return Err(bad(other.unexpected())),
             }

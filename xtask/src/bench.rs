@@ -10,12 +10,13 @@ use std::ffi::OsString;
 
 /// What `cargo xtask` says about this command.
 pub const HELP: &str = "
-bench [PART]... [--rounds N] [--keys N]
+bench [PART]... [--rounds N] [--keys N] [--profile]
     Set up what is missing, package the page and measure it in Chromium, in turn with a small page written by hand
     that does the same work. A missed target is marked and fails nothing. Also written: target/bench/report.json.
       PART         size, scorer or writing only (default: all)
       --rounds N   how often everything is measured (default: 7)
-      --keys N     how many keys are pressed each time (default: 15)";
+      --keys N     how many keys are pressed each time (default: 15)
+      --profile    which functions take the time of a start and of a key instead, in a page that keeps their names";
 
 const PARTS: [&str; 3] = ["size", "scorer", "writing"];
 
@@ -23,6 +24,7 @@ const PARTS: [&str; 3] = ["size", "scorer", "writing"];
 struct Options {
     /// For the measuring program, as it takes them.
     measure: Vec<OsString>,
+    profile: bool,
 }
 
 /// Runs the command.
@@ -33,11 +35,16 @@ pub fn run_command(project: &Project, parser: lexopt::Parser) -> Result<()> {
     let options = read(parser)?;
     browsers::set_up(project, &[Engine::Chromium])?;
     setup::for_package(project)?;
-    let dist = package::build(project)?;
+    let out = project.target.join("bench");
+    let dist = if options.profile {
+        package::build_with_names(project, &out.join("named"))?
+    } else {
+        package::build(project)?
+    };
     let mut command = project.cargo();
     command.args(["run", "--quiet", "--locked", "--release", "--package", "keybook-bench", "--"]);
     command.arg("--dist").arg(dist).arg("--root").arg(&project.root);
-    command.arg("--out").arg(project.target.join("bench")).args(&options.measure);
+    command.arg("--out").arg(out).args(options.profile.then_some("--profile")).args(&options.measure);
     run(command.envs(browsers::places(project, &[Engine::Chromium])?))
 }
 
@@ -45,6 +52,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Options> {
     let mut options = Options::default();
     while let Some(argument) = parser.next()? {
         match argument {
+            Long("profile") => options.profile = true,
             Long("rounds") => options.number("--rounds", &mut parser)?,
             Long("keys") => options.number("--keys", &mut parser)?,
             Value(name) => options.measure.push(known_part(name)?),
@@ -85,6 +93,7 @@ mod tests {
     fn parts_and_numbers_are_passed_on() {
         let given = options(&["scorer", "--rounds", "3", "--keys=4"]).expect("good options");
         assert_eq!(given.measure, ["scorer", "--rounds", "3", "--keys", "4"]);
+        assert!(!given.profile && options(&["--profile"]).expect("a good option").profile);
     }
 
     #[test]

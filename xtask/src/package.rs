@@ -77,21 +77,39 @@ pub fn run_command(project: &Project, mut parser: lexopt::Parser) -> Result<()> 
 /// # Errors
 /// As [`run_command`].
 pub fn build(project: &Project) -> Result<PathBuf> {
-    let parts = parts(project)?;
+    build_into(project, project.root.join("dist"), Names::Dropped)
+}
+
+/// Builds the same page into another folder, with the names of its functions, which only those who measure want.
+///
+/// # Errors
+/// As [`run_command`].
+pub fn build_with_names(project: &Project, folder: &Path) -> Result<PathBuf> {
+    build_into(project, folder.to_owned(), Names::Kept)
+}
+
+/// What becomes of the names of the functions in the WebAssembly.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    Kept,
+    Dropped,
+}
+
+fn build_into(project: &Project, dist: PathBuf, names: Names) -> Result<PathBuf> {
+    let parts = parts(project, names)?;
     let single = single_page::build(&parts)?;
     let outputs = hosted::build(&parts, single)?;
-    let dist = project.root.join("dist");
     write(&outputs, &project.target.join("package/dist"), &dist)?;
     list(&outputs)?;
     Ok(dist)
 }
 
-fn parts(project: &Project) -> Result<Parts> {
+fn parts(project: &Project, names: Names) -> Result<Parts> {
     let page = Page::read(project)?;
     let css = css::bundle(project, &page.stylesheets)?;
     let folder = project.root.join("page");
     let early = read_script(&folder, "early.js")?;
-    let (glue, wasm) = compile(project)?;
+    let (glue, wasm) = compile(project, names)?;
     if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
         return Err(Failure::new("a crate brings a JavaScript file of its own; the single page cannot hold it."));
     }
@@ -109,7 +127,7 @@ pub fn read_script(folder: &Path, name: &str) -> Result<String> {
 }
 
 /// The app as released: the module that loads it, and the WebAssembly.
-fn compile(project: &Project) -> Result<(String, Vec<u8>)> {
+fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
     let folder = project.target.join("package");
     let bound = folder.join("bound");
     fs::create_dir_all(&bound).about("create", &bound)?;
@@ -126,13 +144,15 @@ fn compile(project: &Project) -> Result<(String, Vec<u8>)> {
 
     let compiled = project.target.join(setup::WASM).join("release/keybook.wasm");
     let mut bind = project.command(place(project, &tools::WASM_BINDGEN)?);
-    bind.args(["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
+    bind.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
+    bind.args((names == Names::Dropped).then_some("--remove-name-section"));
     bind.args(["--out-name", "keybook", "--out-dir"]).arg(&bound).arg(compiled);
     run_quietly(&mut bind, &folder.join("wasm-bindgen.log"), &mut step)?;
 
     let wasm = folder.join("keybook.wasm");
     let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
-    shrink.arg("-Oz").args(WASM_FEATURES).arg("-o").arg(&wasm).arg(bound.join("keybook_bg.wasm"));
+    shrink.arg("-Oz").args((names == Names::Kept).then_some("--debuginfo"));
+    shrink.args(WASM_FEATURES).arg("-o").arg(&wasm).arg(bound.join("keybook_bg.wasm"));
     run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
     step.done();
 
@@ -188,6 +208,9 @@ fn write(outputs: &[Output], staging: &Path, dist: &Path) -> Result<()> {
             fs::create_dir_all(folder).about("create", folder)?;
         }
         fs::write(&path, &output.bytes).about("write", &path)?;
+    }
+    if let Some(parent) = dist.parent() {
+        fs::create_dir_all(parent).about("create", parent)?;
     }
     if dist.exists() {
         fs::remove_dir_all(dist).about("empty", dist)?;

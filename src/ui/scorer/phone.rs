@@ -186,8 +186,10 @@ fn Ranking(props: &RankingProps) -> Html {
     let lines = desk.rows(&session, 0..desk.order.len()).into_iter().map(line).collect::<Html>();
     let add = props.on_add.reform(|_: MouseEvent| ());
     let (open_panel, close_panel) = (panel.setter(), panel.setter());
+    let title = session.sheet(&desk.sheet).map(|open| open.borrow().sheet.def.title.get(lang).to_owned());
     html! {
         <div class="page">
+            <h1 class="visually-hidden">{ title }</h1>
             <p class="lede" id={format!("{}.lede", desk.sheet.worksheet)}>{ lede(&session, desk) }</p>
             <ul class="ranking">{ lines }</ul>
             <div class="row">

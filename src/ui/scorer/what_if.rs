@@ -19,7 +19,7 @@ const NAMED: usize = 2;
 pub fn what_if(session: &Session, desk: &Desk, at: usize, shown: usize) -> Html {
     html! {
         <div class="what-if" id={desk.cell_id(shown, "what_if")}>
-            <h3>{ scorer::what_if(desk.lang) }</h3>
+            <h2>{ scorer::what_if(desk.lang) }</h2>
             <ul>{ lines(session, desk, at).into_iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }).collect::<Html>() }</ul>
         </div>
     }

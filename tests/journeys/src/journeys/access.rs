@@ -73,10 +73,25 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
     page.open(SCORER).await?;
     add_row(&page, 1, "东湖小学").await?;
     page.type_text("55555").await?;
-    for _ in 0..40 {
+    // Round the whole page: from its end the keyboard goes to the browser's own bars, and comes back at the start.
+    let mut stops = 0;
+    loop {
         page.press("Tab").await?;
+        if page.js("return document.activeElement === document.body;", vec![]).await? {
+            page.press("Tab").await?;
+            page.wait_until(
+                "the start comes after the end",
+                "return document.activeElement.className === 'skip';",
+                vec![],
+            )
+            .await?;
+            break;
+        }
         seen(&page).await?;
+        stops += 1;
+        holds(stops < 80, "the keyboard goes round in circles")?;
     }
+    holds(stops > 15, format!("the page has only {stops} stops"))?;
     choose(&page, &cell(1, "s_fit")).await?;
     for way in ["criteria-panel", "row-menu"] {
         let button = page.by_id(way).await?;
@@ -112,7 +127,8 @@ async fn seen(page: &Page) -> Outcome {
         if (!on) return `${name}, which is out of sight`;
         const marked = (element) => {
           const style = getComputedStyle(element);
-          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
+              || (element.matches('.written:focus') && parseFloat(style.borderBottomWidth) >= 2);
         };
         const around = [here, here.parentElement, here.parentElement?.parentElement, ...here.children];
         return around.some((it) => it && marked(it)) ? '' : `${name}, which is not marked`;";

@@ -23,12 +23,12 @@ pub async fn whole_page_changes_its_language(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     example_scorer(&page).await?;
     equal(language(&page).await?, "zh-Hans", "the language of the document")?;
-    page.wait_until("the title is Chinese", "return document.title.startsWith('大客户评估');", vec![]).await?;
+    page.wait_until("the title is Chinese", "return document.title.startsWith('3.1 客户审定表');", vec![]).await?;
     reads(&page, "qualification.customers.7.verdict", "不做").await?;
 
     page.speak("en").await?;
     equal(language(&page).await?, "en-GB", "the language of the document")?;
-    reads(&page, "qualification.customers.7.verdict", "Decline").await?;
+    reads(&page, "qualification.customers.7.verdict", "No-go").await?;
     equal(ranking(&page).await?[0].as_str(), "Binjiang Experimental Education Group", "the first customer")?;
     for route in [SCORER, "#/", "#/account/acc_binjiang", "#/account/acc_binjiang/needs_card", "#/nowhere"] {
         page.open(route).await?;
@@ -36,7 +36,7 @@ pub async fn whole_page_changes_its_language(visit: &mut Visit) -> Outcome {
     }
     page.open(SCORER).await?;
     page.reload().await?;
-    reads(&page, "qualification.customers.7.verdict", "Decline").await?;
+    reads(&page, "qualification.customers.7.verdict", "No-go").await?;
     page.speak("zh").await?;
     reads(&page, "qualification.customers.7.verdict", "不做").await
 }

@@ -12,9 +12,18 @@ pub async fn scorer_fits_one_sheet(visit: &mut Visit) -> Outcome {
     example_scorer(&page).await?;
     equal(sheets(&page).await?, vec![(842, 595)], "the sheets of the example, in points")?;
     let paper = on_paper(&page).await?;
-    for part in
-        ["客户", "编号", "填表人", "填写日期", "2026-05-18", "滨江实验教育集团", "主攻", "东湖小学", "依据与下一步"]
-    {
+    for part in [
+        "客户名称",
+        "表格编号",
+        "填表人",
+        "陈锐",
+        "填表日期",
+        "2026年5月18日",
+        "滨江实验教育集团",
+        "主攻",
+        "东湖小学",
+        "依据与下一步",
+    ] {
         holds(paper.contains(part), format!("“{part}” is not on paper: {paper}"))?;
     }
     holds(!paper.contains("加一家客户"), "a button is on paper")?;

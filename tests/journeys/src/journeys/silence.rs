@@ -38,7 +38,7 @@ pub async fn everything_is_used_in_silence(visit: &mut Visit) -> Outcome {
     page.wait_until("the example is open", "return location.hash === '#/account/acc_binjiang';", vec![]).await?;
     page.speak("en").await?;
     page.open(SCORER).await?;
-    page.by_id(&cell(8, "verdict")).await?;
+    page.by_id(&cell(7, "verdict")).await?;
     if page.engine != Engine::Webkit {
         page.by_id("download-page").await?.click().await?;
         equal(visit.downloaded("keybook.html").await?, visit.server.file("keybook.html")?, "the downloaded page")?;

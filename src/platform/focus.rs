@@ -1,8 +1,15 @@
 //! Where the keyboard is.
 
-use gloo::utils::document;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::{body, document};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, HtmlElement, MutationObserver, MutationObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Moves the keyboard to the element with this id and into view. False when there is none.
 pub fn by_id(id: &str) -> bool {
@@ -56,4 +63,43 @@ pub fn into(id: &str) -> bool {
     let elements = (0..found.length()).filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok());
     let before = element();
     elements.filter(|e| e.offset_parent().is_some()).any(|e| on(&e) && element() != before)
+}
+
+/// Watches that the keyboard is never left on something that is gone; ends when dropped.
+pub struct Watch {
+    observer: MutationObserver,
+    _changed: Closure<dyn FnMut()>,
+    _moved: EventListener,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// When the element that has the keyboard is taken out of the page, the keyboard goes to the element with this id.
+/// `None` in a browser that cannot tell.
+pub fn never_lost(fallback: &'static str) -> Option<Watch> {
+    let last: Rc<RefCell<Option<Element>>> = Rc::default();
+    let moved = {
+        let last = last.clone();
+        EventListener::new(&document(), "focusin", move |event| {
+            *last.borrow_mut() = event.target().and_then(|target| target.dyn_into().ok());
+        })
+    };
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let gone = last.borrow().as_ref().is_some_and(|element| !element.is_connected());
+        let body: Element = body().into();
+        if gone && document().active_element().is_none_or(|element| element == body) {
+            last.borrow_mut().take();
+            by_id(fallback);
+        }
+    });
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+    let what = MutationObserverInit::new();
+    what.set_child_list(true);
+    what.set_subtree(true);
+    observer.observe_with_options(&body(), &what).ok()?;
+    Some(Watch { observer, _changed: changed, _moved: moved })
 }

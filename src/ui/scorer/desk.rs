@@ -22,7 +22,7 @@ use super::rows;
 use super::summary::{Details, Findings, lede};
 use super::view::{self, Heads, RowView};
 use crate::platform::web_sys::Node;
-use crate::platform::{clock, focus, random};
+use crate::platform::{clock, focus, random, task};
 use crate::session::{OpenSheet, Session, SheetId, Topic, here};
 use crate::text::{scorer, sheet};
 
@@ -338,7 +338,8 @@ pub fn use_remove_row(desk: &Desk) -> Callback<Rc<str>> {
     let desk = desk.clone();
     Callback::from(move |row: Rc<str>| {
         let Some(open) = session.sheet(&desk.sheet) else { return };
-        let name = desk.shown(&row).and_then(|at| desk.rows(&session, std::iter::once(at)).pop());
+        let shown = desk.shown(&row);
+        let name = shown.and_then(|at| desk.rows(&session, std::iter::once(at)).pop());
         let change = open.borrow().sheet.remove_row(desk.card.customers, &row, clock::now());
         session.edit_sheet(&desk.sheet, vec![change], here(None));
         let name = name.map(|(_, view)| view.name.clone()).filter(|name| !name.is_empty());
@@ -347,7 +348,18 @@ pub fn use_remove_row(desk: &Desk) -> Callback<Rc<str>> {
             None => sheet::row_gone(desk.lang).to_owned(),
         };
         stage().say(&said, true);
+        focus_beside(&desk, shown.unwrap_or_default());
     })
+}
+
+/// Moves the keyboard to where a row was that is gone: to the next one, or the last, or the button for a new one.
+fn focus_beside(desk: &Desk, shown: usize) {
+    let first = desk.heads.heads.first().map_or(String::new(), |head| head.column.to_string());
+    let places = [desk.cell_id(shown, &first), desk.cell_id(shown.saturating_sub(1), &first), "add-row".to_owned()];
+    task::spawn(async move {
+        task::next_frame().await;
+        places.iter().any(|id| focus::by_id(id));
+    });
 }
 
 /// Marks a score as unverified, or takes the mark back.

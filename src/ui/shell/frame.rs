@@ -30,6 +30,10 @@ pub fn Frame(props: &FrameProps) -> Html {
         let open = open.setter();
         move |_| open.set(false)
     });
+    use_effect_with((), |()| {
+        let watch = focus::never_lost("content");
+        move || drop(watch)
+    });
     let toggle = {
         let open = open.clone();
         Callback::from(move |()| open.set(!*open))

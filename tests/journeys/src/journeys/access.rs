@@ -87,7 +87,7 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
             .await?;
             break;
         }
-        seen(&page).await?;
+        seen(&page, "on the way round").await?;
         stops += 1;
         holds(stops < 80, "the keyboard goes round in circles")?;
     }
@@ -103,22 +103,34 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
             vec![way.into()],
         )
         .await?;
-        seen(&page).await?;
+        seen(&page, way).await?;
         page.press("Escape").await?;
         focused(&page, way).await?;
     }
     // The row that has the keyboard goes away.
     page.press("Enter").await?;
-    page.role("menuitem", "从表里去掉").await?.click().await?;
-    page.wait_for_no_text("55555").await?;
-    seen(&page).await?;
+    page.press("End").await?;
+    page.press("Enter").await?;
+    focused(&page, "add-row").await?;
+    seen(&page, "after its row went").await?;
     page.press("Control+z").await?;
     page.by_id(&cell(1, "verdict")).await?;
-    seen(&page).await
+    seen(&page, "after the row came back").await?;
+
+    // A whole page goes away under the keyboard.
+    page.open("#/").await?;
+    page.by_id("load-example").await?.click().await?;
+    page.by_id("account-name").await?;
+    page.open("#/").await?;
+    let button = page.by_id("remove-example").await?;
+    button.focus().await?;
+    page.press("Enter").await?;
+    page.wait_for_no_text("人物、单位和金额都是虚构的").await?;
+    seen(&page, "after the example went").await
 }
 
 /// Something has the keyboard, is on screen, and is marked.
-async fn seen(page: &Page) -> Outcome {
+async fn seen(page: &Page, when: &str) -> Outcome {
     let script = "const here = document.activeElement;
         if (!here || here === document.body) return 'nothing';
         const box = here.getBoundingClientRect();
@@ -133,7 +145,7 @@ async fn seen(page: &Page) -> Outcome {
         const around = [here, here.parentElement, here.parentElement?.parentElement, ...here.children];
         return around.some((it) => it && marked(it)) ? '' : `${name}, which is not marked`;";
     let problem: String = page.js(script, vec![]).await?;
-    holds(problem.is_empty(), format!("the keyboard is on {problem}"))
+    holds(problem.is_empty(), format!("{when}: the keyboard is on {problem}"))
 }
 
 async fn look(page: &Page, what: &str) -> Outcome {

@@ -15,6 +15,9 @@ const SIZE: usize = 500;
 /// Microseconds between two looks at the main thread.
 const INTERVAL: u32 = 100;
 
+/// How many keys are pressed with a pause after each, in which the page saves.
+const SAVED_KEYS: usize = 8;
+
 /// How many functions are named.
 const SHOWN: usize = 30;
 
@@ -54,7 +57,7 @@ struct Spent {
     whole: f64,
 }
 
-/// Prints which functions take the time of a start and of keys, with 500 customers.
+/// Prints which functions take the time of a start, of keys and of saves, with 500 customers.
 ///
 /// # Errors
 /// When the page does not do what it should.
@@ -63,28 +66,40 @@ pub async fn print(setting: &Setting, pages: &Pages) -> Outcome {
     let (visit, _) = Visit::begin(&case, &setting.out).await?;
     let recorded = record(&visit, &case.address, pages, setting.keys).await;
     visit.end().await?;
-    let (start, keys) = recorded?;
+    let [start, keys, save] = recorded?;
     println!("{}", table(&format!("A start with {SIZE} customers"), &spent(&start), 1));
     println!("{}", table(&format!("A changed score with {SIZE} customers, a key"), &spent(&keys), setting.keys));
+    let title = format!("A changed score with the save that follows, with {SIZE} customers, a key");
+    println!("{}", table(&title, &spent(&save), SAVED_KEYS));
     Ok(())
 }
 
-async fn record(visit: &Visit, page: &str, pages: &Pages, keys: usize) -> Outcome<(Recording, Recording)> {
+async fn record(visit: &Visit, page: &str, pages: &Pages, keys: usize) -> Outcome<[Recording; 3]> {
     // The recording goes on over a navigation from one file to another, so it begins on an empty one.
     visit.browser.open(&address(&pages.empty())).await?;
     visit.browser.cdp("Profiler.enable", json!({})).await?;
     visit.browser.cdp("Profiler.setSamplingInterval", json!({ "interval": INTERVAL })).await?;
-    visit.browser.cdp("Profiler.start", json!({})).await?;
+    begin(visit).await?;
     visit.browser.open(page).await?;
     visit.browser.wait_for::<f64>("the table", "window.keybookBench?.shown ?? null").await?;
     let start = stop(visit).await?;
     visit.rest(1_000).await?;
     scorer::enter(visit).await?;
-    visit.browser.cdp("Profiler.start", json!({})).await?;
+    begin(visit).await?;
     for _ in 0..keys {
         scorer::press_another(visit).await?;
     }
-    Ok((start, stop(visit).await?))
+    let pressed = stop(visit).await?;
+    begin(visit).await?;
+    for _ in 0..SAVED_KEYS {
+        scorer::press_another(visit).await?;
+        visit.rest(700).await?;
+    }
+    Ok([start, pressed, stop(visit).await?])
+}
+
+async fn begin(visit: &Visit) -> Outcome {
+    visit.browser.cdp("Profiler.start", json!({})).await.map(drop)
 }
 
 async fn stop(visit: &Visit) -> Outcome<Recording> {

@@ -19,6 +19,10 @@ impl Session {
             changes,
             Place { hash: first.as_ref().map_or(String::new(), |id| format!("#/account/{id}")), control: None },
         );
+        self.set_settings(|settings| {
+            settings.example = true;
+            settings.account.clone_from(&first);
+        });
         first
     }
 

@@ -32,6 +32,7 @@ pub async fn whole_page_changes_its_language(visit: &mut Visit) -> Outcome {
     equal(ranking(&page).await?[0].as_str(), "Binjiang Experimental School Group", "the first customer")?;
     for route in [SCORER, "#/", "#/account/acc_binjiang", "#/account/acc_binjiang/needs_card", "#/nowhere"] {
         page.open(route).await?;
+        page.wait_until("the page has its title", "return !document.title.includes('大客户工作簿');", vec![]).await?;
         none(&page.js::<Vec<String>>(CHINESE_LEFT, vec![]).await?, &format!("Chinese on the English {route}"))?;
     }
     page.open(SCORER).await?;

@@ -57,7 +57,7 @@ pub const ALL: &[Journey] = &[
     journey!(scorer::rows_hold_still_while_they_are_scored),
     journey!(scorer::criteria_are_the_reps_own),
     journey!(scorer::every_step_can_be_taken_back),
-    journey!(scorer::many_customers_are_as_easy_as_seven),
+    journey!(scorer::many_customers_are_as_easy_as_seven).only_through(&[Build::Single]),
     journey!(access::focus_is_seen_and_never_lost).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_in(&[Chromium]),

@@ -1,6 +1,7 @@
 //! In one hand.
 
 use super::steps::{SCORER, cell, focused, reads, saved};
+use keybook_journeys::engine::Engine;
 use keybook_journeys::outcome::{Outcome, holds};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
@@ -8,7 +9,8 @@ use keybook_journeys::visit::Visit;
 /// Two customers are scored with the thumb, one after the other, and ranked.
 pub async fn customers_are_scored_on_a_phone(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    page.resize(390, 844).await?;
+    // The others make no window as narrow as a phone.
+    page.resize(if page.engine == Engine::Chromium { 390 } else { 500 }, 844).await?;
     page.open(SCORER).await?;
     for (row, name) in [(1, "北山中学"), (2, "春晖国际学校")] {
         page.by_id("add-row").await?.click().await?;

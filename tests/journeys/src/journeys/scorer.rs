@@ -151,7 +151,7 @@ pub async fn every_step_can_be_taken_back(visit: &mut Visit) -> Outcome {
 
 /// Hundreds of customers: only the rows in view are drawn, and the keyboard goes everywhere.
 pub async fn many_customers_are_as_easy_as_seven(visit: &mut Visit) -> Outcome {
-    const ROWS: usize = 40;
+    const ROWS: usize = 64;
     let page = visit.start().await?;
     page.open(SCORER).await?;
     for row in 1..=ROWS {

@@ -2,6 +2,7 @@
 
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
+use keybook_core::worksheet::{date_text, short_date_text};
 
 use crate::platform::clock;
 use crate::text::account;
@@ -17,14 +18,6 @@ pub fn when(ms: u64, lang: Lang) -> String {
 
 /// A date without its year, unless that is another one.
 pub fn short_date(date: Date, lang: Lang) -> String {
-    let (year, month, day) = date.ymd();
-    let this_year = clock::today().is_some_and(|today| today.ymd().0 == year);
-    match (lang, this_year) {
-        (Lang::Zh, true) => format!("{month}月{day}日"),
-        (Lang::Zh, false) => format!("{year}年{month}月{day}日"),
-        (Lang::En, true) => format!("{day} {}", MONTHS[usize::from(month - 1) % 12]),
-        (Lang::En, false) => format!("{day} {} {year}", MONTHS[usize::from(month - 1) % 12]),
-    }
+    let this_year = clock::today().is_some_and(|today| today.ymd().0 == date.ymd().0);
+    if this_year { short_date_text(date, lang) } else { date_text(date, lang) }
 }
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -6,6 +6,7 @@ use crate::decimal;
 
 use super::def::{Choice, FieldType, Worksheet};
 use super::limits::Problem;
+use super::numbers::month_named;
 
 impl Worksheet {
     /// Reads what a person typed or pasted into a field or column, in either language. Blank text is empty, a single
@@ -118,8 +119,19 @@ fn ungroup(whole: &str) -> Option<String> {
     (regular(3) || regular(4)).then(|| groups.concat())
 }
 
-/// Reads `2026-5-8`, `2026/05/08`, `2026.5.8`, `2026年5月8日` or `20260508`.
+/// Reads `2026-5-8`, `2026/05/08`, `2026.5.8`, `2026年5月8日`, `20260508`, `8 May 2026` or `May 8, 2026`.
 fn read_date(text: &str) -> Option<Date> {
+    read_date_in_words(text).or_else(|| read_date_in_digits(text))
+}
+
+fn read_date_in_words(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let [first, second, year] = words.as_slice() else { return None };
+    let of = |day: &str, name: &str| Date::from_ymd(year.parse().ok()?, month_named(name)?, day.parse().ok()?);
+    of(first, second).or_else(|| of(second, first)).filter(|_| year.len() == 4)
+}
+
+fn read_date_in_digits(text: &str) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Date::from_ymd(
             text.get(..4)?.parse().ok()?,

@@ -55,7 +55,27 @@ pub fn money_text(x: f64, currency: &str) -> String {
     if mark.is_empty() { format!("{sign}{currency} {amount}") } else { format!("{sign}{mark}{amount}") }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The month, from 1, of an English name or of its first three letters or more.
+pub fn month_named(name: &str) -> Option<u8> {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let begins = |full: &str| name.len() >= 3 && full.to_ascii_lowercase().starts_with(&name);
+    (1..).zip(MONTHS).find(|(_, full)| begins(full)).map(|(month, _)| month)
+}
 
 /// A date: 2026年5月18日, 18 May 2026.
 pub fn date_text(date: Date, lang: Lang) -> String {
@@ -71,7 +91,9 @@ pub fn short_date_text(date: Date, lang: Lang) -> String {
     let (_, month, day) = date.ymd();
     match lang {
         Lang::Zh => format!("{month}月{day}日"),
-        Lang::En => format!("{day} {}", MONTHS.get(usize::from(month) - 1).unwrap_or(&"")),
+        Lang::En => {
+            format!("{day} {}", MONTHS.get(usize::from(month) - 1).and_then(|name| name.get(..3)).unwrap_or_default())
+        }
     }
 }
 

@@ -58,11 +58,8 @@ pub fn Typed(props: &AnswerProps) -> Html {
     }
 }
 
-/// A value as the language writes it; dates stay in the form in which they are typed.
+/// A value as the language writes it, which is also a way to type it.
 fn shown(at: &SpotAt, value: &Value, lang: Lang) -> String {
-    if let Value::Date(date) = value {
-        return date.to_string();
-    }
     at.with_field(|def, field| def.show_value(&field.kind, value, lang, &NoNames)).unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! Edits, undo, redo.
 
-use keybook_core::book::{Change, Written};
+use keybook_core::book::{Change, PERSON, Written};
 
 use super::{SaveState, Session, State, Topic};
 use crate::platform::clock;
@@ -89,6 +89,9 @@ impl State {
         let mut index_changed = false;
         for Written { change, .. } in written {
             self.mark_dirty(&change.doc);
+            if change.record.starts_with(PERSON) {
+                self.names = None;
+            }
             if &*change.record == keybook_core::book::Document::META {
                 index_changed |= self.note(&change.doc);
             }

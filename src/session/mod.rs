@@ -21,7 +21,7 @@ use std::rc::{Rc, Weak};
 use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::storage::Index;
+use keybook_core::storage::{Index, Noted};
 
 pub use accounts::{clean_name, here};
 pub use editing::Place;
@@ -66,8 +66,8 @@ struct State {
     book: Book,
     undo: Undo<Place>,
     index: Rc<Index>,
-    /// The index knows more than its stored copy.
-    index_ahead: bool,
+    /// How the index differs from its stored copy.
+    index_ahead: Noted,
     settings: Rc<Settings>,
     /// Documents in use by what is on the screen; the others are stored packed.
     open: Vec<DocId>,
@@ -79,6 +79,8 @@ struct State {
     dirty: Vec<DocId>,
     save: SaveState,
     notices: Rc<Vec<Notice>>,
+    /// The names as they were last asked for; nothing once one of them may have changed.
+    names: Option<people::KnownNames>,
     sheets: sheets::OpenSheets,
 }
 
@@ -136,7 +138,8 @@ impl Session {
             book: Book::new(Clock::new(replica)),
             undo: Undo::default(),
             index,
-            index_ahead: false,
+            index_ahead: Noted::Nothing,
+            names: None,
             settings,
             open: Vec::new(),
             locked: Vec::new(),
@@ -289,7 +292,7 @@ impl State {
             }
             Err(library::Unreadable::Aside(key)) => {
                 let name = self.name_of(id);
-                self.index_ahead |= Rc::make_mut(&mut self.index).forget(id);
+                self.index_mut().forget(id);
                 self.notice(Notice::SetAside { name, key })
             }
         }
@@ -298,9 +301,23 @@ impl State {
     /// Brings a document's card up to date; true when that changed the index.
     fn note(&mut self, id: &DocId) -> bool {
         let Some(doc) = self.book.doc(id) else { return false };
-        let changed = Rc::make_mut(&mut self.index).note(doc);
-        self.index_ahead |= changed;
-        changed
+        match Rc::make_mut(&mut self.index).note(doc) {
+            Noted::Nothing => {}
+            Noted::Time if self.index_ahead == Noted::Card => {}
+            Noted::Time => self.index_ahead = Noted::Time,
+            Noted::Card => {
+                self.index_mut();
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The index, about to change.
+    fn index_mut(&mut self) -> &mut Index {
+        self.index_ahead = Noted::Card;
+        self.names = None;
+        Rc::make_mut(&mut self.index)
     }
 
     /// Remembers that a document has to be stored.

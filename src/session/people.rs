@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, Document, Value, key, person_record};
+use keybook_core::book::{Change, DocId, Document, PERSON, Value, key, person_record};
 use keybook_core::order::{Places, sort_by};
 use keybook_core::storage::Card;
 use keybook_core::worksheet::Names;
@@ -45,10 +45,8 @@ impl Session {
 }
 
 fn people(doc: &Document) -> Vec<(Rc<str>, String)> {
-    let named = doc.with_prefix("person.").filter(|(_, record)| !record.str(key::NAME).is_empty());
-    named
-        .filter_map(|(id, record)| Some((id.strip_prefix("person.")?.into(), record.str(key::NAME).to_owned())))
-        .collect()
+    let named = doc.with_prefix(PERSON).filter(|(_, record)| !record.str(key::NAME).is_empty());
+    named.filter_map(|(id, record)| Some((id.strip_prefix(PERSON)?.into(), record.str(key::NAME).to_owned()))).collect()
 }
 
 /// The names of people and customers at one moment, for texts that mention many of them.
@@ -60,12 +58,27 @@ pub struct NameBook {
     accounts_at: Places,
 }
 
+/// Names, and whose: our own people's document and the customer that is open.
+pub(super) type KnownNames = (DocId, Option<DocId>, Rc<NameBook>);
+
 impl Session {
     /// The names of all customers, of our people, and of the people of the customer that is open.
-    pub fn names(&self) -> NameBook {
+    pub fn names(&self) -> Rc<NameBook> {
+        let ours = DocId::profile(self.settings().space());
         let account = self.current_account().map(|id| DocId::account(&id));
-        let theirs = account.map_or_else(Vec::new, |doc| self.people_of(&doc));
-        let people = theirs.into_iter().chain(self.our_people()).map(|(id, name)| (id, Rc::from(name)));
+        if let Some((of_ours, of_account, names)) = &self.state.borrow().names
+            && (of_ours, of_account) == (&ours, &account)
+        {
+            return names.clone();
+        }
+        let names = Rc::new(self.name_book(&ours, account.as_ref()));
+        self.state.borrow_mut().names = Some((ours, account, names.clone()));
+        names
+    }
+
+    fn name_book(&self, ours: &DocId, account: Option<&DocId>) -> NameBook {
+        let people = account.into_iter().chain([ours]).flat_map(|doc| self.people_of(doc));
+        let people = people.map(|(id, name)| (id, Rc::from(name)));
         let (ids, people): (Vec<Rc<str>>, Vec<Rc<str>>) = people.unzip();
         let people_at = Places::of(ids);
         let named = |card: &Card| Some((Rc::from(card.doc_id()?.name()), Rc::from(&*card.name)));

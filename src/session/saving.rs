@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use keybook_core::storage::write_entry;
+use keybook_core::order::Places;
+use keybook_core::storage::{Noted, write_entry};
 
 use super::{JournalState, Notice, Session, State, Topic};
 use crate::platform::clock::{self, Timeout};
@@ -174,7 +175,8 @@ impl State {
                 result = Err(error);
             }
         }
-        if self.index_ahead {
+        // When something was last edited is not worth a write of all cards at every save; see `on_leave`.
+        if self.index_ahead == Noted::Card {
             self.store_index()?;
         }
         result
@@ -183,13 +185,13 @@ impl State {
     /// Stores the index, with what other tabs know besides.
     pub(super) fn store_index(&mut self) -> Result<(), StoreError> {
         if let Some(stored) = self.library.stored_index() {
-            let there = self.library.ids();
-            let index = Rc::make_mut(&mut self.index);
+            let there = Places::of(self.library.ids().iter().map(|id| id.as_str().into()).collect());
+            let index = self.index_mut();
             index.merge(stored);
-            index.cards.retain(|card| card.doc_id().is_some_and(|id| there.contains(&id)));
+            index.cards.retain(|card| there.find(&card.id).is_some());
         }
         self.library.write_index(&self.index)?;
-        self.index_ahead = false;
+        self.index_ahead = Noted::Nothing;
         Ok(())
     }
 

@@ -124,6 +124,7 @@ impl State {
     }
 
     pub(super) fn refresh_sheets(&mut self, id: &DocId) {
+        self.names = None;
         for (_, open) in self.sheets.iter().filter(|(sheet, _)| sheet.doc == *id) {
             let mut open = open.borrow_mut();
             let answers = open.sheet.read(self.book.doc(id));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
-use keybook_core::storage::read_entry;
+use keybook_core::storage::{Noted, read_entry};
 
 use super::{JournalState, Notice, SaveState, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
@@ -15,15 +15,22 @@ impl Session {
         self.forget_expired();
         let Some(session) = self.handle() else { return };
         let leaving = session.clone();
-        let mut listening: Vec<_> = events::on_leave(move || leaving.save_if_needed()).into();
+        let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();
         listening.push(self.watch_tabs());
         *self.listening.borrow_mut() = listening;
         task::spawn(async move { session.read_journal().await });
     }
 
-    fn save_if_needed(&self) {
+    /// The last moment: what is not saved yet, and when everything was last edited.
+    fn on_leave(&self) {
         if matches!(self.save_state(), SaveState::Unsaved | SaveState::Saving) {
             self.save();
+        }
+        let mut state = self.state.borrow_mut();
+        if state.index_ahead != Noted::Nothing
+            && let Err(error) = state.store_index()
+        {
+            task::warn(&format!("index not kept: {error:?}"));
         }
     }
 
@@ -64,7 +71,7 @@ impl Session {
         let expired: Vec<DocId> = expired.filter_map(keybook_core::storage::Card::doc_id).collect();
         for id in &expired {
             if state.library.remove(id).is_ok() {
-                Rc::make_mut(&mut state.index).forget(id);
+                state.index_mut().forget(id);
             }
         }
         if !expired.is_empty()

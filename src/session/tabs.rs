@@ -1,7 +1,5 @@
 //! Other tabs: what they store is merged here at once.
 
-use std::rc::Rc;
-
 use keybook_core::book::DocId;
 
 use super::library::Library;
@@ -32,7 +30,7 @@ impl Session {
         let changed = {
             let mut state = self.state.borrow_mut();
             let stored = state.library.stored_index();
-            stored.is_some_and(|stored| Rc::make_mut(&mut state.index).merge(stored))
+            stored.is_some_and(|stored| state.index_mut().merge(stored))
         };
         if changed {
             self.emit(&[Topic::Index]);

@@ -35,6 +35,10 @@ crate::messages! {
     row_gone { zh: "已删除一行", en: "Row deleted" }
     /// The findings of a sheet.
     findings { zh: "要留意的", en: "What to watch" }
+    /// Show the rest of them.
+    more_findings(n: usize) { zh: "还有 {n} 条", en: "{n} more" }
+    /// Show the first of them only.
+    fewer_findings { zh: "收起", en: "Show fewer" }
     /// Leads to the field that a finding speaks of.
     show { zh: "定位", en: "Show" }
     /// The results of a sheet.

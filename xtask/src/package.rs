@@ -108,13 +108,14 @@ fn parts(project: &Project, names: Names) -> Result<Parts> {
     let page = Page::read(project)?;
     let css = css::bundle(project, &page.stylesheets)?;
     let folder = project.root.join("page");
-    let early = read_script(&folder, "early.js")?;
+    // Not a module: browsers that know none run it too.
+    let early = minify(project, "early", &read_script(&folder, "early.js")?, &[])?;
     let (glue, wasm) = compile(project, names)?;
     if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
         return Err(Failure::new("a crate brings a JavaScript file of its own; the single page cannot hold it."));
     }
-    let single = minify(project, "single", &format!("{glue}\n{}", read_script(&folder, "start-single.js")?))?;
-    let glue = minify(project, "glue", &glue)?;
+    let single = minify(project, "single", &format!("{glue}\n{}", read_script(&folder, "start-single.js")?), MODULE)?;
+    let glue = minify(project, "glue", &glue, MODULE)?;
     let fingerprint = security::fingerprint([css.as_bytes(), early.as_bytes(), glue.as_bytes(), &wasm]);
     let version = format!("{}+{fingerprint}", env!("CARGO_PKG_VERSION"));
     Ok(Parts { page, css, early, glue, single, wasm, version, folder })
@@ -125,6 +126,11 @@ pub fn read_script(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).about("read", &path)
 }
+
+/// What makes the WebAssembly small. In the order of their names, functions stand beside those that are built like
+/// them, and a compressor finds them again: 1.5 % of the page.
+const SHRINK: [&str; 7] =
+    ["-Oz", "--gufa", "-Oz", "--debuginfo", "--reorder-functions-by-name", "--reorder-locals", "--reorder-globals"];
 
 /// The app as released: the module that loads it, and the WebAssembly.
 fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
@@ -145,28 +151,32 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
     let compiled = project.target.join(setup::WASM).join("release/keybook.wasm");
     let mut bind = project.command(place(project, &tools::WASM_BINDGEN)?);
     bind.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
-    bind.args((names == Names::Dropped).then_some("--remove-name-section"));
     bind.args(["--out-name", "keybook", "--out-dir"]).arg(&bound).arg(compiled);
     run_quietly(&mut bind, &folder.join("wasm-bindgen.log"), &mut step)?;
 
-    let wasm = folder.join("keybook.wasm");
+    let (named, bare) = (folder.join("named.wasm"), folder.join("keybook.wasm"));
     let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
-    shrink.arg("-Oz").args((names == Names::Kept).then_some("--debuginfo"));
-    shrink.args(WASM_FEATURES).arg("-o").arg(&wasm).arg(bound.join("keybook_bg.wasm"));
+    shrink.args(SHRINK).args(WASM_FEATURES).arg("-o").arg(&named).arg(bound.join("keybook_bg.wasm"));
     run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
+    let mut strip = project.command(place(project, &tools::WASM_OPT)?);
+    strip.arg("--strip-debug").args(WASM_FEATURES).arg("-o").arg(&bare).arg(&named);
+    run_quietly(&mut strip, &folder.join("wasm-opt.log"), &mut step)?;
     step.done();
+    let wasm = if names == Names::Kept { named } else { bare };
 
     let wasm = fs::read(&wasm).about("read", &wasm)?;
     Ok((read_script(&bound, "keybook.js")?, wasm))
 }
 
-/// A module without what only people read, and with short names for what it does not export.
-fn minify(project: &Project, name: &str, module: &str) -> Result<String> {
+const MODULE: &[&str] = &["--module"];
+
+/// A script without what only people read, and with short names for what nobody outside it can see.
+fn minify(project: &Project, name: &str, script: &str, kind: &[&str]) -> Result<String> {
     let folder = project.target.join("package");
     let (from, to) = (folder.join(format!("{name}.js")), folder.join(format!("{name}.min.js")));
-    fs::write(&from, module).about("write", &from)?;
+    fs::write(&from, script).about("write", &from)?;
     let mut terser = project.command(place(project, &tools::TERSER)?);
-    terser.args(["--module", "--compress", "--mangle", "--output"]).arg(&to).arg("--").arg(&from);
+    terser.args(kind).args(["--compress", "--mangle", "--output"]).arg(&to).arg("--").arg(&from);
     run(&mut terser)?;
     read_script(&folder, &format!("{name}.min.js"))
 }

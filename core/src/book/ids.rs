@@ -109,9 +109,12 @@ pub(crate) fn is_name(text: &str) -> bool {
     (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }
 
+/// What the records of people begin with.
+pub const PERSON: &str = "person.";
+
 /// The record of a person.
 pub fn person_record(id: &str) -> Rc<str> {
-    format!("person.{id}").into()
+    format!("{PERSON}{id}").into()
 }
 
 /// The record of a worksheet's single fields.

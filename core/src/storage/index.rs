@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
 use crate::book::{AccountFields, DocId, DocKind, Document};
-use crate::order::sort_by;
+use crate::order::{Places, sort_by};
 
 /// What the index says of one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,17 @@ impl Card {
     }
 }
 
+/// What a look at a document changed in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// Nothing.
+    Nothing,
+    /// The time of the last change, and nothing else.
+    Time,
+    /// What the card says, or that there is one.
+    Card,
+}
+
 /// All cards, in the order the documents were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
@@ -102,22 +113,23 @@ impl Index {
         have == want
     }
 
-    /// Puts a document's card in place; true when the index changed. A blank document has none.
-    pub fn note(&mut self, doc: &Document) -> bool {
+    /// Puts a document's card in place, and says what that changed. A blank document has none.
+    pub fn note(&mut self, doc: &Document) -> Noted {
         if doc.is_blank() {
-            return self.forget(doc.id());
+            return if self.forget(doc.id()) { Noted::Card } else { Noted::Nothing };
         }
         let card = Card::of(doc);
-        match self.cards.iter_mut().find(|c| c.id == card.id) {
-            Some(have) if *have == card => false,
-            Some(have) => {
-                *have = card;
-                true
-            }
-            None => {
-                self.cards.push(card);
-                true
-            }
+        let Some(have) = self.cards.iter_mut().find(|c| c.id == card.id) else {
+            self.cards.push(card);
+            return Noted::Card;
+        };
+        let before = std::mem::replace(have, card);
+        if before == *have {
+            Noted::Nothing
+        } else if (Card { edited: have.edited, ..before }) == *have {
+            Noted::Time
+        } else {
+            Noted::Card
         }
     }
 
@@ -131,8 +143,9 @@ impl Index {
     /// Takes in what another tab's index knows: cards it has and this one lacks, and later versions of the others.
     pub fn merge(&mut self, other: Self) -> bool {
         let mut changed = false;
+        let places = Places::of(self.cards.iter().map(|card| card.id.as_str().into()).collect());
         for card in other.cards {
-            match self.cards.iter_mut().find(|c| c.id == card.id) {
+            match places.find(&card.id).and_then(|at| self.cards.get_mut(at)) {
                 Some(have) if have.edited >= card.edited => {}
                 Some(have) => {
                     *have = card;
@@ -168,8 +181,13 @@ mod tests {
     #[test]
     fn comes_back_as_it_was() {
         let mut index = Index::new(vec![]);
-        assert!(index.note(&doc("a", "滨江")));
-        assert!(!index.note(&doc("a", "滨江")), "nothing new");
+        assert_eq!(index.note(&doc("a", "滨江")), Noted::Card);
+        assert_eq!(index.note(&doc("a", "滨江")), Noted::Nothing);
+        let mut later = doc("a", "滨江");
+        let entry = Entry { stamp: Stamp { time: 9, ..Stamp::default() }, value: Value::text("12 campuses") };
+        later.absorb(&Document::META.into(), &key::NOTE.into(), entry);
+        assert_eq!(index.note(&later), Noted::Time);
+        assert_eq!(index.note(&doc("a", "滨江小学")), Noted::Card);
         assert_eq!(Index::load(&index.save()), Some(index));
     }
 

@@ -10,6 +10,6 @@ mod pack;
 mod stored;
 
 pub use format::{FORMAT, LoadError, load, save};
-pub use index::{Card, Index};
+pub use index::{Card, Index, Noted};
 pub use journal::{read_entry, write_entry};
 pub use pack::{pack, unpack};

@@ -266,7 +266,9 @@ impl Library {
         for sheet in self.worksheets.iter().filter(|sheet| wanted(sheet)) {
             index.entries.push(CatalogueEntry::of(sheet));
             let mut sheet = sheet.clone();
+            // What only authors and tests read stays out of the page.
             sheet.examples.iter_mut().for_each(|example| example.expected = None);
+            sheet.basis.clear();
             blobs.push((sheet.id.to_string(), postcard::to_allocvec(&sheet)?));
         }
         Ok(Packed { index: postcard::to_allocvec(&index)?, blobs })

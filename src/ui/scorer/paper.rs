@@ -61,7 +61,7 @@ fn form_head(session: &Session, desk: &Desk, blank: bool) -> Html {
         let open = session.sheet(&desk.sheet).filter(|_| !blank);
         open.map_or_else(String::new, |open| {
             let open = open.borrow();
-            open.eval.sheet().field(id).map_or_else(String::new, |field| open.eval.show_field(field, lang, &names))
+            open.eval.sheet().field(id).map_or_else(String::new, |field| open.eval.show_field(field, lang, &*names))
         })
     };
     let scope = shown("scope_note");
@@ -130,7 +130,7 @@ fn steps(session: &Session, desk: &Desk, rows: &[Rc<RowView>]) -> Html {
         })
         .collect();
     let row = |view: &Rc<RowView>| {
-        let cell = |(column, _): &(usize, String)| html! { <td key={*column}>{ open.eval.show_cell(table, view.line.at, *column, lang, &names) }</td> };
+        let cell = |(column, _): &(usize, String)| html! { <td key={*column}>{ open.eval.show_cell(table, view.line.at, *column, lang, &*names) }</td> };
         html! { <tr key={view.line.row.to_string()}><th>{ view.name.to_string() }</th>{ columns.iter().map(cell).collect::<Html>() }</tr> }
     };
     html! {

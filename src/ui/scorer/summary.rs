@@ -15,6 +15,9 @@ use super::desk::{Desk, Selected};
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
 use crate::text::{number_word, scorer, sheet};
 
+/// Findings shown before somebody asks for all of them.
+const FINDINGS: usize = 12;
+
 /// Scores that make the first verdict.
 const FIRST_VERDICT: usize = 5;
 
@@ -79,6 +82,7 @@ pub struct FindingsProps {
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
     let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
+    let all = use_state_eq(|| false);
     let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let open = open.borrow();
     let completeness = open.eval.completeness();
@@ -93,6 +97,14 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let mut fired = open.eval.fired();
     let level = |f: &Fired| open.eval.sheet().rules.get(f.rule).map(|rule| rule.level);
     sort_by(&mut fired, |a, b| level(a).cmp(&level(b)));
+    let more = fired.len().saturating_sub(FINDINGS);
+    if !*all {
+        fired.truncate(FINDINGS);
+    }
+    let turn = {
+        let all = all.clone();
+        move |_: MouseEvent| all.set(!*all)
+    };
     let finding = |f: Fired| {
         let level = open.eval.sheet().rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
         let to = place_of(desk, &open, f);
@@ -104,7 +116,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         html! {
             <li key={format!("{rule}-{}", f.row.map_or(0, |row| row + 1))} class={classes!("finding", tone(level))} data-rule={rule}>
                 { icon(if level == Level::Info { IconName::Flag } else { IconName::Warning }) }
-                <p>{ open.eval.message(f, lang, &names) }</p>{ go }
+                <p>{ open.eval.message(f, lang, &*names) }</p>{ go }
             </li>
         }
     };
@@ -114,6 +126,11 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 <section class="section">
                     <h2>{ sheet::findings(lang) }</h2>
                     <ul class="findings">{ fired.into_iter().map(finding).collect::<Html>() }</ul>
+                    if more > 0 {
+                        <button type="button" class="button is-link" aria-expanded={all.to_string()} onclick={turn}>
+                            { if *all { sheet::fewer_findings(lang).to_owned() } else { sheet::more_findings(lang, more) } }
+                        </button>
+                    }
                 </section>
             }
             <section class="section">

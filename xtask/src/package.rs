@@ -243,7 +243,9 @@ fn list(outputs: &[Output]) -> Result<()> {
 /// Writing to memory does not fail in practice.
 pub fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let done = zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed);
+    // As many blocks as pay, for the parts of a WebAssembly module differ.
+    let options = zopfli::Options { maximum_block_splits: u16::MAX, ..zopfli::Options::default() };
+    let done = zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed);
     done.map_err(|error| Failure::new(format!("could not compress: {error}")))?;
     Ok(packed)
 }

@@ -28,21 +28,45 @@
     "Keybook did not start. What you saved has not been touched. Reload to try again; if it fails again, try another browser and send the line below to whoever gave you this page."
   ];
 
+  var STOPPED = [
+    "页面出错，停住了。最后一次显示“已存”之后写的可能没有存上：先抄下来，再刷新。",
+    "The page has stopped because of an error. What you wrote after it last said “Saved” may not be stored: copy it first, then reload."
+  ];
+
   // The message goes where the app would be, and only while nothing is there: once it is on screen the app speaks.
   function say(texts, detail) {
     var app = document.getElementById("app");
     if (!app || app.firstChild) return;
-    var box = document.createElement("main");
-    box.className = "not-started";
-    box.setAttribute("role", "alert");
+    var box = message("main", "not-started", texts, detail);
     // Set here, because a missing stylesheet may be what is wrong.
     box.style.maxWidth = "36rem";
     box.style.margin = "2rem auto";
     box.style.padding = "0 1rem";
+    app.appendChild(box);
+  }
+
+  // The app itself broke and cannot speak any more. What is on screen stays, to be read.
+  function stopped(detail) {
+    if (document.querySelector(".stopped")) return;
+    var box = message("div", "stopped", STOPPED, detail);
+    box.style.position = "fixed";
+    box.style.inset = "0 0 auto";
+    box.style.zIndex = "9";
+    box.style.padding = "1rem 2rem";
+    box.style.background = "Canvas";
+    box.style.color = "CanvasText";
+    box.style.borderBottom = "3px solid";
+    document.body.appendChild(box);
+  }
+
+  function message(tag, name, texts, detail) {
+    var box = document.createElement(tag);
+    box.className = name;
+    box.setAttribute("role", "alert");
     add(box, "p", texts[0], "zh-Hans");
     add(box, "p", texts[1], "en");
     if (detail) add(box, "code", detail);
-    app.appendChild(box);
+    return box;
   }
 
   function add(box, tag, text, lang) {
@@ -61,11 +85,14 @@
       (packed && typeof DecompressionStream !== "function");
   }
 
-  function failed(detail) {
-    if (tooOld()) say(TOO_OLD); else say(FAILED, String(detail));
+  function failed(detail, error) {
+    if (tooOld()) return say(TOO_OLD);
+    say(FAILED, String(detail));
+    var app = document.querySelector("#app > :not(.not-started)");
+    if (app && error instanceof WebAssembly.RuntimeError) stopped(String(detail));
   }
 
-  window.addEventListener("error", function (event) { failed(event.message); });
-  window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
+  window.addEventListener("error", function (event) { failed(event.message, event.error); });
+  window.addEventListener("unhandledrejection", function (event) { failed(event.reason, event.reason); });
   document.addEventListener("DOMContentLoaded", function () { if (tooOld()) say(TOO_OLD); });
 })();

@@ -23,7 +23,9 @@ fn what_is_packed_is_what_was_read() {
     assert_eq!(catalogue.entries().len(), 33);
     for mut sheet in library.worksheets {
         sheet.examples.iter_mut().for_each(|example| example.expected = None);
-        assert_eq!(*catalogue.load(&sheet.id).unwrap(), sheet);
+        sheet.basis.clear();
+        // Not assert_eq: two worksheets side by side are more than anybody reads.
+        assert!(*catalogue.load(&sheet.id).unwrap() == sheet, "{} is read back as another", sheet.id);
     }
     let codes: Vec<&str> = catalogue.in_chapter(3).map(|entry| &*entry.code).collect();
     assert_eq!(codes, ["3.1", "3.2", "3.3"]);

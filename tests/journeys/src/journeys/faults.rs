@@ -96,6 +96,22 @@ pub async fn newer_customer_is_left_alone(visit: &mut Visit) -> Outcome {
     equal(page.js::<String>(there, vec![]).await?, newer, "what the newer page saved")
 }
 
+/// When WebAssembly breaks under the page, the page says that it has stopped and what to do; the text stays readable.
+pub async fn broken_page_says_so(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "东湖小学").await?;
+    // The smallest module that breaks: one function, which reaches what cannot be reached.
+    let trap =
+        "const bytes = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]);
+        const { instance } = await WebAssembly.instantiate(bytes);
+        setTimeout(() => instance.exports.f(), 0);";
+    page.js_async::<Option<bool>>(trap, vec![]).await?;
+    page.wait_for_text("页面出错，停住了").await?;
+    page.wait_for_text("The page has stopped because of an error").await?;
+    let name = page.by_id("account-name").await?;
+    equal(page.value_of(&name).await?, "东湖小学", "what is still on screen")
+}
+
 /// A second customer, and a start that has read the journal back, so that the store is all there is.
 async fn add_other_and_settle(page: &Page) -> Outcome {
     let first: String = page.js("return location.hash;", vec![]).await?;

@@ -40,6 +40,7 @@ pub const ALL: &[Journey] = &[
     journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
     journey!(faults::damaged_customer_is_set_aside),
     journey!(faults::newer_customer_is_left_alone),
+    journey!(faults::broken_page_says_so),
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
     journey!(languages::whole_page_changes_its_language),
     journey!(languages::theme_is_the_readers),

@@ -91,6 +91,7 @@ pub struct Session {
     state: RefCell<State>,
     listeners: RefCell<Vec<Listener>>,
     next_listener: Cell<u64>,
+    told: Cell<u64>,
     timers: saving::Timers,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
@@ -154,6 +155,7 @@ impl Session {
             state: RefCell::new(state),
             listeners: RefCell::default(),
             next_listener: Cell::default(),
+            told: Cell::default(),
             timers: saving::Timers::default(),
             me: me.clone(),
             listening: RefCell::default(),
@@ -170,7 +172,13 @@ impl Session {
         Subscription { session: self.me.clone(), id }
     }
 
+    /// How often listeners were told of a change.
+    pub fn told(&self) -> u64 {
+        self.told.get()
+    }
+
     fn emit(&self, topics: &[Topic]) {
+        self.told.set(self.told.get() + 1);
         let concerned = |(_, wanted, _): &&Listener| wanted.iter().any(|t| topics.contains(t));
         let listeners: Vec<_> = self.listeners.borrow().iter().filter(concerned).map(|(_, _, l)| l.clone()).collect();
         for listener in listeners {

@@ -3,7 +3,7 @@
 mod answer;
 mod app;
 mod components;
-mod hooks;
+pub mod hooks;
 mod listing;
 mod pages;
 pub mod route;
@@ -13,6 +13,7 @@ mod stage;
 mod words;
 
 pub use app::App;
+pub use stage::session;
 
 /// Starts the session and mounts the app.
 pub fn mount() {

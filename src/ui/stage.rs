@@ -53,6 +53,7 @@ pub struct Stage {
     over: Cell<Over>,
     paper: Cell<Paper>,
     listeners: RefCell<Vec<Listener>>,
+    told: Cell<u64>,
     next: Cell<u64>,
 }
 
@@ -99,7 +100,13 @@ impl Stage {
         self.listeners.borrow_mut().retain(|(have, _)| *have != id);
     }
 
+    /// How often listeners were told of a change.
+    pub fn told(&self) -> u64 {
+        self.told.get()
+    }
+
     fn changed(&self) {
+        self.told.set(self.told.get() + 1);
         let listeners: Vec<Listener> = self.listeners.borrow().clone();
         for (_, listener) in listeners {
             listener();

@@ -48,6 +48,8 @@ fn use_changes(topics: &'static [Topic], differs: Differs) {
     // The listener outlives many renders and must judge by the last one.
     let latest = use_mut_ref(|| differs.clone());
     *latest.borrow_mut() = differs;
+    let told = move || if topics.is_empty() { stage().told() } else { session().told() };
+    let told_before = told();
     use_effect_with((), move |()| {
         let look = move || {
             let differs = latest.borrow().clone();
@@ -57,9 +59,13 @@ fn use_changes(topics: &'static [Topic], differs: Differs) {
         };
         // One of the two is listened to; the other stays empty.
         let (subscription, number) = match topics {
-            [] => (None, Some(stage().listen(Rc::new(look)))),
-            topics => (Some(session().subscribe(topics, look)), None),
+            [] => (None, Some(stage().listen(Rc::new(look.clone())))),
+            topics => (Some(session().subscribe(topics, look.clone())), None),
         };
+        // Drawing may take so long that the browser was let in before this effect: what was told then, nobody heard.
+        if told() != told_before {
+            look();
+        }
         move || {
             drop(subscription);
             if let Some(number) = number {

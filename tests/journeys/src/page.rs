@@ -11,7 +11,7 @@ use thirtyfour::{WebDriver, WebElement};
 use tokio::time::sleep;
 
 /// How long something that should come may take.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A page that a journey walks through. Cheap to clone.
 #[derive(Clone)]

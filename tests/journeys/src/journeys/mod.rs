@@ -20,6 +20,9 @@ use keybook_journeys::engine::Engine::{Chromium, Firefox};
 use keybook_journeys::journey;
 use keybook_journeys::journey::{Build, Journey};
 
+/// For journeys that have nothing to do with how the page was opened: the app is the same in both builds.
+const SAME: &[Build] = &[Build::Single];
+
 /// The journeys, in the order in which they are walked.
 pub const ALL: &[Journey] = &[
     journey!(opening::page_opens),
@@ -40,26 +43,26 @@ pub const ALL: &[Journey] = &[
     journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
     journey!(faults::damaged_customer_is_set_aside),
     journey!(faults::newer_customer_is_left_alone),
-    journey!(faults::broken_page_says_so),
+    journey!(faults::broken_page_says_so).only_in(&[Chromium]),
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
-    journey!(languages::whole_page_changes_its_language),
-    journey!(languages::theme_is_the_readers),
-    journey!(composing::composed_text_arrives_whole).only_in(&[Chromium]),
-    journey!(composing::composing_is_no_scoring).only_in(&[Chromium]),
+    journey!(languages::whole_page_changes_its_language).only_through(SAME),
+    journey!(languages::theme_is_the_readers).only_through(SAME),
+    journey!(composing::composed_text_arrives_whole).only_through(SAME).only_in(&[Chromium]),
+    journey!(composing::composing_is_no_scoring).only_through(SAME).only_in(&[Chromium]),
     journey!(silence::everything_is_used_in_silence),
-    journey!(phone::customers_are_scored_on_a_phone),
-    journey!(paper::scorer_fits_one_sheet).only_in(&[Chromium]),
-    journey!(accounts::customers_come_and_go),
-    journey!(accounts::names_are_taken_with_care),
-    journey!(accounts::customers_are_found),
-    journey!(accounts::example_goes_in_one_action),
+    journey!(phone::customers_are_scored_on_a_phone).only_through(SAME),
+    journey!(paper::scorer_fits_one_sheet).only_through(SAME).only_in(&[Chromium]),
+    journey!(accounts::customers_come_and_go).only_through(SAME),
+    journey!(accounts::names_are_taken_with_care).only_through(SAME),
+    journey!(accounts::customers_are_found).only_through(SAME),
+    journey!(accounts::example_goes_in_one_action).only_through(SAME),
     journey!(scorer::customers_are_scored_by_keyboard),
     journey!(scorer::example_stands_as_the_course_says),
-    journey!(scorer::rows_hold_still_while_they_are_scored),
-    journey!(scorer::criteria_are_the_reps_own),
-    journey!(scorer::every_step_can_be_taken_back),
-    journey!(scorer::many_customers_are_as_easy_as_seven).only_through(&[Build::Single]),
-    journey!(access::focus_is_seen_and_never_lost).only_in(&[Chromium, Firefox]),
-    journey!(access::screens_keep_nobody_out).only_in(&[Chromium]),
-    journey!(access::dark_screens_keep_nobody_out).only_in(&[Chromium]),
+    journey!(scorer::rows_hold_still_while_they_are_scored).only_through(SAME),
+    journey!(scorer::criteria_are_the_reps_own).only_through(SAME),
+    journey!(scorer::every_step_can_be_taken_back).only_through(SAME),
+    journey!(scorer::many_customers_are_as_easy_as_seven).only_through(SAME),
+    journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
 ];

@@ -99,6 +99,7 @@ fn path(line: &Line, class: &'static str) -> Html {
     }
 }
 
+/// The same figures for screen readers. A table is as wide as its words, so something narrower hides it.
 fn table(props: &Shown, lang: Lang) -> Html {
     let figure = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| decimal::fixed(v, 1));
     let row = |(i, title): (usize, &Rc<str>)| {
@@ -111,10 +112,10 @@ fn table(props: &Shown, lang: Lang) -> Html {
         }
     };
     html! {
-        <table class="visually-hidden">
+        <div class="visually-hidden"><table>
             <caption>{ scorer::radar(lang) }</caption>
             <thead><tr><th scope="col">{ scorer::customer(lang) }</th><th scope="col">{ props.name.clone() }</th><th scope="col">{ scorer::average(lang, props.count) }</th></tr></thead>
             <tbody>{ props.titles.iter().enumerate().map(row).collect::<Html>() }</tbody>
-        </table>
+        </table></div>
     }
 }

@@ -9,8 +9,11 @@ use yew::prelude::*;
 
 use crate::text::scorer;
 
+/// The width of the picture.
+const WIDTH: f64 = 330.0;
+
 /// The middle of the picture, which has room for labels at both sides.
-const CENTRE: f64 = 165.0;
+const CENTRE: f64 = WIDTH / 2.0;
 
 /// What a radar shows.
 pub struct Shown {
@@ -50,7 +53,12 @@ pub fn radar_chart(props: &Shown, lang: Lang) -> Html {
         } else {
             "end"
         };
-        html! { <text key={i} class="radar-label" x={unit(at.x)} y={unit(at.y + 4.0)} text-anchor={anchor}>{ title.to_string() }</text> }
+        let room = match anchor {
+            "start" => WIDTH - at.x,
+            "end" => at.x,
+            _ => WIDTH / 2.0,
+        };
+        html! { <text key={i} class="radar-label" x={unit(at.x)} y={unit(at.y + 4.0)} text-anchor={anchor}>{ fitted(title, room) }</text> }
     };
     let question = |(i, _): (usize, &bool)| {
         let at = radar.at(i, 2.6);
@@ -80,6 +88,22 @@ pub fn radar_chart(props: &Shown, lang: Lang) -> Html {
             { table(props, lang) }
         </figure>
     }
+}
+
+/// As much of a label as there is room for, with an ellipsis where something is left out.
+fn fitted(title: &str, room: f64) -> String {
+    // Widths in a face of 12 units: a Han character is square, Latin letters are a little over half of that.
+    let wide = |c: char| if c.is_ascii() { 6.8 } else { 12.0 };
+    if title.chars().map(wide).sum::<f64>() <= room {
+        return title.to_owned();
+    }
+    let mut left = room - wide('…');
+    let fits = |c: &char| {
+        left -= wide(*c);
+        left >= 0.0
+    };
+    let start: String = title.chars().take_while(fits).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// A length in units of the view box, to a tenth.

@@ -24,7 +24,8 @@ pub fn paper_form(session: &Session, desk: &Desk, blank: bool) -> Html {
     let rows: Vec<Rc<RowView>> = if blank {
         Vec::new()
     } else {
-        desk.rows(session, 0..desk.order.len()).into_iter().map(|(_, view)| view).collect()
+        let views = desk.rows(session, 0..desk.order.len()).into_iter().map(|(_, view)| view);
+        views.filter(|view| !is_empty(view)).collect()
     };
     let Some(open) = session.sheet(&desk.sheet) else { return html! { <span></span> } };
     let open = open.borrow();
@@ -90,6 +91,11 @@ fn head(head: &Head) -> Html {
     html! { <th key={head.column.to_string()}><b>{ head.title.to_string() }</b><span>{ head.question.to_string() }</span><span>{ head.weight.to_string() }</span></th> }
 }
 
+/// True for a line that says nothing: no name and no score.
+fn is_empty(view: &RowView) -> bool {
+    view.name.is_empty() && view.line.scores.iter().all(|score| *score == Score::Blank)
+}
+
 fn line(view: &RowView, lang: keybook_core::lang::Lang) -> Html {
     let cell = |(i, score): (usize, &Score)| {
         let (digit, class, _) = face(*score, lang);
@@ -130,14 +136,22 @@ fn steps(session: &Session, desk: &Desk, rows: &[Rc<RowView>]) -> Html {
         })
         .collect();
     let row = |view: &Rc<RowView>| {
-        let cell = |(column, _): &(usize, String)| html! { <td key={*column}>{ open.eval.show_cell(table, view.line.at, *column, lang, &*names) }</td> };
-        html! { <tr key={view.line.row.to_string()}><th>{ view.name.to_string() }</th>{ columns.iter().map(cell).collect::<Html>() }</tr> }
+        let said = |(column, _): &(usize, String)| open.eval.show_cell(table, view.line.at, *column, lang, &*names);
+        let said: Vec<String> = columns.iter().map(said).collect();
+        let cell = |text: &String| html! { <td>{ text.clone() }</td> };
+        said.iter().any(|text| !text.is_empty()).then(|| {
+            html! { <tr key={view.line.row.to_string()}><th>{ view.name.to_string() }</th>{ said.iter().map(cell).collect::<Html>() }</tr> }
+        })
     };
+    let body: Vec<Html> = rows.iter().filter_map(row).collect();
+    if body.is_empty() {
+        return html! { <span></span> };
+    }
     html! {
         <table class="paper-steps">
             <caption>{ scorer::next_steps(lang) }</caption>
             <thead><tr><th>{ scorer::customer(lang) }</th>{ columns.iter().map(|(_, label)| html! { <th>{ label.clone() }</th> }).collect::<Html>() }</tr></thead>
-            <tbody>{ rows.iter().map(row).collect::<Html>() }</tbody>
+            <tbody>{ body }</tbody>
         </table>
     }
 }

@@ -96,6 +96,11 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
     let lang = session.lang();
     let crumb = |name: String, route: Option<Route>| Crumb { name, href: route.map(|r| r.to_string()) };
     let all = crumb(shell::all_customers(lang).to_owned(), Some(Route::Start));
+    let gone = route.account().is_some_and(|id| session.account_name(id).is_empty());
+    let unknown = route.worksheet().is_some_and(|sheet| catalogue::entry(sheet).is_none());
+    if gone || unknown || matches!(route, Route::Lost(_)) {
+        return vec![all, crumb(shell::lost(lang).to_owned(), None)];
+    }
     let mut path = vec![match route.account() {
         Some(id) => crumb(session.account_name(id), Some(Route::Account(id.to_owned()))),
         None => all.clone(),
@@ -110,8 +115,6 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         path.push(crumb(format!("{} {}", entry.code, entry.title.get(lang)), None));
     } else if matches!(route, Route::Account(_)) {
         path.insert(0, all);
-    } else if matches!(route, Route::Lost(_)) {
-        path.push(crumb(shell::lost(lang).to_owned(), None));
     }
     path
 }

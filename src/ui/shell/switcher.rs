@@ -23,8 +23,12 @@ pub fn Switcher() -> Html {
     let group = if present.as_ref().is_some_and(|id| example.iter().any(|c| is(c, id))) { &example } else { &own };
     let (name, under) = match &present {
         Some(id) => {
-            let at = group.iter().position(|c| is(c, id)).map_or(0, |at| at + 1);
-            (session.account_name(id), account::position(lang, at, group.len()))
+            let under = match group.iter().position(|c| is(c, id)) {
+                Some(at) => account::position(lang, at + 1, group.len()),
+                None if index.cards.iter().any(|c| c.archived && is(c, id)) => account::archive_title(lang).to_owned(),
+                None => String::new(),
+            };
+            (session.account_name(id), under)
         }
         None => (account::pick(lang).to_owned(), String::new()),
     };
@@ -42,7 +46,7 @@ pub fn Switcher() -> Html {
     html! {
         <div class="switcher" ref={popover.root.clone()} onkeydown={popover.on_key.clone()} onfocusout={popover.on_leave.clone()}>
             <button type="button" id="account-switcher" class="switcher-button" ref={popover.button.clone()}
-                aria-haspopup="true" aria-expanded={popover.open.to_string()} onclick={popover.toggle.clone()}>
+                title={name.clone()} aria-haspopup="true" aria-expanded={popover.open.to_string()} onclick={popover.toggle.clone()}>
                 <span class="grow"><b>{ name }</b><small>{ under }</small></span>
                 { icon(IconName::Down) }
             </button>

@@ -42,14 +42,10 @@ pub fn Account(props: &AccountProps) -> Html {
     if !here {
         return lost(lang);
     }
-    let write = |cell: &'static str, control: &'static str| {
-        let (session, id) = (session.clone(), props.id.clone());
+    let write_note = {
+        let id = props.id.clone();
         Callback::from(move |text: String| {
-            let text = if cell == key::NAME { clean_name(&text) } else { text };
-            // A customer keeps its name until there is another one.
-            if !(cell == key::NAME && text.is_empty()) {
-                session.set_account(&id, cell, Value::text(&text), Some(control));
-            }
+            session.set_account(&id, key::NOTE, Value::text(&text), Some("account-note"));
         })
     };
     html! {
@@ -61,16 +57,58 @@ pub fn Account(props: &AccountProps) -> Html {
                 <div class="page-head">
                     <div class="page-title">
                         <h1 class="visually-hidden">{ name.clone() }</h1>
-                        <div class="home-name"><TextField id="account-name" value={name} label={AttrValue::from(account::name(lang))}
-                            example={account::name_example(lang)} on_text={write(key::NAME, "account-name")} /></div>
+                        <NameField id={props.id.clone()} {name} />
                         <div class="home-note"><TextField id="account-note" long=true value={note} label={AttrValue::from(account::note(lang))}
-                            example={account::note_example(lang)} on_text={write(key::NOTE, "account-note")} /></div>
+                            example={account::note_example(lang)} on_text={write_note} /></div>
                     </div>
                     { commands(&props.id, example, lang) }
                 </div>
                 <Contents id={props.id.clone()} />
             </div>
             <aside class="home-side" aria-label={account::questions(lang)}><NextVisit id={props.id.clone()} /></aside>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NameProps {
+    id: String,
+    name: String,
+}
+
+/// The customer's name, kept until there is another one: a field left empty shows it again and says why.
+#[component]
+fn NameField(props: &NameProps) -> Html {
+    let (session, lang) = (session(), use_lang());
+    let (empty, said) = (use_state_eq(|| false), use_state_eq(|| false));
+    // Another number draws another field, with the name in it.
+    let shown = use_state(|| 0_u32);
+    let on_text = {
+        let (id, empty, said) = (props.id.clone(), empty.setter(), said.setter());
+        Callback::from(move |text: String| {
+            let text = clean_name(&text);
+            empty.set(text.is_empty());
+            said.set(text.is_empty());
+            if !text.is_empty() {
+                session.set_account(&id, key::NAME, Value::text(&text), Some("account-name"));
+            }
+        })
+    };
+    let on_leave = {
+        let (empty, shown) = (empty.clone(), shown.clone());
+        Callback::from(move |()| {
+            if *empty {
+                empty.set(false);
+                shown.set(*shown + 1);
+            }
+        })
+    };
+    html! {
+        <div class="home-name">
+            <TextField key={*shown} id="account-name" value={props.name.clone()} label={AttrValue::from(account::name(lang))}
+                described_by={AttrValue::from("account-name-error")} invalid={*empty}
+                example={account::name_example(lang)} {on_text} {on_leave} />
+            <p class="field-error" id="account-name-error" role="status">if *said { { account::name_missing(lang) } }</p>
         </div>
     }
 }

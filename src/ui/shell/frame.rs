@@ -7,8 +7,8 @@ use super::super::route::Route;
 use super::banner::Banner;
 use super::sidebar::Sidebar;
 use super::top_bar::TopBar;
-use crate::platform::focus;
 use crate::platform::web_sys::HtmlElement;
+use crate::platform::{focus, media};
 use crate::text::shell;
 
 /// Properties of [`Frame`].
@@ -24,32 +24,19 @@ pub struct FrameProps {
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
-    let open = use_state_eq(|| false);
+    let (open, set_open) = use_drawer(&props.route);
     let paper = use_node_ref();
-    use_effect_with(props.route.clone(), {
-        let open = open.setter();
-        move |_| open.set(false)
-    });
     use_effect_with((), |()| {
         let watch = focus::never_lost("content");
         move || drop(watch)
     });
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(!*open))
-    };
-    let close = {
-        let open = open.setter();
-        Callback::from(move |_: MouseEvent| open.set(false))
-    };
-    let on_key = {
-        let open = open.setter();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                open.set(false);
-            }
-        })
-    };
+    let show = set_open.reform(|()| true);
+    let close = set_open.reform(|_: MouseEvent| false);
+    let on_key = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            set_open.emit(false);
+        }
+    });
     let skip = {
         let paper = paper.clone();
         Callback::from(move |_: MouseEvent| {
@@ -59,15 +46,53 @@ pub fn Frame(props: &FrameProps) -> Html {
         })
     };
     html! {
-        <div class={classes!("frame", (*open).then_some("is-open"))} data-phone={phone.to_string()}>
+        <div class={classes!("frame", open.then_some("is-open"))} data-phone={phone.to_string()}>
             <button type="button" class="skip" onclick={skip}>{ shell::skip(lang) }</button>
             <div class="veil" onclick={close}></div>
             <Sidebar route={props.route.clone()} on_key={on_key} />
-            <main class="paper" id="content" tabindex="-1" ref={paper}>
-                <TopBar route={props.route.clone()} on_contents={toggle} contents_open={*open} />
+            <main class="paper" id="content" tabindex="-1" ref={paper} inert={open}>
+                <TopBar route={props.route.clone()} on_contents={show} contents_open={open} />
                 <Banner />
                 <div class="body" id="body">{ props.children.clone() }</div>
             </main>
         </div>
     }
+}
+
+/// From this width on the contents stand beside the paper; below it they lie over it while they are open.
+const WIDE: &str = "(min-width: 1200px)";
+
+/// Whether the contents lie open over the page at this address, and what opens or closes them. The keyboard goes into
+/// them, and back to their button, or to the page that was chosen.
+#[hook]
+fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
+    let opened_at = use_state_eq(|| None::<Route>);
+    let before = use_mut_ref(|| None::<Route>);
+    let open = opened_at.as_ref() == Some(route);
+    use_effect_with((open, route.clone()), {
+        let opened_at = opened_at.setter();
+        move |(open, route)| {
+            let left = before.replace(open.then(|| route.clone()));
+            match left {
+                None if *open => {
+                    focus::into("contents");
+                }
+                Some(left) if !open => {
+                    focus::by_id(if left == *route { "contents-button" } else { "content" });
+                    opened_at.set(None);
+                }
+                _ => {}
+            }
+        }
+    });
+    use_effect_with((), {
+        let opened_at = opened_at.setter();
+        move |()| {
+            let watch = media::watch(WIDE, move |_| opened_at.set(None));
+            move || drop(watch)
+        }
+    });
+    let route = route.clone();
+    let set = Callback::from(move |open: bool| opened_at.set(open.then(|| route.clone())));
+    (open, set)
 }

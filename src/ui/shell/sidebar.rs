@@ -30,7 +30,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
     let find = Callback::from(|_: MouseEvent| stage().lay(Over::Palette));
     let here = props.route.to_string();
     html! {
-        <aside class="sidebar" id="contents" onkeydown={props.on_key.clone()}>
+        <aside class="sidebar" id="contents" tabindex="-1" onkeydown={props.on_key.clone()}>
             <a class="brand" href="#/">{ mark() }<span>{ shell::product(lang) }</span></a>
             <Switcher />
             <button type="button" class="find" onclick={find}>

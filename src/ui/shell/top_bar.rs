@@ -18,7 +18,7 @@ use crate::text::shell;
 pub struct TopBarProps {
     /// The present address.
     pub route: Route,
-    /// Opens or closes the contents where they are an overlay.
+    /// Opens the contents where they are an overlay.
     pub on_contents: Callback<()>,
     /// Whether they are open.
     pub contents_open: bool,
@@ -33,7 +33,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let (can_undo, can_redo) = use_watch(&[Topic::Undo], Session::can_undo);
     let contents = props.on_contents.reform(|_: MouseEvent| ());
     let contents = html! {
-        <button type="button" class="button is-ghost is-icon is-menu-button" aria-label={shell::menu(lang)}
+        <button type="button" id="contents-button" class="button is-ghost is-icon is-menu-button" aria-label={shell::menu(lang)}
             aria-controls="contents" aria-expanded={props.contents_open.to_string()} onclick={contents}>
             { icon(IconName::List) }
         </button>
@@ -71,9 +71,9 @@ fn way(path: &[Crumb]) -> Html {
         html! {
             <li key={at}>
                 if let Some(href) = crumb.href.clone().filter(|_| at < last) {
-                    <a {href}>{ name }</a>
+                    <a {href} title={name.clone()}>{ name }</a>
                 } else {
-                    <span aria-current={(at == last).then_some("page")}>{ name }</span>
+                    <span title={name.clone()} aria-current={(at == last).then_some("page")}>{ name }</span>
                 }
             </li>
         }

@@ -81,31 +81,26 @@ struct NameProps {
 fn NameField(props: &NameProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let (empty, said) = (use_state_eq(|| false), use_state_eq(|| false));
-    // Another number draws another field, with the name in it.
-    let shown = use_state(|| 0_u32);
     let on_text = {
         let (id, empty, said) = (props.id.clone(), empty.setter(), said.setter());
         Callback::from(move |text: String| {
             let text = clean_name(&text);
-            empty.set(text.is_empty());
-            said.set(text.is_empty());
+            // First the name: the field must not see the old one again in between.
             if !text.is_empty() {
                 session.set_account(&id, key::NAME, Value::text(&text), Some("account-name"));
             }
+            empty.set(text.is_empty());
+            said.set(text.is_empty());
         })
     };
     let on_leave = {
-        let (empty, shown) = (empty.clone(), shown.clone());
-        Callback::from(move |()| {
-            if *empty {
-                empty.set(false);
-                shown.set(*shown + 1);
-            }
-        })
+        let empty = empty.setter();
+        Callback::from(move |()| empty.set(false))
     };
+    let value = if *empty { String::new() } else { props.name.clone() };
     html! {
         <div class="home-name">
-            <TextField key={*shown} id="account-name" value={props.name.clone()} label={AttrValue::from(account::name(lang))}
+            <TextField id="account-name" {value} label={AttrValue::from(account::name(lang))}
                 described_by={AttrValue::from("account-name-error")} invalid={*empty}
                 example={account::name_example(lang)} {on_text} {on_leave} />
             <p class="field-error" id="account-name-error" role="status">if *said { { account::name_missing(lang) } }</p>

@@ -17,10 +17,21 @@ pub fn by_id(id: &str) -> bool {
         return false;
     };
     let there = on(&element);
+    into_view(&element);
+    there
+}
+
+/// Scrolls as little as possible so that the element with this id is seen.
+pub fn show(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        into_view(&element);
+    }
+}
+
+fn into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    there
 }
 
 /// Moves the keyboard to an element.

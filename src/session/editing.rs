@@ -40,15 +40,25 @@ impl Session {
     /// Takes the last step back and says where it was.
     pub fn undo(&self) -> Option<Place> {
         let (written, place) = self.state.borrow_mut().step_back()?;
-        self.wrote(written);
+        self.wrote_step(written);
         Some(place)
     }
 
     /// Takes the last undone step again and says where it was.
     pub fn redo(&self) -> Option<Place> {
         let (written, place) = self.state.borrow_mut().step_again()?;
-        self.wrote(written);
+        self.wrote_step(written);
         Some(place)
+    }
+
+    /// A step back or again that brings or takes the example also changes whose sheets are shown.
+    fn wrote_step(&self, written: Vec<Written>) {
+        let had = self.has_example();
+        self.wrote(written);
+        let has = self.has_example();
+        if had != has {
+            self.show_example(has);
+        }
     }
 
     /// Ends a spell of typing: what follows is a step of its own.

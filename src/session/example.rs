@@ -26,6 +26,19 @@ impl Session {
         first
     }
 
+    /// Whether the example company is loaded.
+    pub fn has_example(&self) -> bool {
+        self.index().cards.iter().any(|card| card.example)
+    }
+
+    /// Shows the worksheets across customers of the example, or the rep's own.
+    pub fn show_example(&self, example: bool) {
+        self.set_settings(|settings| {
+            settings.example = example;
+            settings.account = None;
+        });
+    }
+
     /// Removes the example company. Customers of the rep's own that were put into its sheets move to the rep's sheets.
     pub fn remove_example(&self) {
         let mut changes = self.move_own_rows();
@@ -38,16 +51,13 @@ impl Session {
             changes.extend(blank.unwrap_or_default());
         }
         self.edit(changes, here(None));
-        self.set_settings(|settings| {
-            settings.example = false;
-            settings.account = None;
-        });
+        self.show_example(false);
     }
 
     /// Puts the example into another language where nobody has changed it. Not a step of anybody's work, so it cannot
     /// be undone; switching back does that.
     pub fn translate_example(&self, from: Lang, to: Lang) {
-        if from == to || !self.index().cards.iter().any(|card| card.example) {
+        if from == to || !self.has_example() {
             return;
         }
         let (old, new) = (example(from, 0), example(to, 0));

@@ -58,6 +58,8 @@ crate::messages! {
     }
     /// Remove it.
     remove_example { zh: "移除示例", en: "Remove the example" }
+    /// Leave the example's sheet for the rep's own.
+    own_sheet { zh: "看我的表", en: "My own sheet" }
     /// It was removed.
     example_removed { zh: "示例已移除", en: "Example removed" }
     /// It was loaded.

@@ -1,6 +1,8 @@
 //! The qualification scorer.
 
 crate::messages! {
+    /// What a score rests on.
+    proof { zh: "依据", en: "Evidence" }
     /// Sort by total.
     by_total { zh: "按总分", en: "By total" }
     /// Sort by entry.

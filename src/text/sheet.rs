@@ -35,6 +35,8 @@ crate::messages! {
     row_gone { zh: "已删除一行", en: "Row deleted" }
     /// The findings of a sheet.
     findings { zh: "要留意的", en: "What to watch" }
+    /// Unknown answers decide the verdict.
+    undecided { zh: "还有没问清的，先不下结论。", en: "What is still unknown decides this." }
     /// Show the rest of them.
     more_findings(n: usize) { zh: "还有 {n} 条", en: "{n} more" }
     /// Show the first of them only.
@@ -64,7 +66,7 @@ crate::messages! {
     /// Not a number.
     not_a_number { zh: "写数字，例如 12 或 12万；不知道就写 ?", en: "Write a number such as 12 or 12,000; write ? if you do not know" }
     /// Not a date.
-    not_a_date { zh: "写日期，例如 2026-05-18 或 5月18日", en: "Write a date such as 2026-05-18" }
+    not_a_date { zh: "写日期，例如 2026-05-18 或 2026年5月18日", en: "Write a date such as 2026-05-18 or 18 May 2026" }
     /// Below the lowest value.
     at_least(limit: &str) { zh: "不小于 {limit}", en: "At least {limit}" }
     /// Above the highest value.

@@ -6,6 +6,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
 
 use super::route::Route;
@@ -167,8 +168,12 @@ fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
 
 /// Goes to the page where something was changed, unless it is shown already.
 pub fn return_to(hash: &str) {
-    if !hash.is_empty() && Route::parse(hash) != Route::parse(&history::hash()) {
-        history::go(hash);
+    let to = Route::parse(hash);
+    // Undoing how a customer came leads to a place that is gone.
+    let gone = to.account().is_some_and(|id| session().index().card(&DocId::account(id)).is_none());
+    let to = if gone { Route::Start } else { to };
+    if !hash.is_empty() && to != Route::parse(&history::hash()) {
+        history::go(&to.to_string());
     }
 }
 

@@ -191,7 +191,10 @@ fn place(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {
 fn small_std(cargo: &mut Command, flags: &mut Vec<String>) {
     cargo.env("RUSTC_BOOTSTRAP", "1");
     cargo.args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
-    flags.extend(["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()]);
+    flags.extend(
+        ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]
+            .map(str::to_owned),
+    );
 }
 
 /// Compiler flags that keep the folders of this machine out of the page's panic messages, so that the same source

@@ -39,6 +39,9 @@ pub struct AnswerProps {
     /// Called when somebody was chosen with Enter or the pointer, for references.
     #[prop_or_default]
     pub on_taken: Callback<()>,
+    /// Another one is being chosen, for references: the list is open, and the present one stays until then.
+    #[prop_or_default]
+    pub choosing: bool,
     /// How sure it is; see [`super::components::TextField`].
     #[prop_or_default]
     pub evidence: AttrValue,

@@ -13,7 +13,7 @@ use super::super::hooks::{use_lang, use_watch};
 use super::AnswerProps;
 use super::spot::{SpotAt, use_value};
 use crate::platform::input::folded;
-use crate::platform::random;
+use crate::platform::{focus, random};
 use crate::session::{Session, Topic, here};
 use crate::text::sheet;
 
@@ -46,7 +46,8 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let value = use_value(&props.at);
     let place = props.at.clone();
     let known = use_watch(&[Topic::Docs, Topic::Index], move |session| known(session, &place));
-    let draft = use_state_eq(|| None::<String>);
+    let choosing = props.choosing;
+    let draft = use_state_eq(|| choosing.then(String::new));
     let at = use_state_eq(|| 0_usize);
     let name = known.iter().find(|(id, _)| Some(&**id) == value.as_str()).map(|(_, name)| name.clone());
     let name = name.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
@@ -59,7 +60,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let open = typed.is_some() && count > 0;
     let chosen = (*at).min(count.saturating_sub(1));
     // What was typed is settled once: choosing it moves the keyboard away, and leaving must not settle it again.
-    let unsettled = use_memo((), |()| Cell::new(false));
+    let unsettled = use_memo((), |()| Cell::new(choosing));
     let take = {
         let unsettled = unsettled.clone();
         let (session, place, id, draft) = (session.clone(), props.at.clone(), props.id.clone(), draft.setter());
@@ -89,7 +90,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
         let (draft, at, unsettled) = (draft.setter(), at.setter(), unsettled.clone());
         let (session, place, id) = (session.clone(), props.at.clone(), props.id.clone());
         Callback::from(move |text: String| {
-            if text.trim().is_empty() {
+            if text.trim().is_empty() && !choosing {
                 let _ = place.write(&session, Value::Empty, &id);
             }
             unsettled.set(true);
@@ -130,6 +131,11 @@ pub fn Reference(props: &AnswerProps) -> Html {
         })
     };
     let list = format!("{}-list", props.id);
+    use_effect_with((open, list.clone()), |(open, list)| {
+        if *open {
+            focus::show(list);
+        }
+    });
     let option = |(i, label, is_new): (usize, String, bool)| {
         let take = taking.clone();
         html! {

@@ -1,6 +1,8 @@
 //! A worksheet.
 
-use super::super::stage::session;
+use super::super::stage::{session, stage};
+use keybook_core::book::Space;
+use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
@@ -11,6 +13,24 @@ use super::exists;
 use super::lost::lost;
 use crate::catalogue;
 use crate::session::Topic;
+use crate::text::account;
+
+/// Says that this is the example's sheet, and leads to the rep's own.
+fn example_bar(lang: Lang) -> Html {
+    let own = |_: MouseEvent| session().show_example(false);
+    let remove = move |_: MouseEvent| {
+        session().remove_example();
+        stage().say(account::example_removed(lang), true);
+    };
+    html! {
+        <div class="example-bar">
+            <span class="tag is-cau">{ account::example(lang) }</span>
+            <p class="hint">{ account::example_hint(lang) }</p>
+            <button type="button" class="button is-small" id="own-sheet" onclick={own}>{ account::own_sheet(lang) }</button>
+            <button type="button" class="button is-small" id="remove-example" onclick={remove}>{ account::remove_example(lang) }</button>
+        </div>
+    }
+}
 
 /// Properties of [`SheetPage`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,7 +48,12 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let here = props.route.account().is_none_or(|id| exists(&session, id));
     match (known, sheet_of(&props.route, space)) {
         (Some(entry), Some(sheet)) if here && &*entry.id == "qualification" => {
-            html! { <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} /> }
+            html! {
+                <>
+                    if space == Space::Example { { example_bar(lang) } }
+                    <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} />
+                </>
+            }
         }
         _ => lost(lang),
     }

@@ -259,8 +259,9 @@ fn OnDesk(props: &OnDeskProps) -> Html {
                     </button>
                     { keys(lang) }
                 </div>
-                if let Some(selected) = props.selected.clone() {
-                    <Inspector desk={desk.clone()} {selected} on_name={rename} />
+                if let Some(selected) = &props.selected {
+                    // A row that another tab deletes takes its fields along: nothing typed may land on another row.
+                    <Inspector key={selected.row.to_string()} desk={desk.clone()} selected={selected.clone()} on_name={rename} />
                 }
             </div>
             <Findings desk={desk.clone()} on_go={go_to} />
@@ -370,6 +371,10 @@ pub fn toggle_unverified(session: &Session, desk: &Desk, selected: &Selected, co
         let open = open.borrow();
         let rows = open.eval.answers().tables.get(desk.card.customers);
         let row = rows.and_then(|rows| rows.iter().find(|r| r.id == selected.row));
+        // There is nothing to verify where there is no score.
+        if row.and_then(|row| row.cells.get(head.criterion.column)).is_none_or(Value::is_empty) {
+            return;
+        }
         let marked = row.and_then(|row| row.cells.get(desk.card.unverified)).map_or(&[][..], Value::as_ids);
         marked.iter().map(ToString::to_string).collect::<Vec<_>>()
     };

@@ -120,19 +120,24 @@ fn score_with_meanings(session: &Session, desk: &Desk, at: &SpotAt, head: &Head)
     }
 }
 
+/// Properties of [`Proof`].
 #[derive(Clone, PartialEq, Properties)]
-struct ProofProps {
-    desk: Desk,
-    selected: Selected,
-    at: SpotAt,
-    /// The DOM id of the cell in the grid, where Escape leads back to.
-    cell: AttrValue,
-    unverified: bool,
+pub struct ProofProps {
+    /// What the parts share.
+    pub desk: Desk,
+    /// Whose score.
+    pub selected: Selected,
+    /// Where the score stands.
+    pub at: SpotAt,
+    /// The DOM id of the score, where Escape leads back to.
+    pub cell: AttrValue,
+    /// Whether it is marked so.
+    pub unverified: bool,
 }
 
 /// What a score rests on: a note, how sure it is, and the mark "unverified".
 #[component]
-fn Proof(props: &ProofProps) -> Html {
+pub fn Proof(props: &ProofProps) -> Html {
     let (session, lang) = (session(), props.desk.lang);
     let note = use_beside(&props.at, Aside::Note);
     let level = use_beside(&props.at, Aside::Evidence);

@@ -4,19 +4,22 @@ use super::super::stage::session;
 use keybook_core::decimal;
 use std::rc::Rc;
 
+use keybook_core::sheet::Aside;
 use keybook_core::worksheet::show_range;
 use yew::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};
+use super::super::route::Route;
 use super::bar::{figures, score_bar};
 use super::criteria_panel::CriteriaPanel;
-use super::desk::{Desk, Selected, toggle_unverified, use_add_row, use_focus_request, use_remove_row};
-use super::inspector::customer_fields;
+use super::desk::{Desk, Selected, use_add_row, use_focus_request, use_remove_row};
+use super::inspector::{Proof, customer_fields};
 use super::summary::{Details, Findings, lede};
 use super::verdict::verdict_of;
 use super::view::{Head, RowView};
 use super::what_if::what_if;
+use crate::platform::{focus, task};
 use crate::session::Session;
 use crate::text::scorer;
 
@@ -38,6 +41,9 @@ pub struct PhoneProps {
 pub fn Phone(props: &PhoneProps) -> Html {
     let (session, desk, lang) = (session(), &props.desk, props.desk.lang);
     let ranking = use_state_eq(|| false);
+    // The score whose evidence is open, and the row that gets another customer.
+    let proof = use_state_eq(|| None::<Selected>);
+    let naming = use_state_eq(|| None::<Rc<str>>);
     let remove = use_remove_row(desk);
     let wanted = use_focus_request();
     let scores = {
@@ -51,7 +57,7 @@ pub fn Phone(props: &PhoneProps) -> Html {
     let shown = props.selected.as_ref().and_then(|s| desk.shown(&s.row));
     let view = shown.and_then(|at| desk.rows(&session, std::iter::once(at)).pop()).map(|(_, view)| view);
     let (Some(shown), Some(view), false) = (shown, view, *ranking) else {
-        return html! { <Ranking desk={desk.clone()} on_select={scores} on_add={add} /> };
+        return html! { <Ranking desk={desk.clone()} selected={props.selected.clone()} on_select={scores} on_add={add} /> };
     };
     let step = |shape: IconName, name: &'static str, to: Option<usize>| {
         let row = to.and_then(|to| desk.order.get(to)).cloned();
@@ -78,48 +84,69 @@ pub fn Phone(props: &PhoneProps) -> Html {
         <div class="phone">
             <div class="phone-customer">
                 { step(IconName::Left, scorer::previous(lang), shown.checked_sub(1)) }
-                <div class="grow">{ name(desk, &view, shown) }<small>{ place }</small></div>
+                <div class="grow">{ name(desk, &view, shown, &naming) }<small>{ place }</small></div>
                 { step(IconName::Right, scorer::following(lang), Some(shown + 1)) }
             </div>
             <div class="phone-criteria" key={view.line.row.to_string()}>
-                { desk.heads.heads.iter().enumerate().map(|(i, h)| criterion(&session, desk, &view, shown, i, h)).collect::<Html>() }
+                { desk.heads.heads.iter().enumerate().map(|(i, h)| criterion(&session, desk, &view, (shown, i, h), &proof)).collect::<Html>() }
                 { what_if(&session, desk, view.line.at, shown) }
-                { more(&session, desk, &view.line.row, shown, &remove) }
+                { more(&session, desk, &view, shown, (&naming, &remove)) }
             </div>
             { foot(&view, lang, see) }
         </div>
     }
 }
 
-fn name(desk: &Desk, view: &RowView, shown: usize) -> Html {
+fn name(desk: &Desk, view: &RowView, shown: usize, naming: &UseStateHandle<Option<Rc<str>>>) -> Html {
     let id = desk.cell_id(shown, "customer");
-    if view.line.customer.is_empty() {
+    let choosing = naming.as_ref() == Some(&view.line.row);
+    if view.line.customer.is_empty() || choosing {
         let at = SpotAt::new(&desk.sheet, Spot::Cell(desk.card.customers, view.line.row.clone(), desk.card.customer));
         let label = AttrValue::from(scorer::customer(desk.lang));
-        return html! { <Answer {at} {id} {label} example={scorer::choose_customer(desk.lang)} /> };
+        let first = desk.heads.heads.first().map(|head| desk.cell_id(shown, &head.column)).unwrap_or_default();
+        let on_taken = {
+            let naming = naming.setter();
+            Callback::from(move |()| {
+                naming.set(None);
+                focus::by_id(&first);
+            })
+        };
+        let example = if choosing { view.name.to_string() } else { scorer::choose_customer(desk.lang).to_owned() };
+        return html! { <Answer {at} {id} {label} {on_taken} {example} {choosing} /> };
     }
     html! { <h1 {id}>{ view.name.to_string() }</h1> }
 }
 
-fn criterion(session: &Rc<Session>, desk: &Desk, view: &RowView, shown: usize, i: usize, head: &Head) -> Html {
+/// One question with its score, and on request what the score rests on.
+fn criterion(
+    session: &Rc<Session>,
+    desk: &Desk,
+    view: &RowView,
+    (shown, i, head): (usize, usize, &Head),
+    proof: &UseStateHandle<Option<Selected>>,
+) -> Html {
     let lang = desk.lang;
     let at = SpotAt::new(&desk.sheet, Spot::Cell(desk.card.customers, view.line.row.clone(), head.criterion.column));
     let id = desk.cell_id(shown, &head.column);
     let question: Rc<str> = if head.question.is_empty() { head.title.clone() } else { head.question.clone() };
     let marked = view.line.unverified.get(i).copied().unwrap_or_default();
-    let mark = {
-        let (session, desk, control) = (session.clone(), desk.clone(), id.clone());
-        let selected = Selected { row: view.line.row.clone(), criterion: i };
-        move |_: MouseEvent| toggle_unverified(&session, &desk, &selected, &control)
+    let selected = Selected { row: view.line.row.clone(), criterion: i };
+    let open = proof.as_ref() == Some(&selected);
+    let turn = {
+        let (proof, selected) = (proof.setter(), selected.clone());
+        move |_: MouseEvent| proof.set((!open).then(|| selected.clone()))
     };
+    let has_note = !at.beside(session, Aside::Note).is_empty();
     html! {
         <div class="phone-criterion" key={head.column.to_string()}>
             <div class="phone-question"><b>{ question.to_string() }</b><span>{ head.weight.to_string() }</span></div>
-            <Answer {at} {id} label={AttrValue::from(question.to_string())} />
-            if !head.criterion.own && (marked || matches!(view.line.scores.get(i), Some(keybook_core::scorecard::Score::Given(n)) if *n > 3)) {
-                <button type="button" class="pick" aria-pressed={marked.to_string()} onclick={mark}>
-                    if marked { { icon(IconName::Check) } }{ scorer::unverified(lang) }
-                </button>
+            <Answer at={at.clone()} id={id.clone()} label={AttrValue::from(question.to_string())} />
+            <button type="button" class="pick" aria-expanded={open.to_string()} onclick={turn}>
+                if marked || has_note { { icon(IconName::Check) } }
+                { if marked { scorer::unverified(lang) } else { scorer::proof(lang) } }
+            </button>
+            if open {
+                <Proof desk={desk.clone()} {selected} {at} cell={id} unverified={marked} />
             }
         </div>
     }
@@ -145,12 +172,35 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
 }
 
 /// The rest of what the sheet asks about this customer.
-fn more(session: &Session, desk: &Desk, row: &Rc<str>, shown: usize, remove: &Callback<Rc<str>>) -> Html {
+fn more(
+    session: &Session,
+    desk: &Desk,
+    view: &RowView,
+    shown: usize,
+    (naming, remove): (&UseStateHandle<Option<Rc<str>>>, &Callback<Rc<str>>),
+) -> Html {
+    let row = &view.line.row;
     let (remove, gone) = (remove.clone(), row.clone());
+    let rename = {
+        let (naming, id, row) = (naming.setter(), desk.cell_id(shown, "customer"), row.clone());
+        move |_: MouseEvent| {
+            naming.set(Some(row.clone()));
+            let id = id.clone();
+            task::spawn(async move {
+                task::next_frame().await;
+                focus::by_id(&id);
+            });
+        }
+    };
+    let home = Route::Account(view.line.customer.to_string()).to_string();
     html! {
         <section class="section">
             <h2>{ scorer::next(desk.lang) }</h2>
             { customer_fields(session, desk, row, shown) }
+            if !view.line.customer.is_empty() {
+                <a class="button is-link" href={home}>{ icon(IconName::Page) }{ scorer::open_customer(desk.lang) }</a>
+                <button type="button" class="button is-link" onclick={rename}>{ icon(IconName::Person) }{ scorer::change_customer(desk.lang) }</button>
+            }
             <button type="button" class="button is-link" onclick={move |_| remove.emit(gone.clone())}>{ icon(IconName::Bin) }{ scorer::remove_row(desk.lang) }</button>
         </section>
     }
@@ -159,6 +209,7 @@ fn more(session: &Session, desk: &Desk, row: &Rc<str>, shown: usize, remove: &Ca
 #[derive(Clone, PartialEq, Properties)]
 struct RankingProps {
     desk: Desk,
+    selected: Option<Selected>,
     on_select: Callback<Selected>,
     on_add: Callback<()>,
 }
@@ -183,6 +234,11 @@ fn Ranking(props: &RankingProps) -> Html {
             </li>
         }
     };
+    let back = props.selected.clone().map(|selected| {
+        let on_select = props.on_select.clone();
+        let back = move |_: MouseEvent| on_select.emit(selected.clone());
+        html! { <button type="button" class="button is-link" onclick={back}>{ icon(IconName::Left) }{ scorer::see_scores(lang) }</button> }
+    });
     let lines = desk.rows(&session, 0..desk.order.len()).into_iter().map(line).collect::<Html>();
     let add = props.on_add.reform(|_: MouseEvent| ());
     let (open_panel, close_panel) = (panel.setter(), panel.setter());
@@ -190,6 +246,7 @@ fn Ranking(props: &RankingProps) -> Html {
     html! {
         <div class="page">
             <h1 class="visually-hidden">{ title }</h1>
+            if let Some(back) = back { { back } }
             <p class="lede" id={format!("{}.lede", desk.sheet.worksheet)}>{ lede(&session, desk) }</p>
             <ul class="ranking">{ lines }</ul>
             <div class="row">

@@ -55,7 +55,7 @@ pub fn GridRow(props: &GridRowProps) -> Html {
     };
     let cell = |(i, score): (usize, &Score)| {
         let head = &props.heads.heads[i];
-        let unverified = view.line.unverified.get(i).copied().unwrap_or_default();
+        let unverified = *score != Score::Blank && view.line.unverified.get(i).copied().unwrap_or_default();
         let (digit, class, words) = face(*score, lang);
         let said = if unverified { format!("{words}, {}", scorer::unverified(lang)) } else { words };
         let select = select(i);
@@ -103,7 +103,8 @@ fn naming(props: &GridRowProps, id: &str, name: &Rc<str>) -> Html {
         let on_taken = Callback::from(move |()| {
             focus::by_id(&first);
         });
-        return html! { <Answer {at} id={id.to_owned()} {label} {on_taken} example={scorer::choose_customer(props.lang)} /> };
+        let example = if props.naming { name.to_string() } else { scorer::choose_customer(props.lang).to_owned() };
+        return html! { <Answer {at} id={id.to_owned()} {label} {on_taken} {example} choosing={props.naming} /> };
     }
     let select = props.on_select.clone();
     html! {

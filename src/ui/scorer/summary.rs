@@ -50,23 +50,26 @@ pub fn lede(session: &Session, desk: &Desk) -> String {
     sentence
 }
 
-/// The unknown answer that leaves the most open.
+/// The unknown answer to ask about first: one that can change a verdict, of the customer that can rise highest.
 fn ask_first(session: &Session, desk: &Desk, open: &OpenSheet) -> Option<String> {
     let (card, names) = (&desk.card, session.names());
-    let widest = (0..card.count(&open.eval))
-        .filter_map(|at| Some((at, open.eval.computed(card.customers, at, card.percent).range?)))
-        .max_by(|(_, a), (_, b)| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
-    let (at, (_, high)) = widest;
+    let mut open_ended: Vec<(usize, f64)> = (0..card.count(&open.eval))
+        .filter_map(|at| Some((at, open.eval.computed(card.customers, at, card.percent).range?.1)))
+        .collect();
+    // The sort is stable: of equal ones the first on the sheet is asked about first.
+    sort_by(&mut open_ended, |a, b| b.1.total_cmp(&a.1));
     let criteria = desk.heads.criteria();
-    let line = card.line(&open.eval, at, &criteria)?;
-    let deciding = open.eval.deciding(Target::Computed { table: card.customers, row: at, column: card.verdict });
-    let decides = |i: &usize| {
-        deciding.iter().any(|cell| matches!(cell, CellRef::Cell { column, .. } if *column == criteria[*i].column))
-    };
-    let mut unknown = (0..criteria.len()).filter(|i| line.scores.get(*i) == Some(&Score::Unknown));
-    let first = unknown.clone().find(decides).or_else(|| unknown.next())?;
-    let name = names.account(&line.customer)?;
-    Some(scorer::ask_first(desk.lang, &name, &desk.heads.heads.get(first)?.title, &decimal::fixed(high, 0)))
+    open_ended.into_iter().find_map(|(at, high)| {
+        let line = card.line(&open.eval, at, &criteria)?;
+        let deciding = open.eval.deciding(Target::Computed { table: card.customers, row: at, column: card.verdict });
+        let decides = |i: &usize| {
+            deciding.iter().any(|cell| matches!(cell, CellRef::Cell { column, .. } if *column == criteria[*i].column))
+        };
+        let mut unknown = (0..criteria.len()).filter(|i| line.scores.get(*i) == Some(&Score::Unknown));
+        let name = names.account(&line.customer)?;
+        let title = &desk.heads.heads.get(unknown.find(decides)?)?.title;
+        Some(scorer::ask_first(desk.lang, &name, title, &decimal::fixed(high, 0)))
+    })
 }
 
 /// Properties of [`Findings`].
@@ -166,7 +169,8 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
     let result = |(i, spec): (usize, &keybook_core::worksheet::ResultSpec)| {
         let outcome = open.eval.result(i);
         let shown = open.eval.show_result(i, lang, names);
-        let band = outcome.band.and_then(|band| spec.bands.get(band));
+        // Two ends with two verdicts are no verdict.
+        let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
         // A choice without labels of its own is shown by the words of its verdict.
         let says_itself = spec.kind == ResultKind::Choice && spec.labels == Labels::Plain;
         let id = format!("{}.{}", def.id, spec.id);
@@ -175,6 +179,7 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
                 <dt id={format!("{id}.label")}>{ spec.title.get(lang) }</dt>
                 <dd>
                     <output id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
+                    if outcome.undecided { <p>{ sheet::undecided(lang) }</p> }
                     if let Some(band) = band {
                         <p>
                             if !says_itself { <b>{ band.verdict.get(lang) }</b>{ " " } }

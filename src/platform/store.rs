@@ -11,6 +11,16 @@ pub enum StoreError {
     Full,
 }
 
+impl StoreError {
+    /// A word for the console. (The package is built without the code behind `{:?}`.)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Denied => "denied",
+            Self::Full => "full",
+        }
+    }
+}
+
 /// The store of this page's origin.
 #[derive(Clone, Debug)]
 pub struct Store(Storage);

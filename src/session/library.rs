@@ -66,7 +66,7 @@ impl Library {
 
     fn text(&self, key: &str) -> Option<String> {
         self.store.as_ref()?.read(key).unwrap_or_else(|error| {
-            warn(&format!("cannot read {key}: {error:?}"));
+            warn(&format!("cannot read {key}: {}", error.name()));
             None
         })
     }
@@ -81,7 +81,7 @@ impl Library {
         if let (Some(store), Ok(text)) = (&self.store, serde_json::to_string(settings))
             && let Err(error) = store.write(SETTINGS, &text)
         {
-            warn(&format!("choices not kept: {error:?}"));
+            warn(&format!("choices not kept: {}", error.name()));
         }
     }
 

@@ -30,7 +30,7 @@ impl Session {
         if state.index_ahead != Noted::Nothing
             && let Err(error) = state.store_index()
         {
-            task::warn(&format!("index not kept: {error:?}"));
+            task::warn(&format!("index not kept: {}", error.name()));
         }
     }
 
@@ -77,7 +77,7 @@ impl Session {
         if !expired.is_empty()
             && let Err(error) = state.store_index()
         {
-            task::warn(&format!("index not kept: {error:?}"));
+            task::warn(&format!("index not kept: {}", error.name()));
         }
     }
 }

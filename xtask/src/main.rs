@@ -9,6 +9,7 @@ mod failure;
 mod fuzz;
 mod hosted;
 mod install;
+mod likeness;
 mod package;
 mod page;
 mod process;

@@ -1,6 +1,7 @@
 //! `cargo xtask package`: `dist/`, for any static host, and in it `keybook.html`, the whole app in one file.
 
 use crate::failure::{AboutFile, Failure, Result};
+use crate::likeness::name_by_likeness;
 use crate::page::Page;
 use crate::process::{run, run_quietly};
 use crate::progress::Step;
@@ -127,10 +128,8 @@ pub fn read_script(folder: &Path, name: &str) -> Result<String> {
     fs::read_to_string(&path).about("read", &path)
 }
 
-/// What makes the WebAssembly small. In the order of their names, functions stand beside those that are built like
-/// them, and a compressor finds them again: 1.5 % of the page.
-const SHRINK: [&str; 7] =
-    ["-Oz", "--gufa", "-Oz", "--debuginfo", "--reorder-functions-by-name", "--reorder-locals", "--reorder-globals"];
+/// What makes the WebAssembly small.
+const SHRINK: [&str; 6] = ["-Oz", "--gufa", "-Oz", "--debuginfo", "--reorder-locals", "--reorder-globals"];
 
 /// The app as released: the module that loads it, and the WebAssembly.
 fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
@@ -158,9 +157,14 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
     let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
     shrink.args(SHRINK).args(WASM_FEATURES).arg("-o").arg(&named).arg(bound.join("keybook_bg.wasm"));
     run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
-    let mut strip = project.command(place(project, &tools::WASM_OPT)?);
-    strip.arg("--strip-debug").args(WASM_FEATURES).arg("-o").arg(&bare).arg(&named);
-    run_quietly(&mut strip, &folder.join("wasm-opt.log"), &mut step)?;
+    let sorted = folder.join("sorted.wasm");
+    let by_likeness = name_by_likeness(&fs::read(&named).about("read", &named)?)
+        .ok_or_else(|| Failure::new(format!("{} is no WebAssembly module.", named.display())))?;
+    fs::write(&sorted, by_likeness).about("write", &sorted)?;
+    let mut sort = project.command(place(project, &tools::WASM_OPT)?);
+    sort.args(["--reorder-functions-by-name", "--strip-debug"]);
+    sort.args(WASM_FEATURES).arg("-o").arg(&bare).arg(&sorted);
+    run_quietly(&mut sort, &folder.join("wasm-opt.log"), &mut step)?;
     step.done();
     let wasm = if names == Names::Kept { named } else { bare };
 
@@ -185,8 +189,8 @@ fn place(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {
     tool.find(project).ok_or_else(|| Failure::new(format!("{} is missing after set-up.", tool.name)))
 }
 
-/// Compiles the standard library with the page, for size: without the texts of panics, which a page has nowhere to
-/// print, and with the smaller of its sorts and tables. A tenth of the page. Cargo calls this unstable and wants to be
+/// Compiles the standard library with the page, for size: without the texts and places of panics and what `{:?}` would
+/// print, which a page has nowhere to show, and with the smaller of its sorts and tables. A tenth of the page. Cargo calls this unstable and wants to be
 /// told that we know; the ordinary library does as well where its sources are missing.
 fn small_std(cargo: &mut Command, flags: &mut Vec<String>) {
     cargo.env("RUSTC_BOOTSTRAP", "1");

@@ -28,6 +28,10 @@ pub async fn scorer_fits_one_sheet(visit: &mut Visit) -> Outcome {
     }
     holds(!paper.contains("加一家客户"), "a button is on paper")?;
 
+    page.speak("en").await?;
+    equal(sheets(&page).await?, vec![(842, 595)], "the sheets of the English example, in points")?;
+    page.speak("zh").await?;
+
     // What is empty on the screen is a form to be filled in by hand.
     page.open("#/").await?;
     page.by_id("remove-example").await?.click().await?;

@@ -1,6 +1,6 @@
 //! Customers come, change, go, and come back.
 
-use super::steps::{add_customer, saved};
+use super::steps::{SCORER, add_customer, cell, saved};
 use keybook_journeys::outcome::{Outcome, equal, holds};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
@@ -96,6 +96,12 @@ pub async fn example_goes_in_one_action(visit: &mut Visit) -> Outcome {
     page.wait_for_text("我自己的客户").await?;
     page.press("Control+z").await?;
     page.wait_for_text("滨江实验教育集团").await?;
+    // Its sheet is back as well, and says whose it is.
+    page.open(SCORER).await?;
+    page.by_id(&cell(7, "verdict")).await?;
+    page.click_button("看我的表").await?;
+    page.wait_for_text("先加一家客户").await?;
+    page.open("#/").await?;
     page.by_id("remove-example").await?.click().await?;
     saved(&page).await?;
     page.reload().await?;

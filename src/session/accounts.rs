@@ -36,6 +36,11 @@ impl Session {
         card.doc_id().map(|id| id.name().to_owned())
     }
 
+    /// True for a customer that exists and is not deleted.
+    pub fn has_account(&self, id: &str) -> bool {
+        self.state.borrow().index.card(&DocId::account(id)).is_some_and(|card| card.deleted.is_none())
+    }
+
     /// Writes one of a customer's own cells.
     pub fn set_account(&self, id: &str, key: &str, value: Value, control: Option<&str>) {
         let change = Change::new(&DocId::account(id), Document::META, key, value);

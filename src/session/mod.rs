@@ -208,10 +208,8 @@ impl Session {
 
     /// The customer that was open last, if it still is one: the id in its address.
     pub fn current_account(&self) -> Option<String> {
-        let state = self.state.borrow();
-        let id = state.settings.account.clone()?;
-        state.index.card(&DocId::account(&id)).filter(|card| card.deleted.is_none())?;
-        Some(id)
+        let id = self.state.borrow().settings.account.clone()?;
+        self.has_account(&id).then_some(id)
     }
 
     /// The text of a document that was moved aside.

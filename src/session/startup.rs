@@ -27,11 +27,7 @@ impl Session {
             self.save();
         }
         let mut state = self.state.borrow_mut();
-        if state.index_ahead != Noted::Nothing
-            && let Err(error) = state.store_index()
-        {
-            task::warn(&format!("index not kept: {}", error.name()));
-        }
+        state.keep_index();
     }
 
     async fn read_journal(self: Rc<Self>) {
@@ -74,15 +70,20 @@ impl Session {
                 state.index_mut().forget(id);
             }
         }
-        if !expired.is_empty()
-            && let Err(error) = state.store_index()
-        {
-            task::warn(&format!("index not kept: {}", error.name()));
-        }
+        state.keep_index();
     }
 }
 
 impl State {
+    /// Stores the index if its stored copy is older. A cache: when that fails, the documents still tell the same.
+    fn keep_index(&mut self) {
+        if self.index_ahead != Noted::Nothing
+            && let Err(error) = self.store_index()
+        {
+            task::warn(&format!("index not kept: {}", error.name()));
+        }
+    }
+
     /// Merges journal entries into the documents. Returns the numbers of entries whose whole effect had already
     /// reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {

@@ -1,5 +1,7 @@
 //! Other tabs: what they store is merged here at once.
 
+use std::rc::Rc;
+
 use keybook_core::book::DocId;
 
 use super::library::Library;
@@ -29,8 +31,13 @@ impl Session {
     fn take_index(&self) {
         let changed = {
             let mut state = self.state.borrow_mut();
-            let stored = state.library.stored_index();
-            stored.is_some_and(|stored| state.index_mut().merge(stored))
+            // Taking in what is stored leaves nothing to store.
+            let changed =
+                state.library.stored_index().is_some_and(|stored| Rc::make_mut(&mut state.index).merge(stored));
+            if changed {
+                state.names = None;
+            }
+            changed
         };
         if changed {
             self.emit(&[Topic::Index]);

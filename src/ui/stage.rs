@@ -6,7 +6,6 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
 
 use super::route::Route;
@@ -169,8 +168,8 @@ fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
 /// Goes to the page where something was changed, unless it is shown already.
 pub fn return_to(hash: &str) {
     let to = Route::parse(hash);
-    // Undoing how a customer came leads to a place that is gone.
-    let gone = to.account().is_some_and(|id| session().index().card(&DocId::account(id)).is_none());
+    // Undoing how a customer came, or deleting one again, leads to a place that is gone.
+    let gone = to.account().is_some_and(|id| !session().has_account(id));
     let to = if gone { Route::Start } else { to };
     if !hash.is_empty() && to != Route::parse(&history::hash()) {
         history::go(&to.to_string());

@@ -109,6 +109,8 @@ fn parts(project: &Project, names: Names) -> Result<Parts> {
     let page = Page::read(project)?;
     let css = css::bundle(project, &page.stylesheets)?;
     let folder = project.root.join("page");
+    let work = project.target.join("package");
+    fs::create_dir_all(&work).about("create", &work)?;
     // Not a module: browsers that know none run it too.
     let early = minify(project, "early", &read_script(&folder, "early.js")?, &[])?;
     let (glue, wasm) = compile(project, names)?;
@@ -135,7 +137,6 @@ const SHRINK: [&str; 6] = ["-Oz", "--gufa", "-Oz", "--debuginfo", "--reorder-loc
 fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>)> {
     let folder = project.target.join("package");
     let bound = folder.join("bound");
-    fs::create_dir_all(&bound).about("create", &bound)?;
     let mut step = Step::begin("Building the page for release", "3 min the first time");
 
     let mut flags = without_machine_paths(project)?;

@@ -15,7 +15,6 @@ use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
 use super::super::scorer::{RowView, standing_of};
 use super::super::words::short_date;
-use super::exists;
 use super::lost::lost;
 use crate::platform::{focus, history};
 use crate::session::{Session, SheetId, Topic, clean_name};
@@ -33,7 +32,7 @@ pub struct AccountProps {
 pub fn Account(props: &AccountProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let id = props.id.clone();
-    let here = use_watch(&[Topic::Index], move |session| exists(session, &id));
+    let here = use_watch(&[Topic::Index], move |session| session.has_account(&id));
     let id = props.id.clone();
     let (name, note, example) = use_watch(&[Topic::Docs], move |session| {
         let read = |doc: &Document| (doc.name().to_owned(), doc.note().to_owned(), doc.is_example());
@@ -131,8 +130,7 @@ fn commands(id: &str, example: bool, lang: Lang) -> Html {
     let mut items = vec![rename, archive, delete];
     if example {
         items.push(MenuItem::new(account::remove_example(lang), IconName::Cross, move || {
-            session().remove_example();
-            stage().say(account::example_removed(lang), true);
+            super::remove_example();
             history::go("#/");
         }));
     }

@@ -6,12 +6,13 @@ mod new_account;
 mod sheet;
 mod start;
 
-use keybook_core::book::DocId;
 use yew::prelude::*;
 
 use super::route::Route;
+use super::stage::{session, stage};
 use crate::platform::history;
 use crate::session::Session;
+use crate::text::account as account_text;
 
 pub use new_account::NewAccount;
 
@@ -32,7 +33,9 @@ pub fn load_example(session: &Session) {
     }
 }
 
-/// True for a customer that exists and is not deleted.
-fn exists(session: &Session, id: &str) -> bool {
-    session.index().card(&DocId::account(id)).is_some_and(|card| card.deleted.is_none())
+/// Removes the example company and says so.
+fn remove_example() {
+    let session = session();
+    session.remove_example();
+    stage().say(account_text::example_removed(session.lang()), true);
 }

@@ -78,7 +78,7 @@ struct CurrentProps {
 #[component]
 fn Current(props: &CurrentProps) -> Html {
     const SEARCH_FROM: usize = 9;
-    let (session, lang) = (session(), use_lang());
+    let lang = use_lang();
     let sought = use_state(String::new);
     let needle = folded(sought.trim());
     let hits = |example: bool| -> Vec<Card> {
@@ -91,10 +91,7 @@ fn Current(props: &CurrentProps) -> Html {
         let sought = sought.setter();
         Callback::from(move |text| sought.set(text))
     };
-    let remove = Callback::from(move |_: MouseEvent| {
-        session.remove_example();
-        stage().say(account::example_removed(session.lang()), true);
-    });
+    let remove = |_: MouseEvent| super::remove_example();
     html! {
         <>
             if props.cards.len() >= SEARCH_FROM {

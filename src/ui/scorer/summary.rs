@@ -53,7 +53,9 @@ pub fn lede(session: &Session, desk: &Desk) -> String {
 /// The unknown answer to ask about first: one that can change a verdict, of the customer that can rise highest.
 fn ask_first(session: &Session, desk: &Desk, open: &OpenSheet) -> Option<String> {
     let (card, names) = (&desk.card, session.names());
+    // Looking for the answer that decides is costly; whether any does is known.
     let mut open_ended: Vec<(usize, f64)> = (0..card.count(&open.eval))
+        .filter(|at| open.eval.computed(card.customers, *at, card.verdict).undecided)
         .filter_map(|at| Some((at, open.eval.computed(card.customers, at, card.percent).range?.1)))
         .collect();
     // The sort is stable: of equal ones the first on the sheet is asked about first.

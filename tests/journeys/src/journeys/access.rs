@@ -1,6 +1,6 @@
 //! Nobody is kept out: what a program can find of that.
 
-use super::steps::{SCORER, add_customer, add_row, cell, choose, focused};
+use super::steps::{SCORER, add_customer, add_row, cell, choose, focused, load_example};
 use keybook_journeys::engine::Preferences;
 use keybook_journeys::outcome::{Outcome, holds, none};
 use keybook_journeys::page::Page;
@@ -26,8 +26,7 @@ async fn every_screen(visit: &mut Visit, dark: bool) -> Outcome {
     page.open(SCORER).await?;
     look(&page, "the empty scorer").await?;
     page.open("#/").await?;
-    page.by_id("load-example").await?.click().await?;
-    page.by_id("account-name").await?;
+    load_example(&page).await?;
     for language in ["en", "zh"] {
         page.speak(language).await?;
         for route in ROUTES {
@@ -100,8 +99,7 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
 
     // A whole page goes away under the keyboard.
     page.open("#/").await?;
-    page.by_id("load-example").await?.click().await?;
-    page.by_id("account-name").await?;
+    load_example(&page).await?;
     page.open("#/").await?;
     let button = page.by_id("remove-example").await?;
     button.focus().await?;

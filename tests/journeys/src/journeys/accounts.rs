@@ -1,6 +1,6 @@
 //! Customers come, change, go, and come back.
 
-use super::steps::{SCORER, add_customer, cell, saved};
+use super::steps::{SCORER, add_customer, cell, load_example, saved};
 use keybook_journeys::outcome::{Outcome, equal, holds};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
@@ -86,8 +86,7 @@ pub async fn example_goes_in_one_action(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     add_customer(&page, "我自己的客户").await?;
     page.open("#/").await?;
-    page.by_id("load-example").await?.click().await?;
-    page.wait_until("the example's customer is open", "return location.hash.startsWith('#/account/');", vec![]).await?;
+    load_example(&page).await?;
     page.wait_for_text("示例").await?;
     page.open("#/").await?;
     page.wait_for_text("人物、单位和金额都是虚构的").await?;

@@ -1,6 +1,6 @@
 //! Chinese and English are equals, and the theme is the reader's.
 
-use super::steps::{SCORER, example_scorer, ranking, reads};
+use super::steps::{SCORER, example_scorer, ranking, reads, theme};
 use keybook_journeys::outcome::{Outcome, equal, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
@@ -62,8 +62,4 @@ pub async fn theme_is_the_readers(visit: &mut Visit) -> Outcome {
 
 async fn language(page: &Page) -> Outcome<String> {
     page.js("return document.documentElement.lang;", vec![]).await
-}
-
-async fn theme(page: &Page) -> Outcome<String> {
-    page.js("return document.documentElement.dataset.theme;", vec![]).await
 }

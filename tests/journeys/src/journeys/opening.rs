@@ -1,5 +1,6 @@
 //! Opening the page: it comes up, in the theme that was chosen, and asks nobody for anything.
 
+use super::steps::theme;
 use keybook_journeys::engine::Preferences;
 use keybook_journeys::journey::Build;
 use keybook_journeys::outcome::{Outcome, equal, holds, none};
@@ -83,10 +84,6 @@ pub async fn policy_refuses_what_is_foreign(visit: &mut Visit) -> Outcome {
         holds(refused.iter().any(|it| it.starts_with(rule)), format!("{rule} is not among the refusals: {refused:?}"))?;
     }
     Ok(())
-}
-
-async fn theme(page: &Page) -> Outcome<String> {
-    page.js("return document.documentElement.dataset.theme;", vec![]).await
 }
 
 /// The content of a meta element by its name.

@@ -1,7 +1,7 @@
 //! Nobody else ever hears of it.
 
 use super::opening::{foreign_requests, missing_files};
-use super::steps::{SCORER, add_customer, add_row, cell, choose, saved};
+use super::steps::{SCORER, add_customer, add_row, cell, choose, load_example, saved};
 use keybook_journeys::engine::Engine;
 use keybook_journeys::outcome::{Outcome, equal, none};
 use keybook_journeys::visit::Visit;
@@ -34,8 +34,7 @@ pub async fn everything_is_used_in_silence(visit: &mut Visit) -> Outcome {
     page.wait_until("the customer is open", "return location.hash.startsWith('#/account/');", vec![]).await?;
     page.by_id("theme").await?.click().await?;
     page.open("#/").await?;
-    page.by_id("load-example").await?.click().await?;
-    page.wait_until("the example is open", "return location.hash === '#/account/acc_binjiang';", vec![]).await?;
+    load_example(&page).await?;
     page.speak("en").await?;
     page.open(SCORER).await?;
     page.by_id(&cell(7, "verdict")).await?;

@@ -21,10 +21,21 @@ pub async fn saved(page: &Page) -> Outcome {
     page.wait_until("the page says that everything is saved", saved, vec![]).await
 }
 
-/// Loads the example, which opens its customer, and goes to the scorer.
-pub async fn example_scorer(page: &Page) -> Outcome {
+/// Loads the example, which opens its customer.
+pub async fn load_example(page: &Page) -> Outcome {
     page.by_id("load-example").await?.click().await?;
-    page.wait_until("the example's customer is open", "return location.hash.startsWith('#/account/');", vec![]).await?;
+    let open = "return location.hash === '#/account/acc_binjiang' && document.getElementById('account-name') !== null;";
+    page.wait_until("the example's customer is open", open, vec![]).await
+}
+
+/// The theme that the document has.
+pub async fn theme(page: &Page) -> Outcome<String> {
+    page.js("return document.documentElement.dataset.theme;", vec![]).await
+}
+
+/// Loads the example and goes to the scorer.
+pub async fn example_scorer(page: &Page) -> Outcome {
+    load_example(page).await?;
     page.open(SCORER).await?;
     page.by_id("qualification.customers.7.verdict").await.map(|_| ())
 }

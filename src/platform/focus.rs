@@ -57,6 +57,16 @@ pub fn on(element: &HtmlElement) -> bool {
     element.focus().is_ok()
 }
 
+/// Moves the keyboard to an element that may be a drawing.
+pub fn on_element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        on(element);
+    } else if let Some(drawn) = element.dyn_ref::<web_sys::SvgElement>() {
+        // Fails only for what cannot have the keyboard.
+        let _ = drawn.focus();
+    }
+}
+
 /// The id of the focused element, or "".
 pub fn id() -> String {
     document().active_element().map(|e| e.id()).unwrap_or_default()

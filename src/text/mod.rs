@@ -11,7 +11,9 @@
 
 pub mod account;
 pub mod form;
+pub mod people;
 pub mod problem;
+pub mod relationships;
 pub mod scorer;
 pub mod sheet;
 pub mod shell;

@@ -7,6 +7,8 @@ mod form;
 pub mod hooks;
 mod listing;
 mod pages;
+mod people;
+mod relationships;
 pub mod route;
 mod scorer;
 mod shell;

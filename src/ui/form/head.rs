@@ -12,6 +12,7 @@ use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
 use super::outcome::outcomes;
 use super::section::field_id;
+use super::views;
 use crate::platform::focus;
 use crate::session::{Session, SheetId, Topic};
 use crate::text::{form, sheet as sheet_text};
@@ -61,7 +62,10 @@ fn sentence(session: &Session, sheet: &SheetId) -> String {
     let mut words: Vec<String> = Vec::new();
     match main {
         Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),
-        Some(main) => words.extend(main.verdict.iter().chain(&main.advice).cloned()),
+        Some(main) => {
+            words.extend(main.verdict.clone());
+            words.extend(views::added(&open, lang, &*session.names()).or_else(|| main.advice.clone()));
+        }
         None => {}
     }
     if missing > 0 {

@@ -22,9 +22,12 @@ use super::hooks::{use_lang, use_stage};
 use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
 use crate::session::SheetId;
+pub use cell::CellView;
+pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
 use section::SectionView;
+pub use table::use_order;
 
 /// Properties of [`Form`].
 #[derive(Clone, PartialEq, Properties)]
@@ -51,14 +54,14 @@ pub fn Form(props: &FormProps) -> Html {
             }
         })
     };
-    let first = views::first_table(&def.id);
+    let elsewhere = views::elsewhere(&def.id);
     let section = |at: usize| {
-        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {first} /> }
+        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {elsewhere} /> }
     };
     let is_header = head::is_header(&def);
     let rest = usize::from(is_header)..def.sections.len();
     html! {
-        <div class={classes!("form", paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
+        <div class={classes!("form", views::is_wide(&def.id).then_some("is-wide"), paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
             <div class="form-main page">
                 <div class="page-head">
                     <div class="page-title">

@@ -53,6 +53,8 @@ crate::messages! {
     outcome { zh: "结论", en: "Verdict" }
     /// Leads to the conclusions on a phone.
     to_outcome { zh: "看结论", en: "See verdict" }
+    /// Leads to the next section on a phone.
+    next_section(title: &str) { zh: "下一节：{title}", en: "Next: {title}" }
     /// Other results.
     parts { zh: "由这些得来", en: "What it rests on" }
     /// The person that a worksheet is about.

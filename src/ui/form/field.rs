@@ -56,7 +56,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
             if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
                 <Given at={props.at.clone()} id={props.id.clone()} />
             } else {
-                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} />
+                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} grows=true />
             }
             if !shows_hint_inside(&field.kind) { <p class="hint field-hint">{ field.hint.get(lang) }</p> }
             if let Some((from, shown, _)) = offered {
@@ -121,7 +121,7 @@ fn has_evidence(at: &SpotAt, field: &Field) -> bool {
     let asked =
         at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person) && is_reported(at, &def));
     let given = matches!(field.home, Some(Home::Account | Home::Person));
-    asked && !given && !is_evidence(at, field)
+    asked && !given && is_written(&field.kind) && !is_evidence(at, field)
 }
 
 /// Sections that hold our own plans and the form's own head: how sure we are of them is no question.

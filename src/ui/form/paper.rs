@@ -27,7 +27,7 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();
     let on_paper = OnPaper { sheet, open: &open, names: &names, blank, lang };
-    let wide = def.tables.iter().any(|spec| spec.columns.len() > UPRIGHT + 4);
+    let wide = def.tables.iter().any(|spec| columns(spec).len() > UPRIGHT);
     let head = boxed(def);
     let box_of =
         |at: usize| html! { <div key={at}><span>{ on_paper.label(at) }</span><b>{ on_paper.value(at) }</b></div> };
@@ -51,6 +51,15 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
             <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says }</b></p>
         </div>
     }
+}
+
+/// The columns that fit on paper: all of a small table; of a large one those of a closed row, and what is in words.
+fn columns(spec: &TableSpec) -> Vec<usize> {
+    let words =
+        |at: usize| spec.columns.get(at).is_some_and(|c| matches!(c.kind, FieldType::Text | FieldType::LongText));
+    let brief = |at: usize| spec.brief.iter().any(|of| usize::from(*of) == at);
+    let large = spec.columns.len() > UPRIGHT && !spec.brief.is_empty();
+    (0..spec.columns.len()).filter(|at| !large || brief(*at) || words(*at)).collect()
 }
 
 struct OnPaper<'a> {
@@ -86,7 +95,7 @@ impl OnPaper<'_> {
     fn table(&self, table: usize) -> Html {
         let def = self.open.eval.sheet();
         let Some(spec) = def.tables.get(table) else { return html! { <span></span> } };
-        let columns: Vec<usize> = (0..spec.columns.len()).collect();
+        let columns = columns(spec);
         let head = |at: &usize| {
             let column = spec.columns.get(*at)?;
             Some(
@@ -108,7 +117,7 @@ impl OnPaper<'_> {
     }
 
     fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[usize]) -> Html {
-        let cell = |column: &usize| html! { <td key={*column}>{ self.cell(table, row, *column) }</td> };
+        let cell = |column: &usize| html! { <td key={*column} class={spec.columns.get(*column).map(|c| column_class(&c.kind))}>{ self.cell(table, row, *column) }</td> };
         let name = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());
         html! { <tr key={row}><th>{ name.unwrap_or_else(|| (row + 1).to_string()) }</th>{ columns.iter().map(cell).collect::<Html>() }</tr> }
     }

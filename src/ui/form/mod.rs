@@ -9,12 +9,14 @@ mod head;
 mod help;
 mod margin;
 mod outcome;
+mod paper;
+mod people;
 mod row;
 mod section;
 mod table;
 mod views;
 
-use keybook_core::worksheet::Worksheet;
+use keybook_core::worksheet::{Scope, Worksheet};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,6 +28,7 @@ pub use cell::CellView;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
+pub use people::{Nobody, person_of};
 use section::SectionView;
 pub use table::use_order;
 
@@ -68,13 +71,15 @@ pub fn Form(props: &FormProps) -> Html {
                         <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
                         <Lede sheet={props.sheet.clone()} def={def.clone()} />
                     </div>
-                    { head::jumps(&def, rest.clone(), lang) }
+                    if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }
                 </div>
+                { head::jumps(&def, rest.clone(), lang) }
                 if is_header { <FormHead sheet={props.sheet.clone()} def={def.clone()} /> }
                 { views::above(&props.sheet) }
                 { rest.map(section).collect::<Html>() }
             </div>
             <Margin sheet={props.sheet.clone()} def={def.clone()} focused={(*focused).clone()} />
+            if paper.printing { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }
 }

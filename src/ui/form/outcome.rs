@@ -54,12 +54,26 @@ pub struct Outcomes {
     pub findings: Vec<FindingShown>,
 }
 
-/// The result that says most: named here where it is not the last one with a verdict.
+/// Results that say most where that is not the last one with a verdict: worksheet and result.
+const MAIN: &[(&str, &str)] = &[
+    ("benefit_statements", "passed"),
+    ("buying_habit", "habit"),
+    ("cash_model", "cash_index"),
+    ("churn_review", "total_risk"),
+    ("concern_shift", "phase_main"),
+    ("first_stage_barriers", "push_index"),
+    ("objection_log", "solved_rate"),
+    ("relationship_plan", "index_lead"),
+    ("relationship_stage", "stage"),
+    ("sales_intelligence", "completeness_score"),
+    ("seller_level", "level"),
+    ("style_profile", "style"),
+    ("value_type", "value_type"),
+];
+
+/// The result that says most.
 fn main_result(def: &Worksheet) -> Option<usize> {
-    let named = match &*def.id {
-        "relationship_plan" => def.result("index_lead"),
-        _ => None,
-    };
+    let named = MAIN.iter().find(|(sheet, _)| **sheet == *def.id).and_then(|(_, id)| def.result(id));
     named.or_else(|| def.results.iter().rposition(|result| !result.bands.is_empty()))
 }
 

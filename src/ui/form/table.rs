@@ -124,6 +124,7 @@ pub fn column_class(kind: &FieldType) -> &'static str {
         FieldType::Score { .. } => "is-score",
         FieldType::Computed { .. } | FieldType::Number(_) | FieldType::Percent(_) | FieldType::YesNo => "is-number",
         FieldType::Date | FieldType::Money { .. } => "is-date",
+        FieldType::PersonRef(_) => "is-person",
         _ => "is-choice",
     }
 }

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod composing;
 mod faults;
+mod forms;
 mod keeping;
 mod languages;
 mod offline;
@@ -62,6 +63,12 @@ pub const ALL: &[Journey] = &[
     journey!(scorer::criteria_are_the_reps_own).only_through(SAME),
     journey!(scorer::every_step_can_be_taken_back).only_through(SAME),
     journey!(scorer::many_customers_are_as_easy_as_seven).only_through(SAME),
+    journey!(forms::needs_card_answers).only_through(SAME),
+    journey!(forms::rows_come_and_go).only_through(SAME),
+    journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
+    journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
+    journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -1,7 +1,7 @@
 //! Keys and text fields, with Chinese input methods in mind.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// What an input method does with a key is its own business: `keyCode` 229 stands for "being composed" in browsers
 /// that report the composition's last key without `isComposing`.
@@ -39,6 +39,11 @@ pub fn text_of(event: &Event) -> Option<String> {
         Ok(area) => Some(area.value()),
         Err(target) => target.dyn_into::<HtmlInputElement>().ok().map(|input| input.value()),
     }
+}
+
+/// What was chosen in the list that an event comes from.
+pub fn chosen(event: &Event) -> Option<String> {
+    event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|list| list.value())
 }
 
 /// Writes a text into a field, unless it already stands there: writing moves the cursor.

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod account;
+pub mod map;
 pub mod problem;
 pub mod scorer;
 pub mod sheet;

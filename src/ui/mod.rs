@@ -5,6 +5,7 @@ mod app;
 mod components;
 pub mod hooks;
 mod listing;
+mod map;
 mod pages;
 pub mod route;
 mod scorer;

@@ -31,7 +31,7 @@ pub struct Matrix {
 }
 
 /// How much smaller nodes are here than in the organisation.
-pub const SCALE: f64 = 0.74;
+const SCALE: f64 = 0.74;
 /// The least width of a column.
 const COLUMN: f64 = 150.0;
 /// The least height of a row.
@@ -61,6 +61,9 @@ impl MatrixPerson {
 }
 
 impl Matrix {
+    /// How much smaller nodes are here than in the organisation.
+    pub const SCALE: f64 = SCALE;
+
     /// Lays people out; within a cell they keep the order of entry. Linear in the number of people.
     pub fn of(people: &[MatrixPerson]) -> Self {
         let mut cells: Vec<Vec<usize>> = vec![Vec::new(); 25];
@@ -92,9 +95,9 @@ impl Matrix {
         matrix.centre_in_rows(people);
         let (right, bottom) = (columns[5], rows[5]);
         if !waiting.is_empty() {
-            let area = Rect::between(columns[0], bottom + 46.0, right, f64::INFINITY);
+            let area = Rect::between(columns[0], bottom + 54.0, right, f64::INFINITY);
             let height = fill(people, &waiting, area, &mut matrix.centres);
-            matrix.waiting = Some(Rect { x: columns[0], y: bottom + 22.0, width: area.width, height: height + 28.0 });
+            matrix.waiting = Some(Rect { x: columns[0], y: bottom + 22.0, width: area.width, height: height + 38.0 });
         }
         let all = Rect::between(0.0, 0.0, right, bottom);
         matrix.bounds = matrix.waiting.iter().fold(all, |all, waiting| all.with(waiting));

@@ -108,6 +108,17 @@ impl Form {
         }
     }
 
+    /// How far it reaches to the right and down, in units of the radius.
+    pub fn extent(self) -> (f64, f64) {
+        match self {
+            Self::Circle => (1.0, 1.0),
+            form => form
+                .corners()
+                .iter()
+                .fold((0.0, 0.0), |far, corner| (f64::max(far.0, corner.0), f64::max(far.1, corner.1))),
+        }
+    }
+
     /// The height of the middle of the room for a name, in units of the radius below the centre.
     pub fn name_at(self) -> f64 {
         match self {

@@ -106,8 +106,8 @@ pub struct Org {
     pub circles: Vec<Vec<usize>>,
 }
 
-/// Between a node and its label.
-pub const LABEL_GAP: f64 = 6.0;
+/// Between a node and its label; the tips of the diamond reach into it.
+pub const LABEL_GAP: f64 = 14.0;
 /// The width that every label gets at least, so that a longer word moves nobody.
 const LABEL: f64 = 132.0;
 /// Between what stands side by side.
@@ -241,15 +241,16 @@ fn unit_contour(
 
 /// Sets everyone's height, row by row and band by band.
 fn down(nodes: &mut [OrgNode], people: &[OrgPerson], plan: &Plan) -> Vec<BandArea> {
-    let mut heights = vec![0.0; plan.rows()];
+    // Above and below the centres of each row.
+    let mut heights = vec![(LARGEST, LARGEST); plan.rows()];
     for &at in &plan.order {
         let label = people[at].label.height;
-        let height = match nodes[at].side {
-            Side::Below => 2.0 * LARGEST + LABEL_GAP + label,
-            Side::Right => label.max(2.0 * LARGEST),
+        let (above, below) = match nodes[at].side {
+            Side::Below => (LARGEST, LARGEST + LABEL_GAP + label),
+            Side::Right => (label / 2.0, label / 2.0),
         };
-        let row = plan.row(people, at);
-        heights[row] = f64::max(heights[row], height);
+        let height = &mut heights[plan.row(people, at)];
+        *height = (height.0.max(above), height.1.max(below));
     }
     let (mut y, mut tops, mut bands) = (0.0, vec![0.0; heights.len()], Vec::new());
     for (band, rows) in BANDS.into_iter().zip(plan.band_rows()) {
@@ -260,15 +261,15 @@ fn down(nodes: &mut [OrgNode], people: &[OrgPerson], plan: &Plan) -> Vec<BandAre
         y += BAND_HEAD;
         for row in rows.clone() {
             tops[row] = y;
-            y += heights[row] + ROW_GAP;
+            y += heights[row].0 + heights[row].1 + ROW_GAP;
         }
         y = f64::max(y - if rows.is_empty() { 0.0 } else { ROW_GAP - 2.0 * BUS }, top + BAND_EMPTY);
         bands.push(BandArea { band, top, bottom: y });
     }
     for &at in &plan.order {
         let row = plan.row(people, at);
-        nodes[at].centre.y = tops[row] + LARGEST;
-        nodes[at].bus = tops[row] + heights[row] + BUS;
+        nodes[at].centre.y = tops[row] + heights[row].0;
+        nodes[at].bus = nodes[at].centre.y + heights[row].1 + BUS;
     }
     bands
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::sheet_of;
+use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::lost::lost;
@@ -50,6 +51,10 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
                     <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} />
                 </>
             }
+        }
+        (Some(entry), Some(_)) if here && &*entry.id == "influence_map" => {
+            let account = props.route.account().unwrap_or_default().to_owned();
+            html! { <Map key={account.clone()} {account} /> }
         }
         _ => lost(lang),
     }

@@ -33,7 +33,7 @@ fn anybody(others: usize) -> impl Strategy<Value = OrgPerson> {
         Just(Band::Unset),
         Just(Band::Outside),
     ];
-    (band, prop::option::of(0..others + 3), 0.0f64..170.0, 0.0f64..90.0).prop_map(|(band, superior, width, height)| {
+    (band, prop::option::of(0..others + 3), 0.0f64..170.0, 0.0f64..130.0).prop_map(|(band, superior, width, height)| {
         OrgPerson { band, superior, label: Size { width, height }, place: None }
     })
 }
@@ -139,19 +139,20 @@ proptest! {
 
     #[test]
     fn one_more_at_the_end_moves_everybody_little(mut people in prop::collection::vec(anybody(20), 1..20), one in anybody(20)) {
+        let count = people.len();
         for person in &mut people {
             person.label = Size { width: 100.0, height: 40.0 };
-            person.superior = person.superior.filter(|s| s % 3 > 0);
+            person.superior = person.superior.filter(|s| *s < count);
         }
         let before = Org::of(&people);
         // Somebody new, whom no line joins to anybody yet.
         people.push(OrgPerson { superior: None, label: Size { width: 100.0, height: 40.0 }, ..one });
         let after = Org::of(&people);
         for (at, (old, new)) in before.nodes.iter().zip(&after.nodes).enumerate() {
-            if people[at].superior.is_some_and(|s| s < people.len()) && people[at].band != Band::Outside && old.follows {
+            if old.follows {
                 prop_assert_eq!(old.centre.x, new.centre.x, "{}", at);
             }
-            prop_assert!((old.centre.y - new.centre.y).abs() <= 220.0);
+            prop_assert!((old.centre.y - new.centre.y).abs() <= 300.0);
         }
     }
 }

@@ -1,0 +1,168 @@
+//! What keys mean on the map, and where the arrows lead.
+
+use keybook_core::people::LineKind;
+
+use super::scene::{Layout, Link, Scene};
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Command {
+    /// The keyboard came to somebody.
+    Focus(usize),
+    /// Goes to somebody.
+    Go(Way),
+    /// Moves the chosen one.
+    Move(Way),
+    /// Sets the influence.
+    Influence(u8),
+    /// Changes the attitude by so much.
+    Support(i8),
+    /// Begins a line, or ends it here.
+    Line,
+    /// Opens the details, or ends a line here.
+    Enter,
+    /// Opens the details.
+    Details,
+    /// Takes the chosen one out.
+    Remove,
+    /// Larger or smaller.
+    Zoom(f64),
+    /// All of it.
+    Fit,
+    /// The other layout.
+    Layout,
+    /// Lets go.
+    Escape,
+}
+
+/// A direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the superior.
+    Up,
+    /// To those who report.
+    Down,
+    /// To the one before.
+    Left,
+    /// To the next one.
+    Right,
+    /// To the first one.
+    First,
+    /// To the last one.
+    Last,
+}
+
+impl Way {
+    /// A step in this direction.
+    pub fn step(self) -> (f64, f64) {
+        match self {
+            Self::Up => (0.0, -1.0),
+            Self::Down => (0.0, 1.0),
+            Self::Left => (-1.0, 0.0),
+            Self::Right => (1.0, 0.0),
+            Self::First | Self::Last => (0.0, 0.0),
+        }
+    }
+}
+
+impl Command {
+    /// The command of a key, in half-width letters. Nothing for keys that are none of the map's.
+    pub fn of(key: &str, shift: bool) -> Option<Self> {
+        let way = match key {
+            "ArrowUp" => Some(Way::Up),
+            "ArrowDown" => Some(Way::Down),
+            "ArrowLeft" => Some(Way::Left),
+            "ArrowRight" => Some(Way::Right),
+            "Home" => Some(Way::First),
+            "End" => Some(Way::Last),
+            _ => None,
+        };
+        if let Some(way) = way {
+            return Some(if shift { Self::Move(way) } else { Self::Go(way) });
+        }
+        Some(match key {
+            "1" | "2" | "3" | "4" | "5" => Self::Influence(key.parse().ok()?),
+            "[" | "【" => Self::Support(-1),
+            "]" | "】" => Self::Support(1),
+            "l" | "L" => Self::Line,
+            "m" | "M" => Self::Layout,
+            "Enter" | " " => Self::Enter,
+            "Delete" | "Backspace" => Self::Remove,
+            "+" | "=" => Self::Zoom(1.25),
+            "-" => Self::Zoom(0.8),
+            "0" => Self::Fit,
+            "Escape" => Self::Escape,
+            _ => return None,
+        })
+    }
+}
+
+/// Everybody in reading order: row by row, from the left.
+pub fn reading_order(scene: &Scene) -> Vec<usize> {
+    const SAME_ROW: f64 = 40.0;
+    let centre = |at: usize| scene.marks.get(at).map_or((0.0, 0.0), |mark| (mark.spot.centre.y, mark.spot.centre.x));
+    let by_height = keybook_core::order::sorted_places(scene.marks.len(), &|a, b| centre(a).0.total_cmp(&centre(b).0));
+    // Those of about the same height are one row.
+    let (mut row, mut rows, mut last) = (0_usize, vec![0; scene.marks.len()], f64::NEG_INFINITY);
+    for at in by_height {
+        let y = centre(at).0;
+        if y > last + SAME_ROW {
+            row += 1;
+            last = y;
+        }
+        if let Some(mine) = rows.get_mut(at) {
+            *mine = row;
+        }
+    }
+    let row = |at: usize| rows.get(at).copied().unwrap_or_default();
+    keybook_core::order::sorted_places(scene.marks.len(), &|a, b| {
+        row(a).cmp(&row(b)).then(centre(a).1.total_cmp(&centre(b).1))
+    })
+}
+
+/// Where an arrow leads. In the organisation up and down follow the reporting lines; where there is none, and in the
+/// matrix, to the nearest one in that direction. Left and right go through the row, Home and End through all.
+pub fn go(scene: &Scene, layout: Layout, from: usize, way: Way) -> Option<usize> {
+    let order = reading_order(scene);
+    match way {
+        Way::First => return order.first().copied(),
+        Way::Last => return order.last().copied(),
+        _ => {}
+    }
+    if layout == Layout::Organisation {
+        let reporting = |link: &&Link| link.kind == LineKind::Reporting;
+        let superior = |of: usize| scene.links.iter().filter(reporting).find(|l| l.from == of).map(|l| l.to);
+        let below = |of: usize| scene.links.iter().filter(reporting).filter(move |l| l.to == of).map(|l| l.from);
+        let by_line = match way {
+            Way::Up => superior(from),
+            Way::Down => below(from).next(),
+            Way::Left | Way::Right => superior(from).and_then(|boss| {
+                let siblings: Vec<usize> = order.iter().copied().filter(|at| below(boss).any(|b| b == *at)).collect();
+                let at = siblings.iter().position(|s| *s == from)?;
+                let next = if way == Way::Right { at + 1 } else { at.checked_sub(1)? };
+                siblings.get(next).copied()
+            }),
+            Way::First | Way::Last => None,
+        };
+        if by_line.is_some() {
+            return by_line;
+        }
+    }
+    nearest(scene, from, way)
+}
+
+/// The nearest one in a direction: what lies aside counts double.
+fn nearest(scene: &Scene, from: usize, way: Way) -> Option<usize> {
+    let start = scene.marks.get(from)?.spot.centre;
+    let (sx, sy) = way.step();
+    let mut best: Option<(f64, usize)> = None;
+    for mark in scene.marks.iter().filter(|mark| mark.at != from) {
+        let (dx, dy) = (mark.spot.centre.x - start.x, mark.spot.centre.y - start.y);
+        let (ahead, aside) = (dx * sx + dy * sy, (dx * sy).abs() + (dy * sx).abs());
+        let far = ahead + 2.0 * aside;
+        if ahead > 1.0 && best.is_none_or(|(least, _)| far < least) {
+            best = Some((far, mark.at));
+        }
+    }
+    best.map(|(_, at)| at)
+}

@@ -56,10 +56,10 @@ pub fn Canvas(props: &CanvasProps) -> Html {
             move || drop(listening)
         }
     });
+    let before = use_mut_ref(|| props.layout);
     use_effect_with((props.scene.clone(), props.layout), {
         let board = props.board.clone();
         // Another layout is another picture, which is shown whole.
-        let before = use_mut_ref(|| props.layout);
         move |(scene, layout)| {
             let fit = before.replace(*layout) != *layout;
             board.show(scene.clone(), fit);

@@ -23,11 +23,6 @@ impl Edits {
         Self { doc: DocId::account(account) }
     }
 
-    /// The customer's document.
-    pub fn doc(&self) -> &DocId {
-        &self.doc
-    }
-
     fn set(&self, person: &str, cells: &[(&str, Value)]) {
         let changes = cells.iter().map(|(cell, value)| people::set(&self.doc, person, cell, value.clone()));
         session().edit(changes.collect(), here(Some(&node_id(person))));

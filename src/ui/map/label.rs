@@ -107,7 +107,7 @@ pub fn role_text(person: &Stakeholder, lang: Lang) -> String {
 
 impl Names {
     /// What is said about these people and lines.
-    pub fn of(people: &[Stakeholder], ends: &[(usize, usize, &Line)], lang: Lang) -> Self {
+    pub fn of(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], lang: Lang) -> Self {
         let names: Vec<Rc<str>> = people.iter().map(|p| name_of(p, lang)).collect();
         let mut ties = vec![String::new(); people.len()];
         let mut reports = vec![0_usize; people.len()];

@@ -101,7 +101,7 @@ pub fn path(route: &Route) -> String {
 pub fn arrow(id: &'static str) -> Html {
     html! {
         <marker {id} viewBox="0 0 10 10" refX="8.5" refY="5" markerWidth="7" markerHeight="7" orient="auto">
-            <path class="map-head" d="M1 1 9 5 1 9" />
+            <path class="map-tip" d="M1 1 9 5 1 9" />
         </marker>
     }
 }

@@ -63,6 +63,7 @@ pub fn Node(props: &NodeProps) -> Html {
     let inside = html! {
         <>
             if props.selected { { ring(mark) } }
+            if props.detail == Detail::Labels && !props.paper { { hit(mark) } }
             { form(mark.spot.form, mark.spot.radius) }
             if props.detail > Detail::Forms { { name(&mark.name, mark.spot.form, mark.spot.radius) } }
             if props.detail == Detail::Labels { { label(&mark.label) } }
@@ -130,6 +131,19 @@ fn ring(mark: &Mark) -> Html {
     let (right, below) = mark.spot.form.extent();
     let half = mark.spot.radius * right.max(below) + 9.0;
     html! { <rect class="map-ring" x={unit(-half)} y={unit(-half)} width={unit(2.0 * half)} height={unit(2.0 * half)} rx="8" /> }
+}
+
+/// What lies between node and label takes the pointer too.
+fn hit(mark: &Mark) -> Html {
+    let (right, below) = mark.spot.form.extent();
+    let (right, below, label) = (right * mark.spot.radius, below * mark.spot.radius, &mark.label);
+    let corner = match label.right {
+        true => (right.max(label.corner.x + label.size.width), below.max(label.size.height / 2.0)),
+        false => (right.max(label.size.width / 2.0), label.corner.y + label.size.height),
+    };
+    let left = if label.right { -right } else { -corner.0 };
+    let top = if label.right { -corner.1 } else { -mark.spot.radius };
+    html! { <rect class="map-hit" x={unit(left)} y={unit(top)} width={unit(corner.0 - left)} height={unit(corner.1 - top)} /> }
 }
 
 fn name(name: &Name, form: Form, radius: f64) -> Html {

@@ -19,7 +19,7 @@ use super::keys::{Command, Way, go};
 use super::label::name_of;
 use super::list::List;
 use super::margin::Margin;
-use super::node::{Detail, node_id, swatch};
+use super::node::{Detail, swatch};
 use super::scene::{Ground, Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
@@ -169,12 +169,12 @@ fn floating(hand: &Hand, person: Option<&Rc<Stakeholder>>, lang: Lang) -> Html {
 fn head(hand: &Hand, listed: &UseStateHandle<Option<bool>>, as_list: bool, lang: Lang) -> Html {
     let entry = catalogue::entry("influence_map");
     let segment = |layout: Layout, name: &'static str, id: &'static str| {
+        let pressed = !as_list && *hand.layout == layout;
         let (hand, listed) = (hand.clone(), listed.setter());
         let set = move |_: MouseEvent| {
             listed.set(Some(false));
             hand.layout.set(layout);
         };
-        let pressed = !as_list && *hand.layout == layout;
         html! { <button type="button" {id} aria-pressed={pressed.to_string()} onclick={set}>{ name }</button> }
     };
     let list = listed.setter();

@@ -98,7 +98,7 @@ pub struct Scene {
 
 impl Scene {
     /// The map of these people and lines.
-    pub fn of(people: &[Stakeholder], lines: &[Line], layout: Layout, lang: Lang) -> Self {
+    pub fn of(people: &[Rc<Stakeholder>], lines: &[Line], layout: Layout, lang: Lang) -> Self {
         let places = Places::of(people.iter().map(|p| p.id.clone()).collect());
         let ends: Vec<(usize, usize, &Line)> =
             lines.iter().filter_map(|line| Some((places.find(&line.from)?, places.find(&line.to)?, line))).collect();
@@ -126,7 +126,7 @@ fn band(person: &Stakeholder) -> Band {
 }
 
 fn organisation(
-    people: &[Stakeholder],
+    people: &[Rc<Stakeholder>],
     ends: &[(usize, usize, &Line)],
     names: &label::Names,
     places: &Places,
@@ -175,7 +175,7 @@ fn organisation(
     }
 }
 
-fn matrix(people: &[Stakeholder], ends: &[(usize, usize, &Line)], names: &label::Names) -> Scene {
+fn matrix(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], names: &label::Names) -> Scene {
     let words: Vec<(Name, Label)> = people.iter().map(|p| names.inside(p)).collect();
     let input: Vec<MatrixPerson> = people
         .iter()

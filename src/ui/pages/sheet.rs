@@ -54,7 +54,7 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         }
         (Some(entry), Some(_)) if here && &*entry.id == "influence_map" => {
             let account = props.route.account().unwrap_or_default().to_owned();
-            html! { <Map key={account.clone()} {account} /> }
+            html! { <Map key={&*account} account={account.clone()} /> }
         }
         _ => lost(lang),
     }

@@ -10,6 +10,7 @@ pub mod decimal;
 pub mod formula;
 pub mod lang;
 pub mod order;
+pub mod people;
 pub mod scorecard;
 pub mod sheet;
 pub mod storage;

@@ -90,7 +90,9 @@ impl Session {
                     let added = self.read(&to, |doc| own.add_row(Some(doc), table, &id, None));
                     changes.extend(added.unwrap_or_else(|| own.add_row(None, table, &id, None)));
                     let cells = row.cells.iter().enumerate().filter(|(_, value)| !value.is_empty());
-                    changes.extend(cells.filter_map(|(column, value)| own.set_cell(table, &id, column, value.clone())));
+                    changes.extend(
+                        cells.flat_map(|(column, value)| own.set_cell(None, table, &id, column, value.clone())),
+                    );
                 }
             }
         }

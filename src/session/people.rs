@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, Document, PERSON, Value, key, person_record};
+use keybook_core::book::{Change, DocId, Document, PERSON, key};
 use keybook_core::order::{Places, sort_by};
+use keybook_core::people;
 use keybook_core::storage::Card;
 use keybook_core::worksheet::Names;
 
@@ -18,7 +19,7 @@ impl Session {
 
     /// The people in a document, by name.
     pub fn people_of(&self, doc: &DocId) -> Vec<(Rc<str>, String)> {
-        let mut people = self.read(doc, people).unwrap_or_default();
+        let mut people = self.read(doc, named_people).unwrap_or_default();
         sort_by(&mut people, |a, b| a.1.cmp(&b.1));
         people
     }
@@ -40,11 +41,12 @@ impl Session {
 
     /// The changes that make a person in a document.
     pub fn new_person(&self, doc: &DocId, id: &str, name: &str) -> Vec<Change> {
-        vec![Change::new(doc, &person_record(id), key::NAME, Value::text(&clean_name(name)))]
+        self.load(doc);
+        people::new_person(doc, self.state.borrow().book.doc(doc), id, &clean_name(name))
     }
 }
 
-fn people(doc: &Document) -> Vec<(Rc<str>, String)> {
+fn named_people(doc: &Document) -> Vec<(Rc<str>, String)> {
     let named = doc.with_prefix(PERSON).filter(|(_, record)| !record.str(key::NAME).is_empty());
     named.filter_map(|(id, record)| Some((id.strip_prefix(PERSON)?.into(), record.str(key::NAME).to_owned()))).collect()
 }

@@ -81,8 +81,14 @@ impl Session {
 
     /// Writes one cell of a sheet's row.
     pub fn set_cell(&self, id: &SheetId, table: usize, row: &str, column: usize, value: Value, place: Place) {
-        let change = self.sheet(id).and_then(|open| open.borrow().sheet.set_cell(table, row, column, value));
-        self.edit_sheet(id, change.into_iter().collect(), place);
+        self.edit_sheet(id, self.cell_changes(id, table, row, column, value), place);
+    }
+
+    /// The changes that write one cell of a sheet's row, for edits that do more than that.
+    pub fn cell_changes(&self, id: &SheetId, table: usize, row: &str, column: usize, value: Value) -> Vec<Change> {
+        let Some(open) = self.sheet(id) else { return Vec::new() };
+        let state = self.state.borrow();
+        open.borrow().sheet.set_cell(state.book.doc(&id.doc), table, row, column, value)
     }
 
     /// The day that a document is read on: today, and for the example company the day of its story.
@@ -115,7 +121,7 @@ impl State {
             let touched: Vec<Touched> = written
                 .iter()
                 .filter(|w| w.change.doc == id.doc)
-                .filter_map(|w| open.sheet.touched(&w.change.record, &w.change.key))
+                .flat_map(|w| open.sheet.touched(&w.change.record, &w.change.key))
                 .collect();
             if !touched.is_empty() {
                 open.follow(doc, &touched);

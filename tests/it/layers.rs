@@ -95,7 +95,7 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 13] = [
+    const MAY: [(&str, &[&str]); 14] = [
         ("unpack", &[]),
         ("lang", &["unpack"]),
         ("date", &[]),
@@ -104,7 +104,8 @@ fn the_rooms_of_core_import_downwards_only() {
         ("book", &["date", "lang"]),
         ("formula", &["date", "lang", "book", "decimal", "order", "unpack"]),
         ("worksheet", &["formula", "book", "date", "lang", "decimal", "order", "unpack"]),
-        ("sheet", &["worksheet", "book", "date", "lang", "order"]),
+        ("people", &["book", "date", "order"]),
+        ("sheet", &["worksheet", "people", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("chart", &[]),
         ("storage", &["book", "date", "decimal", "order"]),

@@ -5,6 +5,7 @@
 mod catalogue;
 mod engine_cost;
 mod engine_laws;
+mod example_book;
 mod layers;
 mod scorer;
 mod spec_vectors;

@@ -69,7 +69,17 @@ fn every_expected_figure_comes_out() {
 }
 
 fn check(sheet: &Worksheet, example: &Example, lang: Lang, wrong: &mut Vec<String>) -> usize {
-    let evaluator = evaluate(sheet, example, lang);
+    check_outcomes(sheet, example, &evaluate(sheet, example, lang), lang, wrong)
+}
+
+/// Compares what an evaluator comes to with what an example promises; returns how many results that were.
+pub fn check_outcomes(
+    sheet: &Worksheet,
+    example: &Example,
+    evaluator: &Evaluator,
+    lang: Lang,
+    wrong: &mut Vec<String>,
+) -> usize {
     let expected = example.expected.as_ref().expect("files say what must come out");
     for (result, value, band) in &expected.results {
         let outcome = evaluator.result(usize::from(*result));

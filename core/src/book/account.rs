@@ -18,6 +18,10 @@ pub mod key {
     pub const ARCHIVED: &str = "archived";
     /// Yes when this belongs to the example company.
     pub const EXAMPLE: &str = "example";
+    /// Yes for somebody who must be there and is not known yet.
+    pub const PLACEHOLDER: &str = "placeholder";
+    /// The department of a person.
+    pub const DEPARTMENT: &str = "department";
     /// The place of a row among its fellows, see [`crate::book::between`].
     pub const PLACE: &str = "place";
 }

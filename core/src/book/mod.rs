@@ -5,6 +5,7 @@
 //! [`Document::merge`]: per cell the later stamp wins and the other value stays in the cell's history.
 
 mod account;
+mod aside;
 mod cell;
 mod document;
 mod edit;
@@ -17,6 +18,7 @@ mod undo;
 mod value;
 
 pub use account::{AccountFields, SHELF_LIFE_DAYS, key};
+pub use aside::Aside;
 pub use cell::{Cell, Entry, HISTORY};
 pub use document::{Absorbed, Document, Record};
 pub use edit::{Book, Change, Written};

@@ -147,8 +147,24 @@ pub struct Field {
     pub default: Option<DefaultValue>,
     /// Where a value can be proposed from.
     pub prefill: Option<Prefill>,
+    /// Where its value is kept, when other worksheets ask for the same fact; else it is the worksheet's own.
+    pub home: Option<Home>,
     /// When it is shown; always, if there is no condition.
     pub show_when: Option<Formula>,
+}
+
+/// The one home of a fact that several worksheets ask for. The person is that of the row, in a table about people, or
+/// the one that the sheet is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
+pub enum Home {
+    /// The customer itself: nothing is stored.
+    Account,
+    /// A cell of the customer's own record.
+    AccountCell(Rc<str>),
+    /// The person itself: the row's id.
+    Person,
+    /// A cell of the person's record, maybe one that stands beside another (`support~evidence`).
+    PersonCell(Rc<str>),
 }
 
 impl Field {
@@ -347,6 +363,8 @@ pub struct TableSpec {
     pub columns: Vec<Field>,
     /// The rows that are always there; empty for a table whose rows people add.
     pub fixed_rows: Vec<FixedRow>,
+    /// Set for a table about people: each row is a person, and has the person's id.
+    pub people: Option<People>,
     /// How many rows must be filled for completeness.
     pub min_rows: u16,
     /// The most rows.
@@ -367,6 +385,20 @@ impl TableSpec {
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| &*column.id == id)
     }
+
+    /// The column that shows the row's own person.
+    pub fn person_column(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.home == Some(Home::Person))
+    }
+}
+
+/// Which people are the rows of a table about people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Unpack)]
+pub enum People {
+    /// All of the customer's.
+    All,
+    /// Those who were put into the table.
+    Listed,
 }
 
 /// The most rows of a table that does not say.

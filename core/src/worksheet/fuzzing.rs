@@ -136,7 +136,7 @@ fn sheet_with(place: FormulaPlace, text: &str) -> Result<Worksheet, Vec<DefProbl
     compile(&def, "fuzzing.json", &no_shared(), &Place::default())
 }
 
-fn no_shared() -> Shared {
+pub(crate) fn no_shared() -> Shared {
     let demo = Demo {
         id: Box::default(),
         title: Text::default(),

@@ -38,8 +38,8 @@ pub use compile::{Place, compile};
 pub use completeness::Completeness;
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
 pub use def::{
-    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Limits, MAX_ROWS,
-    Prefill, PrefillFrom, Scope, Section, Side, Sort, Stored, TableSpec, Worksheet,
+    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Limits,
+    MAX_ROWS, People, Prefill, PrefillFrom, Scope, Section, Side, Sort, Stored, TableSpec, Worksheet,
 };
 pub use display::{Names, NoNames, UNKNOWN, show_range};
 pub use evaluator::{Change, Evaluator};

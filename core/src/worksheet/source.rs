@@ -86,6 +86,7 @@ pub struct FieldDef {
     pub formula: Option<String>,
     pub default: Option<Raw>,
     pub prefill: Option<String>,
+    pub home: Option<String>,
     pub show_when: Option<String>,
     pub read_only: Option<bool>,
     pub rows: Option<String>,

@@ -5,7 +5,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, Value, random_id};
-use keybook_core::worksheet::{FieldType, Side};
+use keybook_core::people;
+use keybook_core::worksheet::{FieldType, Home, Side};
 use yew::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -162,15 +163,18 @@ pub fn Reference(props: &AnswerProps) -> Html {
     }
 }
 
+/// The person that a row is about, as long as nobody has named them.
+fn nameless(session: &Session, at: &SpotAt) -> Option<Rc<str>> {
+    let super::Spot::Cell(_, row, _) = &at.spot else { return None };
+    let own = at.with_field(|_, field| field.home == Some(Home::Person))?;
+    let known = session.read(&at.sheet.doc, |doc| people::stakeholder(doc, row).is_some_and(|p| !p.name.is_empty()));
+    (own && !known.unwrap_or_default()).then(|| row.clone())
+}
+
 /// Makes somebody new and refers to them, in one step.
 fn make(session: &Session, at: &SpotAt, name: &str, control: &str) {
-    let id = random_id(random::bits());
+    let id = nameless(session, at).unwrap_or_else(|| random_id(random::bits()));
     let mut changes = made(session, at, &id, name);
-    let Some(open) = session.sheet(&at.sheet) else { return };
-    let reference = match &at.spot {
-        super::Spot::Field(field) => open.borrow().sheet.set_field(*field, Value::Id(id)),
-        super::Spot::Cell(table, row, column) => open.borrow().sheet.set_cell(*table, row, *column, Value::Id(id)),
-    };
-    changes.extend(reference);
+    changes.extend(at.changes(session, Value::Id(id)));
     session.edit_sheet(&at.sheet, changes, here(Some(control)));
 }

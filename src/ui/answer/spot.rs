@@ -3,7 +3,7 @@
 use super::super::stage::session;
 use std::rc::Rc;
 
-use keybook_core::book::Value;
+use keybook_core::book::{Change, Value};
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Field, FieldType, Problem, Worksheet};
 use yew::prelude::*;
@@ -78,29 +78,38 @@ impl SpotAt {
             Some(checked) => checked?,
             None => return Ok(()),
         };
-        let Some(open) = session.sheet(&self.sheet) else { return Ok(()) };
-        let change = match &self.spot {
-            Spot::Field(field) => open.borrow().sheet.set_field(*field, value),
-            Spot::Cell(table, row, column) => open.borrow().sheet.set_cell(*table, row, *column, value),
-        };
-        session.edit_sheet(&self.sheet, change.into_iter().collect(), here(Some(control)));
+        session.edit_sheet(&self.sheet, self.changes(session, value), here(Some(control)));
         Ok(())
     }
 
-    /// What stands beside it: evidence, note or date. Only cells of tables have any so far.
+    /// The writes that put a checked value there.
+    pub fn changes(&self, session: &Session, value: Value) -> Vec<Change> {
+        match &self.spot {
+            Spot::Cell(table, row, column) => session.cell_changes(&self.sheet, *table, row, *column, value),
+            Spot::Field(field) => {
+                let change = session.sheet(&self.sheet).and_then(|open| open.borrow().sheet.set_field(*field, value));
+                change.into_iter().collect()
+            }
+        }
+    }
+
+    /// What stands beside it: evidence, note or date.
     pub fn beside(&self, session: &Session, aside: Aside) -> Value {
-        let Spot::Cell(table, row, column) = &self.spot else { return Value::Empty };
         let Some(open) = session.sheet(&self.sheet) else { return Value::Empty };
-        let read =
-            |doc: &keybook_core::book::Document| open.borrow().sheet.beside(doc, *table, row, *column, aside).clone();
+        let read = |doc: &keybook_core::book::Document| match &self.spot {
+            Spot::Cell(table, row, column) => open.borrow().sheet.beside(doc, *table, row, *column, aside).clone(),
+            Spot::Field(field) => open.borrow().sheet.beside_field(doc, *field, aside).clone(),
+        };
         session.read(&self.sheet.doc, read).unwrap_or_default()
     }
 
     /// Writes what stands beside it.
     pub fn write_beside(&self, session: &Session, aside: Aside, value: Value, control: &str) {
-        let Spot::Cell(table, row, column) = &self.spot else { return };
         let Some(open) = session.sheet(&self.sheet) else { return };
-        let change = open.borrow().sheet.set_beside(*table, row, *column, aside, value);
+        let change = match &self.spot {
+            Spot::Cell(table, row, column) => open.borrow().sheet.set_beside(*table, row, *column, aside, value),
+            Spot::Field(field) => open.borrow().sheet.set_beside_field(*field, aside, value),
+        };
         session.edit_sheet(&self.sheet, change.into_iter().collect(), here(Some(control)));
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::book::Currency;
 use crate::lang::Text;
 use crate::worksheet::def::{
-    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Limits, Prefill, PrefillFrom, Side, Stored,
+    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Home, Limits, Prefill, PrefillFrom, Scope, Side,
+    Stored,
 };
 use crate::worksheet::limits;
 use crate::worksheet::problem::Wrong;
@@ -44,6 +45,7 @@ impl Build<'_> {
         let mut columns: Vec<Field> = Vec::new();
         // The table gets its place after its columns.
         let table = small(self.sheet.tables.len());
+        self.people_table = matches!(def.rows.as_deref(), Some("people" | "all_people"));
         for column in def.column.iter().flatten() {
             let id = format!("{}.{}", def.id, column.id);
             self.id(&id, &column.id, Letters::Lower);
@@ -262,6 +264,7 @@ impl Build<'_> {
             unit: def.unit.clone(),
             default,
             prefill,
+            home: def.home.as_deref().and_then(|home| self.home(id, def, home, table.is_some())),
             show_when: None,
         }
     }
@@ -287,6 +290,20 @@ impl Build<'_> {
             self.log.add(id, Wrong::value(key, format_args!("{raw:?}")));
         }
         stored.filter(|_| fits)
+    }
+
+    /// `account`, `account.<cell>`, `person` or `person.<cell>`; a person only where there is one.
+    fn home(&mut self, id: &str, def: &FieldDef, home: &str, column: bool) -> Option<Home> {
+        let (owner, cell) = home.split_once('.').map_or((home, None), |(owner, cell)| (owner, Some(cell)));
+        let has_person = if column { self.people_table } else { self.sheet.scope == Scope::Person };
+        match (owner, cell) {
+            ("account", None) if def.kind == "account_ref" => return Some(Home::Account),
+            ("account", Some(cell)) => return Some(Home::AccountCell(cell.into())),
+            ("person", None) if has_person && def.kind == "person_ref" => return Some(Home::Person),
+            ("person", Some(cell)) if has_person => return Some(Home::PersonCell(cell.into())),
+            _ => self.log.add(id, Wrong::value("home", home)),
+        }
+        None
     }
 
     fn prefill(&mut self, id: &str, from: &str) -> Option<Prefill> {

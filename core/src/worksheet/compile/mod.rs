@@ -39,7 +39,8 @@ const MAX_ITEMS: usize = 500;
 ///
 /// Everything that is wrong with it: unknown names, wrong types, cycles, texts missing in a language …
 pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -> Result<Worksheet, Vec<DefProblem>> {
-    let mut build = Build { log: Log::new(file), shared, formulas: Vec::new(), sheet: bare(def, place) };
+    let mut build =
+        Build { log: Log::new(file), shared, formulas: Vec::new(), people_table: false, sheet: bare(def, place) };
     build.head(def);
     for section in &def.section {
         build.section(section);
@@ -65,6 +66,8 @@ struct Build<'a> {
     shared: &'a Shared,
     /// Texts of formulas met in fields, compiled when all fields are known.
     formulas: Vec<FieldFormula>,
+    /// True while the columns of a table about people are read.
+    people_table: bool,
     sheet: Worksheet,
 }
 

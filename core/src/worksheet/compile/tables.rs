@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lang::Text;
-use crate::worksheet::def::{Field, FixedRow, MAX_ROWS, Sort, TableSpec};
+use crate::worksheet::def::{Field, FixedRow, Home, MAX_ROWS, People, Sort, TableSpec};
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{FieldDef, FixedRowDef};
 
@@ -37,8 +37,16 @@ impl Build<'_> {
             }
         };
         let sort = def.sort.as_deref().and_then(|sort| self.sort(id, sort, &columns));
+        let people = match def.rows.as_deref() {
+            Some("people") => Some(People::Listed),
+            Some("all_people") => Some(People::All),
+            _ => None,
+        };
+        if people.is_some() && !columns.iter().any(|column| column.home == Some(Home::Person)) {
+            self.log.add(id, Wrong::Missing("home"));
+        }
         let place = small(self.sheet.tables.len());
-        self.sheet.tables.push(TableSpec { field, columns, fixed_rows, min_rows, max_rows, transpose, sort });
+        self.sheet.tables.push(TableSpec { field, columns, fixed_rows, people, min_rows, max_rows, transpose, sort });
         place
     }
 
@@ -57,7 +65,7 @@ impl Build<'_> {
     fn fixed_rows(&mut self, def: &FieldDef, columns: &[Field]) -> Vec<FixedRow> {
         let rows = def.fixed_rows.as_deref().unwrap_or_default();
         match def.rows.as_deref() {
-            None if rows.is_empty() => {}
+            None | Some("people" | "all_people") if rows.is_empty() => {}
             Some("fixed") if !rows.is_empty() => {}
             Some("fixed") => self.log.add(&def.id, Wrong::Missing("fixed_rows")),
             other => self.log.add(&def.id, Wrong::value("rows", other.unwrap_or("absent"))),

@@ -69,6 +69,8 @@ crate::messages! {
     attitude { zh: "态度", en: "Attitude" }
     /// Depth, spoken.
     depth_of(name: &str) { zh: "关系深度 {name}", en: "depth {name}" }
+    /// What the kinds of buyer end in.
+    buyer { zh: "买家", en: " buyer" }
     /// Between items.
     comma { zh: "、", en: ", " }
     /// Between parts of a sentence.

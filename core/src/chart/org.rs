@@ -45,8 +45,8 @@ pub struct OrgPerson {
 pub enum Side {
     /// Below the node: for people to whom nobody reports.
     Below,
-    /// To the right, so that lines can leave below.
-    Right,
+    /// To the left, so that lines can leave below, and those from outsiders arrive at the right.
+    Left,
 }
 
 /// A person where the layout puts them.
@@ -72,7 +72,7 @@ impl OrgNode {
         let Size { width, height } = label;
         let label = match self.side {
             Side::Below => Rect { x: x - width / 2.0, y: y + LARGEST + LABEL_GAP, width, height },
-            Side::Right => Rect { x: x + LARGEST + LABEL_GAP, y: y - height / 2.0, width, height },
+            Side::Left => Rect { x: x - LARGEST - LABEL_GAP - width, y: y - height / 2.0, width, height },
         };
         node.with(&label)
     }
@@ -142,7 +142,7 @@ impl Org {
         let mut nodes: Vec<OrgNode> = (0..people.len())
             .map(|at| OrgNode {
                 centre: Point { x: 0.0, y: 0.0 },
-                side: if plan.units.get(at).is_some_and(|units| !units.is_empty()) { Side::Right } else { Side::Below },
+                side: if plan.units.get(at).is_some_and(|units| !units.is_empty()) { Side::Left } else { Side::Below },
                 bus: 0.0,
                 gutter: None,
                 follows: plan.above.get(at).is_some_and(Option::is_some),
@@ -193,7 +193,7 @@ fn across(nodes: &mut [OrgNode], people: &[OrgPerson], plan: &Plan) -> f64 {
         let half = leaf_half(people[at].label);
         under.push(match nodes[at].side {
             Side::Below => (-half, half),
-            Side::Right => (-LARGEST, LARGEST + LABEL_GAP + people[at].label.width.max(LABEL)),
+            Side::Left => (-LARGEST - LABEL_GAP - people[at].label.width.max(LABEL), LARGEST),
         });
         contours[at] = under;
     }
@@ -247,7 +247,7 @@ fn down(nodes: &mut [OrgNode], people: &[OrgPerson], plan: &Plan) -> Vec<BandAre
         let label = people[at].label.height;
         let (above, below) = match nodes[at].side {
             Side::Below => (LARGEST, LARGEST + LABEL_GAP + label),
-            Side::Right => (label / 2.0, label / 2.0),
+            Side::Left => (label / 2.0, label / 2.0),
         };
         let height = &mut heights[plan.row(people, at)];
         *height = (height.0.max(above), height.1.max(below));

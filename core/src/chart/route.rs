@@ -1,7 +1,7 @@
 //! How lines run: elbows for reporting, curves that keep away from other people for everything else.
 
 use super::org::OrgNode;
-use super::{Point, Spot};
+use super::{Form, Point, Rect, Spot};
 
 /// The corners of the line from a superior down to somebody who reports there. It begins and ends in the centres;
 /// the nodes are drawn over it.
@@ -68,6 +68,7 @@ impl Curve {
 #[derive(Clone, Debug)]
 pub struct Crowd {
     spots: Vec<Spot>,
+    people: usize,
     corner: Point,
     cell: f64,
     columns: usize,
@@ -79,12 +80,21 @@ pub struct Crowd {
 const MOST_CELLS: usize = 64;
 /// How close a line may come to a node that it does not end at.
 const CLEAR: f64 = 6.0;
+/// The largest circle that stands for a label.
+const LABEL: f64 = 26.0;
 /// Points along a line that are looked at.
 const STEPS: u32 = 12;
 
 impl Crowd {
-    /// The crowd of these nodes.
-    pub fn of(spots: Vec<Spot>) -> Self {
+    /// The crowd of these nodes, and of their labels, which lines keep clear of too.
+    pub fn of(nodes: Vec<Spot>, labels: &[Rect]) -> Self {
+        let people = nodes.len();
+        let mut spots = nodes;
+        spots.extend(labels.iter().filter(|label| label.width > 0.0).map(|label| Spot {
+            centre: Point { x: label.x + label.width / 2.0, y: label.y + label.height / 2.0 },
+            radius: (label.width.min(label.height) / 2.0).min(LABEL),
+            form: Form::Circle,
+        }));
         let ends = |of: fn(&Spot) -> f64| {
             let low = spots.iter().map(of).fold(f64::INFINITY, f64::min);
             let high = spots.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
@@ -98,6 +108,7 @@ impl Crowd {
             cells: vec![Vec::new(); columns * rows],
             corner: Point { x: left, y: top },
             spots: Vec::new(),
+            people,
             cell,
             columns,
             rows,
@@ -116,7 +127,7 @@ impl Crowd {
 
     /// The nodes, in the order given.
     pub fn spots(&self) -> &[Spot] {
-        &self.spots
+        self.spots.get(..self.people).unwrap_or_default()
     }
 
     /// The cell of a point; it may lie outside.
@@ -169,7 +180,7 @@ impl Crowd {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Form, radius};
+    use super::super::radius;
     use super::*;
 
     fn spot(x: f64, y: f64) -> Spot {
@@ -178,10 +189,10 @@ mod tests {
 
     #[test]
     fn a_line_goes_around_who_stands_in_its_way() {
-        let free = Crowd::of(vec![spot(0.0, 0.0), spot(600.0, 0.0)]);
+        let free = Crowd::of(vec![spot(0.0, 0.0), spot(600.0, 0.0)], &[]);
         assert_eq!(free.bend(0, 1, false), 0.0);
         assert_ne!(free.bend(0, 1, true), 0.0);
-        let crowd = Crowd::of(vec![spot(0.0, 0.0), spot(600.0, 0.0), spot(300.0, 0.0)]);
+        let crowd = Crowd::of(vec![spot(0.0, 0.0), spot(600.0, 0.0), spot(300.0, 0.0)], &[]);
         let bend = crowd.bend(0, 1, false);
         let middle = Curve::between(&crowd.spots()[0], &crowd.spots()[1], bend).middle();
         assert!((middle.y - 0.0).abs() > radius(Some(3)) + CLEAR, "{bend} {middle:?}");
@@ -200,7 +211,7 @@ mod tests {
             same in any::<bool>(),
         ) {
             let spots = places.iter().map(|(x, y)| if same { spot(5.0, 5.0) } else { spot(*x, *y) }).collect();
-            let crowd = Crowd::of(spots);
+            let crowd = Crowd::of(spots, &[]);
             for to in 1..places.len() {
                 let curve = Curve::between(&crowd.spots()[0], &crowd.spots()[to], crowd.bend(0, to, to % 2 == 0));
                 for point in [curve.start, curve.control, curve.end, curve.middle()] {

@@ -38,10 +38,10 @@ pub struct Label {
     pub depth: Option<(Option<u8>, Rc<str>)>,
     /// The room it takes.
     pub size: Size,
-    /// Its left upper corner, or the middle of its upper edge, from the node's centre.
+    /// Its right upper corner, or the middle of its upper edge, from the node's centre.
     pub corner: Point,
-    /// It stands to the right.
-    pub right: bool,
+    /// It stands to the left.
+    pub left: bool,
 }
 
 /// What the map says about people: the names of everybody, and the vocabularies.
@@ -97,12 +97,18 @@ pub fn kind_name(kind: LineKind, lang: Lang) -> &'static str {
     }
 }
 
-/// Role and kinds of buyer: 决策者 · 经济买家.
+/// Role and kinds of buyer: 支持者 · 使用、教练买家. What all kinds end in is said once.
 pub fn role_text(person: &Stakeholder, lang: Lang) -> String {
     let role = person.role.known().map(|role| choice("role", role, lang));
-    let kinds = person.buyer_types.iter().map(|kind| choice("buyer_type", kind, lang));
-    let (role, kinds) = (role.into_iter(), kinds.collect::<Vec<_>>().join(map::comma(lang)));
-    role.chain(Some(kinds).filter(|kinds| !kinds.is_empty())).collect::<Vec<_>>().join(" · ")
+    let kinds: Vec<String> = person.buyer_types.iter().map(|kind| choice("buyer_type", kind, lang)).collect();
+    let end = map::buyer(lang);
+    let last = kinds.len().saturating_sub(1);
+    let shortened = |(at, kind): (usize, &String)| match kind.strip_suffix(end) {
+        Some(short) if at < last => short.to_owned(),
+        _ => kind.clone(),
+    };
+    let kinds = kinds.iter().enumerate().map(shortened).collect::<Vec<_>>().join(map::comma(lang));
+    role.into_iter().chain(Some(kinds).filter(|kinds| !kinds.is_empty())).collect::<Vec<_>>().join(" · ")
 }
 
 impl Names {

@@ -129,7 +129,7 @@ pub fn swatch(support: Option<i8>) -> Html {
 
 fn ring(mark: &Mark) -> Html {
     let (right, below) = mark.spot.form.extent();
-    let half = mark.spot.radius * right.max(below) + 9.0;
+    let half = mark.spot.radius * right.max(below) + 8.0;
     html! { <rect class="map-ring" x={unit(-half)} y={unit(-half)} width={unit(2.0 * half)} height={unit(2.0 * half)} rx="8" /> }
 }
 
@@ -137,13 +137,12 @@ fn ring(mark: &Mark) -> Html {
 fn hit(mark: &Mark) -> Html {
     let (right, below) = mark.spot.form.extent();
     let (right, below, label) = (right * mark.spot.radius, below * mark.spot.radius, &mark.label);
-    let corner = match label.right {
-        true => (right.max(label.corner.x + label.size.width), below.max(label.size.height / 2.0)),
-        false => (right.max(label.size.width / 2.0), label.corner.y + label.size.height),
+    let half = label.size.width / 2.0;
+    let (left, right, top, below) = match label.left {
+        true => (label.corner.x - label.size.width, right, label.corner.y.min(-below), below.max(-label.corner.y)),
+        false => (-right.max(half), right.max(half), -mark.spot.radius, label.corner.y + label.size.height),
     };
-    let left = if label.right { -right } else { -corner.0 };
-    let top = if label.right { -corner.1 } else { -mark.spot.radius };
-    html! { <rect class="map-hit" x={unit(left)} y={unit(top)} width={unit(corner.0 - left)} height={unit(corner.1 - top)} /> }
+    html! { <rect class="map-hit" x={unit(left)} y={unit(top)} width={unit(right - left)} height={unit(below - top)} /> }
 }
 
 fn name(name: &Name, form: Form, radius: f64) -> Html {
@@ -157,7 +156,7 @@ fn name(name: &Name, form: Form, radius: f64) -> Html {
 }
 
 fn label(label: &Label) -> Html {
-    let anchor = if label.right { "start" } else { "middle" };
+    let anchor = if label.left { "end" } else { "middle" };
     let (x, mut y) = (label.corner.x, label.corner.y + SMALL);
     let mut lines = Vec::new();
     let parts = [("map-full", &label.name), ("map-title", &label.title), ("map-role", &label.role)];
@@ -169,7 +168,7 @@ fn label(label: &Label) -> Html {
     }
     let depth = label.depth.as_ref().map(|(depth, name)| {
         let width = STEPS + keybook_core::chart::lettering::width(name, SMALL);
-        let left = if label.right { x } else { x - width / 2.0 };
+        let left = if label.left { x - width } else { x - width / 2.0 };
         html! {
             <>
                 { steps(*depth, left, y - 8.0) }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use keybook_core::chart::{
-    Band, BandArea, Crowd, Curve, Form, Matrix, MatrixPerson, Org, OrgPerson, Point, Rect, Side, Spot, elbow, radius,
+    Band, BandArea, Crowd, Curve, Form, Matrix, MatrixPerson, Org, OrgPerson, Point, Rect, Side, Size, Spot, elbow,
+    radius,
 };
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
@@ -146,7 +147,9 @@ fn organisation(
     let org = Org::of(&input);
     let spots: Vec<Spot> = people.iter().zip(&org.nodes).map(|(p, node)| spot(p, node.centre, 1.0)).collect();
     let reports = |from: usize, to: usize| input.get(from).is_some_and(|p| p.superior == Some(to));
-    let crowd = Crowd::of(spots);
+    let rooms: Vec<Rect> =
+        words.iter().zip(&spots).zip(&org.nodes).map(|((word, spot), node)| word.1.room(node.side, spot)).collect();
+    let crowd = Crowd::of(spots, &rooms);
     let links = ends.iter().filter_map(|(from, to, line)| {
         let route = match line.kind {
             LineKind::Reporting => Route::Elbow(elbow(org.nodes.get(*to)?, org.nodes.get(*from)?)),
@@ -188,7 +191,7 @@ fn matrix(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], names: &la
         .collect();
     let matrix = Matrix::of(&input);
     let spots = people.iter().zip(&matrix.centres).map(|(p, centre)| spot(p, *centre, Matrix::SCALE)).collect();
-    let crowd = Crowd::of(spots);
+    let crowd = Crowd::of(spots, &[]);
     let links = ends.iter().filter(|(_, _, line)| line.kind != LineKind::Reporting).filter_map(|(from, to, line)| {
         Some(link(line, (*from, *to), curve(&crowd, (*from, *to), false)?, false, names))
     });
@@ -245,12 +248,20 @@ impl Label {
     /// Puts the label where the layout wants it, as close as this node allows.
     fn placed(mut self, side: Side, spot: &Spot) -> Self {
         let (right, below) = spot.form.extent();
-        self.right = side == Side::Right;
+        self.left = side == Side::Left;
         self.corner = match side {
-            Side::Right => Point { x: right * spot.radius + CLOSE, y: -self.size.height / 2.0 },
+            Side::Left => Point { x: -right * spot.radius - CLOSE, y: -self.size.height / 2.0 },
             Side::Below => Point { x: 0.0, y: below * spot.radius + CLOSE },
         };
         self
+    }
+
+    /// The room it takes on the map.
+    fn room(&self, side: Side, spot: &Spot) -> Rect {
+        let Point { x, y } = self.clone().placed(side, spot).corner;
+        let Size { width, height } = self.size;
+        let left = if side == Side::Left { x - width } else { x - width / 2.0 };
+        Rect { x: spot.centre.x + left, y: spot.centre.y + y, width, height }
     }
 }
 

@@ -15,17 +15,19 @@ pub struct Viewport {
 
 /// The smallest and the largest scale.
 const SCALES: (f64, f64) = (0.05, 3.0);
-/// Room around a map that is fitted, in pixels.
+/// Room around a map that is fitted, in pixels; above it for the bar, below for the zoom box.
 const ROOM: f64 = 16.0;
+const HEAD: f64 = 46.0;
+const FOOT: f64 = 16.0;
 
 impl Viewport {
     /// The whole of `bounds` in a canvas of this size; never larger than life.
     pub fn fit(bounds: &Rect, (width, height): (f64, f64)) -> Self {
-        let room = |length: f64, of: f64| (length - 2.0 * ROOM).max(1.0) / of.max(1.0);
-        let scale = room(width, bounds.width).min(room(height, bounds.height)).clamp(SCALES.0, 1.0);
+        let room = |length: f64, of: f64| length.max(1.0) / of.max(1.0);
+        let across = room(width - 2.0 * ROOM, bounds.width);
+        let scale = across.min(room(height - HEAD - FOOT, bounds.height)).clamp(SCALES.0, 1.0);
         let x = (width - bounds.width * scale) / 2.0 - bounds.x * scale;
-        // A low map stands at the top, where its head is.
-        let y = ((height - bounds.height * scale) / 2.0).min(ROOM) - bounds.y * scale;
+        let y = HEAD - bounds.y * scale;
         Self { scale, shift: (x, y) }
     }
 

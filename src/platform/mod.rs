@@ -14,6 +14,7 @@ pub mod input;
 pub mod journal;
 pub mod measure;
 pub mod media;
+pub mod picture;
 pub mod pointer;
 pub mod printing;
 pub mod random;

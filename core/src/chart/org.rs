@@ -43,7 +43,7 @@ pub struct OrgPerson {
 /// Where the label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Below the node: for people to whom nobody reports.
+    /// Below the node: for those who stand side by side, and to whom nobody reports.
     Below,
     /// To the left, so that lines can leave below, and those from outsiders arrive at the right.
     Left,
@@ -117,11 +117,11 @@ const STEM: f64 = 8.0;
 /// Where lines run down beside people who hang below one another.
 const GUTTER: f64 = 16.0;
 /// Between a row and the next in the same band.
-const ROW_GAP: f64 = 34.0;
+const ROW_GAP: f64 = 28.0;
 /// From a row to the height where lines run sideways.
-const BUS: f64 = 14.0;
+const BUS: f64 = 12.0;
 /// The head of a band, with its name.
-const BAND_HEAD: f64 = 38.0;
+const BAND_HEAD: f64 = 32.0;
 /// The height of a band without people.
 const BAND_EMPTY: f64 = 84.0;
 /// Left of everybody.
@@ -142,7 +142,7 @@ impl Org {
         let mut nodes: Vec<OrgNode> = (0..people.len())
             .map(|at| OrgNode {
                 centre: Point { x: 0.0, y: 0.0 },
-                side: if plan.units.get(at).is_some_and(|units| !units.is_empty()) { Side::Left } else { Side::Below },
+                side: if plan.labelled_beside(at) { Side::Left } else { Side::Below },
                 bus: 0.0,
                 gutter: None,
                 follows: plan.above.get(at).is_some_and(Option::is_some),

@@ -140,6 +140,12 @@ impl Plan {
         }
     }
 
+    /// True for those whose label stands beside them: superiors, and who is the only one below a superior.
+    pub fn labelled_beside(&self, at: usize) -> bool {
+        let only = |above: usize| self.units[above].iter().map(|unit| unit.members().len()).sum::<usize>() == 1;
+        !self.units[at].is_empty() || self.above[at].is_some_and(only)
+    }
+
     /// The row of somebody inside the customer.
     pub fn row(&self, people: &[OrgPerson], at: usize) -> usize {
         self.starts[people[at].band as usize] + self.within[at]

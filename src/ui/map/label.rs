@@ -97,18 +97,39 @@ pub fn kind_name(kind: LineKind, lang: Lang) -> &'static str {
     }
 }
 
-/// Role and kinds of buyer: 支持者 · 使用、教练买家. What all kinds end in is said once.
+/// Role and kinds of buyer: 支持者 · 使用、教练买家.
 pub fn role_text(person: &Stakeholder, lang: Lang) -> String {
-    let role = person.role.known().map(|role| choice("role", role, lang));
+    let (role, kinds) = (role(person, lang), kinds(person, lang));
+    let joint = if role.is_empty() || kinds.is_empty() { "" } else { " · " };
+    format!("{role}{joint}{kinds}")
+}
+
+/// The same in one line if it fits, else each part in lines of its own.
+fn role_lines(person: &Stakeholder, lang: Lang) -> Vec<String> {
+    let text = role_text(person, lang);
+    if lettering::width(&text, SMALL) <= ROOM {
+        return Some(text).filter(|text| !text.is_empty()).into_iter().collect();
+    }
+    let mut lines = lettering::lines(&role(person, lang), SMALL, ROOM, 1);
+    lines.extend(lettering::lines(&kinds(person, lang), SMALL, ROOM, 2));
+    lines
+}
+
+fn role(person: &Stakeholder, lang: Lang) -> String {
+    person.role.known().map(|role| choice("role", role, lang)).unwrap_or_default()
+}
+
+/// The kinds of buyer. What all of them end in is said once: 使用、教练买家.
+fn kinds(person: &Stakeholder, lang: Lang) -> String {
     let kinds: Vec<String> = person.buyer_types.iter().map(|kind| choice("buyer_type", kind, lang)).collect();
-    let end = map::buyer(lang);
     let last = kinds.len().saturating_sub(1);
-    let shortened = |(at, kind): (usize, &String)| match kind.strip_suffix(end) {
-        Some(short) if at < last => short.to_owned(),
-        _ => kind.clone(),
-    };
-    let kinds = kinds.iter().enumerate().map(shortened).collect::<Vec<_>>().join(map::comma(lang));
-    role.into_iter().chain(Some(kinds).filter(|kinds| !kinds.is_empty())).collect::<Vec<_>>().join(" · ")
+    let short = |(at, kind): (usize, &String)| if at < last { without_buyer(kind, lang) } else { kind.clone() };
+    kinds.iter().enumerate().map(short).collect::<Vec<_>>().join(map::comma(lang))
+}
+
+/// A kind of buyer without the word that most of them end in.
+pub fn without_buyer(kind: &str, lang: Lang) -> String {
+    kind.strip_suffix(map::buyer(lang)).unwrap_or(kind).to_owned()
 }
 
 impl Names {
@@ -151,8 +172,8 @@ impl Names {
         let (inside, fits) = fitted(person, &name, 1.0);
         let mut label = Label {
             name: if fits { Vec::new() } else { lettering::lines(&name, SMALL + 1.0, ROOM, 2) },
-            title: lettering::lines(&person.title, SMALL, ROOM, 2),
-            role: lettering::lines(&role_text(person, lang), SMALL, ROOM, 2),
+            title: lettering::lines(&person.title, SMALL, ROOM, 3),
+            role: role_lines(person, lang),
             ..Label::default()
         };
         let depth = match &person.depth.answer {

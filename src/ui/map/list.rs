@@ -174,7 +174,7 @@ fn evidence(line: &Line, person: &Rc<Stakeholder>, edits: &Edits, lang: Lang) ->
     };
     html! {
         <select class="map-select" aria-label={crate::text::sheet::evidence(lang)} onchange={change}>
-            <option value="" selected={now.is_empty()}>{ "—" }</option>
+            <option value="" selected={now.is_empty()}>{ crate::text::sheet::evidence(lang) }</option>
             { crate::catalogue::evidence().iter().map(option).collect::<Html>() }
         </select>
     }

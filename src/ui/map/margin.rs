@@ -13,7 +13,7 @@ use super::super::components::{IconName, icon};
 use super::super::hooks::use_watch;
 use super::super::stage::session;
 use super::edits::Edits;
-use super::label::name_of;
+use super::label::{name_of, without_buyer};
 use super::list::lines_of;
 use super::node::steps;
 use crate::catalogue;
@@ -129,7 +129,7 @@ fn buyers(props: &MarginProps) -> Html {
         let label = kind.label.get(lang);
         html! {
             <li key={kind.id.to_string()} class="map-buyer" data-kind={kind.id.to_string()}>
-                <span>{ label.to_owned() }</span>
+                <span>{ without_buyer(label, lang) }</span>
                 <span class="grow">
                     if people.is_empty() { <em class="quiet">{ map::nobody(lang) }</em> }
                     { people.iter().map(name).collect::<Html>() }

@@ -4,6 +4,7 @@ mod bar;
 mod board;
 mod canvas;
 mod edits;
+mod figure;
 mod gesture;
 mod keys;
 mod label;

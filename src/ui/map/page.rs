@@ -7,13 +7,14 @@ use keybook_core::lang::Lang;
 use keybook_core::people::{self, Line, LineKind, Stakeholder};
 use yew::prelude::*;
 
-use super::super::components::{IconName, TextField, icon};
-use super::super::hooks::{use_lang, use_phone, use_watch};
-use super::super::stage::stage;
+use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
+use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
+use super::super::stage::{Stage, print, session, stage};
 use super::bar::{Bar, KindBar};
 use super::board::{Act, Board};
 use super::canvas::Canvas;
 use super::edits::Edits;
+use super::figure::{Figure, Format};
 use super::gesture::Gesture;
 use super::keys::{Command, Way, go};
 use super::label::name_of;
@@ -66,6 +67,8 @@ pub fn Map(props: &MapProps) -> Html {
     let ends = use_state_eq(|| None::<(Rc<str>, Rc<str>)>);
     let linking = use_state_eq(|| None::<Rc<str>>);
     let details = use_state_eq(|| None::<Rc<str>>);
+    let saving = use_state_eq(|| None::<Format>);
+    let paper = use_stage(Stage::paper);
     let scene = use_memo((known.clone(), *layout, lang), |(known, layout, lang)| {
         Scene::of(&known.people, &known.lines, *layout, *lang)
     });
@@ -118,10 +121,12 @@ pub fn Map(props: &MapProps) -> Html {
     };
     let floating = floating(&hand, person.as_ref(), lang);
     let empty = known.people.is_empty();
+    let figure = (paper.printing || saving.is_some()).then(|| figure(&props.account, &scene, &saving, lang));
     html! {
         <div class="map-page">
+            if let Some(figure) = figure { { figure } }
             <div class="map-main">
-                { head(&hand, &listed, as_list, lang) }
+                { head(&hand, &listed, &saving, as_list, lang) }
                 { circles(&hand, lang) }
                 if empty {
                     <div class="map-empty"><h2>{ map::empty_title(lang) }</h2><p class="hint">{ map::empty_hint(lang) }</p></div>
@@ -166,7 +171,36 @@ fn floating(hand: &Hand, person: Option<&Rc<Stakeholder>>, lang: Lang) -> Html {
     }
 }
 
-fn head(hand: &Hand, listed: &UseStateHandle<Option<bool>>, as_list: bool, lang: Lang) -> Html {
+/// The map on paper, or for a file that is being made.
+fn figure(account: &str, scene: &Rc<Scene>, saving: &UseStateHandle<Option<Format>>, lang: Lang) -> Html {
+    let (session, doc) = (session(), DocId::account(account));
+    let title = catalogue::entry("influence_map").map(|e| e.title.get(lang).to_owned()).unwrap_or_default();
+    let date = session.today(&doc).map(|date| keybook_core::worksheet::date_text(date, lang)).unwrap_or_default();
+    let under = format!("{} · {date}", session.account_name(account));
+    let (save, done) = (**saving, saving.setter());
+    html! {
+        <div class={classes!("paper-form", "is-landscape", save.map(|_| "is-darkroom"))}>
+            <Figure scene={scene.clone()} {title} {under} {lang} {save} on_saved={move |()| done.set(None)} />
+        </div>
+    }
+}
+
+fn head(
+    hand: &Hand,
+    listed: &UseStateHandle<Option<bool>>,
+    saving: &UseStateHandle<Option<Format>>,
+    as_list: bool,
+    lang: Lang,
+) -> Html {
+    let save = |format: Format| {
+        let saving = saving.setter();
+        move || saving.set(Some(format))
+    };
+    let files = vec![
+        MenuItem::new(map::save_png(lang), IconName::Download, save(Format::Png)),
+        MenuItem::new(map::save_svg(lang), IconName::Download, save(Format::Svg)),
+        MenuItem::new(map::print(lang), IconName::Print, || print(false)),
+    ];
     let entry = catalogue::entry("influence_map");
     let segment = |layout: Layout, name: &'static str, id: &'static str| {
         let pressed = !as_list && *hand.layout == layout;
@@ -187,6 +221,7 @@ fn head(hand: &Hand, listed: &UseStateHandle<Option<bool>>, as_list: bool, lang:
                 <button type="button" id="map-as-list" aria-pressed={as_list.to_string()} onclick={move |_: MouseEvent| list.set(Some(true))}>{ map::list(lang) }</button>
             </div>
             <Newcomer edits={hand.edits.clone()} {lang} selected={hand.selected.setter()} />
+            <Menu label={map::export(lang)} icon={IconName::Download} items={files} id="map-export" />
         </div>
     }
 }

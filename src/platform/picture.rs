@@ -10,7 +10,7 @@ use web_sys::{
 use super::task::reason;
 
 /// What the page's stylesheet says about a drawing; written into the file, which has no stylesheet.
-const LOOKS: [&str; 10] = [
+const LOOKS: [&str; 9] = [
     "fill",
     "stroke",
     "stroke-width",
@@ -19,7 +19,6 @@ const LOOKS: [&str; 10] = [
     "stroke-linejoin",
     "font-size",
     "font-weight",
-    "font-family",
     "text-anchor",
 ];
 /// Pixels of a picture for one unit of the drawing.
@@ -54,6 +53,10 @@ fn copy(drawing: &Element) -> Result<String, JsValue> {
         copy.remove_attribute("class")?;
     }
     copy.remove_attribute("class")?;
+    if let Some(style) = window().get_computed_style(drawing)? {
+        // Letters are the same everywhere; said once.
+        copy.set_attribute("font-family", &style.get_property_value("font-family")?)?;
+    }
     XmlSerializer::new()?.serialize_to_string(&copy)
 }
 

@@ -15,4 +15,4 @@ pub use node::{Form, LARGEST, Rect, Size, Spot, radius};
 pub use org::{BANDS, Band, BandArea, LABEL_GAP, Org, OrgNode, OrgPerson, Side};
 pub use radar::{Line, Point, Radar};
 pub use reporting::Reporting;
-pub use route::{Crowd, Curve, elbow};
+pub use route::{Crowd, Curve, elbow, turned};

@@ -300,7 +300,9 @@ fn beside(nodes: &mut [OrgNode], people: &[OrgPerson], left: f64, top: f64) -> O
 fn place_by_hand(nodes: &mut [OrgNode], people: &[OrgPerson], plan: &Plan) {
     for (at, person) in people.iter().enumerate() {
         if let Some(place) = person.place.filter(|place| place.x.is_finite() && place.y.is_finite()) {
-            nodes[at].centre = Point { x: place.x.clamp(-FARTHEST, FARTHEST), y: place.y.clamp(-FARTHEST, FARTHEST) };
+            let to = Point { x: place.x.clamp(-FARTHEST, FARTHEST), y: place.y.clamp(-FARTHEST, FARTHEST) };
+            nodes[at].bus += to.y - nodes[at].centre.y;
+            nodes[at].centre = to;
             nodes[at].follows = false;
         } else if plan.above[at].and_then(|above| people[above].place).is_some() {
             nodes[at].follows = false;

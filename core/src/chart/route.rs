@@ -17,13 +17,22 @@ pub fn elbow(superior: &OrgNode, person: &OrgNode) -> Vec<Point> {
         corners.push(to);
         return corners;
     }
-    // Between two that were moved by hand the line turns half way; side by side it is straight.
-    if (to.y - from.y).abs() < 120.0 {
+    turned(from, to, superior.bus)
+}
+
+/// The corners of a line between two that were moved by hand. It turns at the height of the bus while that lies between
+/// them, else half way; side by side it is straight.
+pub fn turned(superior: Point, person: Point, bus: f64) -> Vec<Point> {
+    let (from, to) = (superior, person);
+    if (to.y - from.y).abs() < SIDE_BY_SIDE {
         return vec![from, to];
     }
-    let half = (from.y + to.y) / 2.0;
-    vec![from, at(from.x, half), at(to.x, half), to]
+    let turn = if from.y < bus && bus < to.y { bus } else { (from.y + to.y) / 2.0 };
+    vec![from, Point { x: from.x, y: turn }, Point { x: to.x, y: turn }, to]
 }
+
+/// Closer in height than this, two stand side by side.
+const SIDE_BY_SIDE: f64 = 110.0;
 
 /// A curve with one bend.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use keybook_core::chart::{Curve, Point, Spot};
+use keybook_core::chart::{Curve, Point, Spot, turned};
 use keybook_core::decimal;
 
 use super::gesture::{At, Effect, Event, Gesture};
@@ -321,10 +321,17 @@ fn rerouted(scene: &Scene, link: &Link, on: usize, spot: &Spot) -> Option<Route>
     let (from, to) = (at(link.from)?, at(link.to)?);
     Some(match &link.route {
         Route::Curve(bend, _) => Route::Curve(*bend, Curve::between(&from, &to, *bend)),
-        Route::Elbow(_) => {
-            let half = (from.centre.y + to.centre.y) / 2.0;
-            let turn = |x: f64| Point { x, y: half };
-            Route::Elbow(vec![to.centre, turn(to.centre.x), turn(from.centre.x), from.centre])
+        Route::Elbow(corners) => {
+            // The superior is where it begins; the height of the turn goes along when the superior is carried.
+            let before = scene.marks.get(link.to)?.spot.centre;
+            let bus = corners.get(1).map_or(before.y, |corner| corner.y) + to.centre.y - before.y;
+            let mut corners = turned(to.centre, from.centre, bus);
+            // The layer lies over the nodes, so the line begins and ends at their edges.
+            let (second, last) = (corners.get(1).copied()?, corners.len().checked_sub(2)?);
+            let before_last = corners.get(last).copied()?;
+            *corners.first_mut()? = to.edge(second, 0.0);
+            *corners.last_mut()? = from.edge(before_last, 0.0);
+            Route::Elbow(corners)
         }
     })
 }

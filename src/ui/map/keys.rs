@@ -166,3 +166,59 @@ fn nearest(scene: &Scene, from: usize, way: Way) -> Option<usize> {
     }
     best.map(|(_, at)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use keybook_core::lang::Lang;
+    use keybook_core::people::{Level, Line, LineId, LineKind, Stakeholder};
+
+    use super::*;
+
+    fn scene() -> Scene {
+        let person = |id: &str, level: Level, boss: Option<&str>| {
+            let (id, reports_to) = (Rc::from(id), boss.map(Rc::from));
+            Rc::new(Stakeholder { name: Rc::clone(&id), id, level: Some(level), reports_to, ..Stakeholder::default() })
+        };
+        let people = [
+            person("head", Level::Decision, None),
+            person("one", Level::Management, Some("head")),
+            person("two", Level::Management, Some("head")),
+            person("below", Level::Operating, Some("two")),
+            person("outside", Level::External, None),
+        ];
+        let line = |p: &Rc<Stakeholder>| {
+            let (from, to) = (p.id.clone(), p.reports_to.clone()?);
+            let id = LineId::Reports(from.clone());
+            Some(Line { id, kind: LineKind::Reporting, from, to, strength: None, evidence: None })
+        };
+        let lines: Vec<Line> = people.iter().filter_map(line).collect();
+        Scene::of(&people, &lines, Layout::Organisation, Lang::En)
+    }
+
+    #[test]
+    fn arrows_follow_the_lines_and_leave_nobody_out() {
+        let scene = scene();
+        let to = |from, way| go(&scene, Layout::Organisation, from, way);
+        assert_eq!(
+            (to(0, Way::Down), to(3, Way::Up), to(1, Way::Right), to(2, Way::Left)),
+            (Some(1), Some(2), Some(2), Some(1))
+        );
+        assert_eq!(to(0, Way::Right), Some(4), "no line leads to an outsider, the direction does");
+        assert_eq!((to(4, Way::First), to(0, Way::Last)), (Some(0), Some(3)));
+        assert_eq!((to(0, Way::Up), to(1, Way::Left)), (None, None));
+    }
+
+    #[test]
+    fn reading_order_is_row_by_row() {
+        assert_eq!(reading_order(&scene()), [0, 4, 1, 2, 3]);
+    }
+
+    #[test]
+    fn keys_mean_the_same_in_either_script() {
+        assert_eq!(Command::of("】", false), Command::of("]", false));
+        assert_eq!(Command::of("ArrowUp", true), Some(Command::Move(Way::Up)));
+        assert_eq!((Command::of("6", false), Command::of("F5", false)), (None, None));
+    }
+}

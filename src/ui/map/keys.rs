@@ -132,12 +132,17 @@ pub fn go(scene: &Scene, layout: Layout, from: usize, way: Way) -> Option<usize>
     if layout == Layout::Organisation {
         let reporting = |link: &&Link| link.kind == LineKind::Reporting;
         let superior = |of: usize| scene.links.iter().filter(reporting).find(|l| l.from == of).map(|l| l.to);
-        let below = |of: usize| scene.links.iter().filter(reporting).filter(move |l| l.to == of).map(|l| l.from);
+        // From left to right, as they stand.
+        let below = |of: usize| -> Vec<usize> {
+            let theirs: Vec<usize> =
+                scene.links.iter().filter(reporting).filter(|l| l.to == of).map(|l| l.from).collect();
+            order.iter().copied().filter(|at| theirs.contains(at)).collect()
+        };
         let by_line = match way {
             Way::Up => superior(from),
-            Way::Down => below(from).next(),
+            Way::Down => below(from).first().copied(),
             Way::Left | Way::Right => superior(from).and_then(|boss| {
-                let siblings: Vec<usize> = order.iter().copied().filter(|at| below(boss).any(|b| b == *at)).collect();
+                let siblings = below(boss);
                 let at = siblings.iter().position(|s| *s == from)?;
                 let next = if way == Way::Right { at + 1 } else { at.checked_sub(1)? };
                 siblings.get(next).copied()

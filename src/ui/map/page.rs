@@ -24,7 +24,7 @@ use super::node::{Detail, swatch};
 use super::scene::{Ground, Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
-use crate::platform::{drawing, focus};
+use crate::platform::{drawing, focus, task};
 use crate::session::Topic;
 use crate::text::map;
 
@@ -276,7 +276,12 @@ fn Newcomer(props: &NewcomerProps) -> Html {
         let (open, name) = (open.setter(), name.clone());
         Callback::from(move |()| {
             if name.trim().is_empty() {
-                open.set(false);
+                // Not while the keyboard is on its way: a browser may drop it when the page changes meanwhile.
+                let open = open.clone();
+                task::spawn(async move {
+                    task::next_frame().await;
+                    open.set(false);
+                });
             }
         })
     };

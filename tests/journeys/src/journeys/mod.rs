@@ -6,6 +6,7 @@ mod composing;
 mod faults;
 mod keeping;
 mod languages;
+mod map;
 mod offline;
 mod opening;
 mod paper;
@@ -62,6 +63,11 @@ pub const ALL: &[Journey] = &[
     journey!(scorer::criteria_are_the_reps_own).only_through(SAME),
     journey!(scorer::every_step_can_be_taken_back).only_through(SAME),
     journey!(scorer::many_customers_are_as_easy_as_seven).only_through(SAME),
+    journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
+    // WebKit's driver loses the pointer now and then while it is held.
+    journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(map::attitude_is_changed_in_the_list).only_through(SAME),
+    journey!(map::circle_is_explained).only_through(SAME),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -6,6 +6,7 @@ mod components;
 mod form;
 pub mod hooks;
 mod listing;
+mod map;
 mod pages;
 mod people;
 mod relationships;

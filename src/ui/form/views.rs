@@ -11,6 +11,7 @@ use crate::session::{OpenSheet, SheetId};
 pub fn elsewhere(worksheet: &str) -> &'static [&'static str] {
     match worksheet {
         "relationship_plan" => &["develop", "current_step"],
+        "influence_map" => &["people"],
         _ => &[],
     }
 }

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::super::form::{Form, Nobody, person_of};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::sheet_of;
+use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::lost::lost;
@@ -49,10 +50,10 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let fits = known.is_some_and(|entry| scope_fits(&route, entry.scope));
     let account = route.account().map(str::to_owned);
     let here = account.as_ref().is_none_or(|id| session.has_account(id));
-    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     // An address may name the customer only, or a person who is gone.
     let of = account.clone();
     let person = use_watch(&[Topic::Docs], move |session| of.as_deref().and_then(|id| person_of(session, id)));
+    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     let named = match &route {
         Route::PersonSheet(id, named, _) => {
             session.people_of(&DocId::account(id)).iter().any(|(have, _)| **have == **named).then(|| Rc::from(&**named))
@@ -80,6 +81,12 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
 /// A page of its own, or the one that worksheets have in general.
 fn view_of(sheet: &SheetId, key: String) -> Html {
     match &*sheet.worksheet {
+        "influence_map" => html! {
+            <div {key}>
+                <Map account={sheet.doc.name().to_owned()} />
+                <Form sheet={sheet.clone()} below=true />
+            </div>
+        },
         "qualification" => html! { <Scorer {key} sheet={sheet.clone()} /> },
         _ => html! { <Form {key} sheet={sheet.clone()} /> },
     }

@@ -7,7 +7,14 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// Every kind of address, with the example loaded.
-const ROUTES: [&str; 5] = ["#/", "#/account/acc_binjiang", SCORER, "#/account/acc_binjiang/needs_card", "#/nowhere"];
+const ROUTES: [&str; 6] = [
+    "#/",
+    "#/account/acc_binjiang",
+    SCORER,
+    "#/account/acc_binjiang/influence_map",
+    "#/account/acc_binjiang/needs_card",
+    "#/nowhere",
+];
 
 /// Every screen in both languages on a light system, on a laptop and on a phone.
 pub async fn screens_keep_nobody_out(visit: &mut Visit) -> Outcome {

@@ -20,6 +20,24 @@ pub fn by_id(id: &str) -> bool {
     there
 }
 
+/// Moves the keyboard to the element with this id, which then stands at the top of what is seen.
+pub fn by_id_at_top(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    let there = on(&element);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    there
+}
+
+/// The id of the row that the element with this id stands in.
+pub fn row_of(id: &str) -> Option<String> {
+    let row = document().get_element_by_id(id)?.closest("[data-row]").ok().flatten()?;
+    row.get_attribute("data-row")
+}
+
 /// Scrolls as little as possible so that the element with this id is seen.
 pub fn show(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
@@ -36,6 +54,16 @@ fn into_view(element: &Element) {
 /// Moves the keyboard to an element.
 pub fn on(element: &HtmlElement) -> bool {
     element.focus().is_ok()
+}
+
+/// Moves the keyboard to an element that may be a drawing.
+pub fn on_element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        on(element);
+    } else if let Some(drawn) = element.dyn_ref::<web_sys::SvgElement>() {
+        // Fails only for what cannot have the keyboard.
+        let _ = drawn.focus();
+    }
 }
 
 /// The id of the focused element, or "".

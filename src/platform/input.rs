@@ -41,9 +41,16 @@ pub fn text_of(event: &Event) -> Option<String> {
     }
 }
 
-/// What was chosen in the list that an event comes from.
+/// The value that was chosen in the list that an event comes from.
 pub fn chosen(event: &Event) -> Option<String> {
     event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|list| list.value())
+}
+
+/// Chooses a value in a list.
+pub fn choose(list: &HtmlElement, value: &str) {
+    if let Some(list) = list.dyn_ref::<HtmlSelectElement>() {
+        list.set_value(value);
+    }
 }
 
 /// Writes a text into a field, unless it already stands there: writing moves the cursor.

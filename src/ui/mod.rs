@@ -3,10 +3,13 @@
 mod answer;
 mod app;
 mod components;
+mod form;
 pub mod hooks;
 mod listing;
 mod map;
 mod pages;
+mod people;
+mod relationships;
 pub mod route;
 mod scorer;
 mod shell;

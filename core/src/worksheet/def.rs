@@ -373,6 +373,8 @@ pub struct TableSpec {
     pub transpose: bool,
     /// The default order of rows.
     pub sort: Option<Sort>,
+    /// The columns that a closed row shows; empty when the page chooses.
+    pub brief: Vec<u16>,
 }
 
 impl TableSpec {

@@ -2,6 +2,7 @@
 
 mod choice;
 mod evidence;
+mod offer;
 mod problem;
 mod rank;
 mod reference;
@@ -15,8 +16,9 @@ use yew::prelude::*;
 use keybook_core::worksheet::FieldType;
 
 pub use evidence::EvidencePicks;
-pub use score::{ScoreRadio, score_of_key};
-pub use spot::{Spot, SpotAt, use_beside};
+pub use offer::{offer, take_offer};
+pub use score::{ScoreRadio, face as score_face, score_of_key};
+pub use spot::{Spot, SpotAt, use_beside, use_value, use_write};
 
 use choice::Choose;
 use reference::Reference;
@@ -45,6 +47,9 @@ pub struct AnswerProps {
     /// How sure it is; see [`super::components::TextField`].
     #[prop_or_default]
     pub evidence: AttrValue,
+    /// Lets one line of text grow to several where there is little room, so that nothing is cut off.
+    #[prop_or_default]
+    pub grows: bool,
 }
 
 /// The control for an answer. Computed columns and tables have none.

@@ -8,7 +8,9 @@ use keybook_core::people::{self, Line, LineKind, Stakeholder};
 use yew::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
+use super::super::form::Form;
 use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
+use super::super::people::PersonPanel;
 use super::super::stage::{Stage, print, session, stage};
 use super::bar::{Bar, KindBar};
 use super::board::{Act, Board};
@@ -25,14 +27,14 @@ use super::scene::{Ground, Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
 use crate::platform::{drawing, focus, task};
-use crate::session::Topic;
+use crate::session::{SheetId, Topic};
 use crate::text::map;
 
 /// Properties of [`Map`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MapProps {
-    /// The customer's id.
-    pub account: String,
+    /// The sheet.
+    pub sheet: SheetId,
 }
 
 /// Everybody and everything between them.
@@ -53,7 +55,8 @@ const AROUND: (f64, f64) = (600.0, 200.0);
 #[component]
 pub fn Map(props: &MapProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
-    let doc = DocId::account(&props.account);
+    let doc = props.sheet.doc.clone();
+    let account = doc.name().to_owned();
     let known = use_watch(&[Topic::Docs], move |session| {
         let read = |doc: &keybook_core::book::Document| Known {
             people: Rc::new(people::stakeholders(doc).into_iter().map(Rc::new).collect()),
@@ -68,6 +71,18 @@ pub fn Map(props: &MapProps) -> Html {
     let linking = use_state_eq(|| None::<Rc<str>>);
     let details = use_state_eq(|| None::<Rc<str>>);
     let saving = use_state_eq(|| None::<Format>);
+    // The map is painted first; what follows from it, and the rest of the sheet, a moment later.
+    let rest = use_state_eq(|| false);
+    use_effect_with((), {
+        let rest = rest.setter();
+        move |()| {
+            task::spawn(async move {
+                task::next_frame().await;
+                task::next_frame().await;
+                rest.set(true);
+            })
+        }
+    });
     let paper = use_stage(Stage::paper);
     let scene = use_memo((known.clone(), *layout, lang), |(known, layout, lang)| {
         Scene::of(&known.people, &known.lines, *layout, *lang)
@@ -78,7 +93,7 @@ pub fn Map(props: &MapProps) -> Html {
         Board::new(scene.clone(), Detail::at(Viewport::fit(&scene.bounds, room).scale))
     });
     let detail = use_state_eq(|| board.detail());
-    let edits = Edits::of(&props.account);
+    let edits = Edits::of(&account);
     let as_list = listed.unwrap_or(phone);
     let hand = Hand {
         scene: scene.clone(),
@@ -121,8 +136,13 @@ pub fn Map(props: &MapProps) -> Html {
     };
     let floating = floating(&hand, person.as_ref(), lang);
     let empty = known.people.is_empty();
-    let figure = (paper.printing || saving.is_some()).then(|| figure(&props.account, &scene, &saving, lang));
+    let figure = (paper.printing || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
+    let panel = details.as_ref().map(|person| {
+        let details = details.setter();
+        html! { <PersonPanel account={account.clone()} person={person.clone()} on_close={move |()| details.set(None)} /> }
+    });
     html! {
+        <div class="map-whole">
         <div class="map-page">
             if let Some(figure) = figure { { figure } }
             <div class="map-main">
@@ -137,7 +157,10 @@ pub fn Map(props: &MapProps) -> Html {
                     { legend(*layout, lang) }
                 }
             </div>
-            <Margin account={props.account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {lang} on_select={select} />
+            <Margin account={account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {lang} on_select={select} complete={*rest} />
+        </div>
+        if *rest { <Form sheet={props.sheet.clone()} below=true /> }
+        { panel }
         </div>
     }
 }

@@ -152,6 +152,25 @@ async fn seen(page: &Page, when: &str) -> Outcome {
     holds(problem.is_empty(), format!("{when}: the keyboard is on {problem}"))
 }
 
+/// Every worksheet with the example's answers, in both languages.
+pub async fn worksheets_keep_nobody_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let routes: Vec<String> = page
+        .js("return [...document.querySelectorAll('.nav-group a')].map((link) => link.getAttribute('href'));", vec![])
+        .await?;
+    holds(routes.len() >= 29, format!("the contents list {} worksheets", routes.len()))?;
+    for language in ["en", "zh"] {
+        page.speak(language).await?;
+        for route in &routes {
+            page.open(route).await?;
+            page.by_css("h1").await?;
+            look(&page, &format!("{route} in {language}")).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn look(page: &Page, what: &str) -> Outcome {
     none(&page.accessibility_problems().await?, what)
 }

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod composing;
 mod faults;
+mod forms;
 mod keeping;
 mod languages;
 mod map;
@@ -68,6 +69,12 @@ pub const ALL: &[Journey] = &[
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(map::attitude_is_changed_in_the_list).only_through(SAME),
     journey!(map::circle_is_explained).only_through(SAME),
+    journey!(forms::needs_card_answers).only_through(SAME),
+    journey!(forms::rows_come_and_go).only_through(SAME),
+    journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
+    journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
+    journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -22,7 +22,7 @@ use super::keys::{Command, Way, go};
 use super::label::name_of;
 use super::list::List;
 use super::margin::Margin;
-use super::node::{Detail, swatch};
+use super::node::{Detail, node_id, swatch};
 use super::scene::{Ground, Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
@@ -138,8 +138,17 @@ pub fn Map(props: &MapProps) -> Html {
     let empty = known.people.is_empty();
     let figure = (paper.printing || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
     let panel = details.as_ref().map(|person| {
-        let details = details.setter();
-        html! { <PersonPanel account={account.clone()} person={person.clone()} on_close={move |()| details.set(None)} /> }
+        let (details, id) = (details.setter(), node_id(person));
+        let on_close = move |()| {
+            details.set(None);
+            // Back to whom it was about, if they are still there.
+            let id = id.clone();
+            task::spawn(async move {
+                task::next_frame().await;
+                focus::by_id(&id);
+            });
+        };
+        html! { <PersonPanel account={account.clone()} person={person.clone()} {on_close} /> }
     });
     html! {
         <div class="map-whole">

@@ -37,7 +37,7 @@ pub use table::use_order;
 pub struct FormProps {
     /// The sheet.
     pub sheet: SheetId,
-    /// It stands below a view that has the heading already.
+    /// True below a view that has the head, such as the map: the rest of the worksheet, and no page of its own.
     #[prop_or_default]
     pub below: bool,
 }
@@ -67,7 +67,7 @@ pub fn Form(props: &FormProps) -> Html {
     let is_header = head::is_header(&def);
     let rest = usize::from(is_header)..def.sections.len();
     html! {
-        <div class={classes!("form", views::is_wide(&def.id).then_some("is-wide"), paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
+        <div class={classes!("form", (props.below || views::is_wide(&def.id)).then_some("is-wide"), props.below.then_some("is-below"), paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
             <div class="form-main page">
                 if !props.below {
                     <div class="page-head">
@@ -77,14 +77,14 @@ pub fn Form(props: &FormProps) -> Html {
                         </div>
                         if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }
                     </div>
+                    { head::jumps(&def, rest.clone(), lang) }
                 }
-                { head::jumps(&def, rest.clone(), lang) }
                 if is_header { <FormHead sheet={props.sheet.clone()} def={def.clone()} /> }
                 { views::above(&props.sheet) }
                 { rest.map(section).collect::<Html>() }
             </div>
             <Margin sheet={props.sheet.clone()} def={def.clone()} focused={(*focused).clone()} />
-            if paper.printing { { paper::paper(&props.sheet, paper.blank, lang) } }
+            if paper.printing && !props.below { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }
 }

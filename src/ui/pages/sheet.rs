@@ -50,10 +50,10 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let fits = known.is_some_and(|entry| scope_fits(&route, entry.scope));
     let account = route.account().map(str::to_owned);
     let here = account.as_ref().is_none_or(|id| session.has_account(id));
-    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     // An address may name the customer only, or a person who is gone.
     let of = account.clone();
     let person = use_watch(&[Topic::Docs], move |session| of.as_deref().and_then(|id| person_of(session, id)));
+    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     let named = match &route {
         Route::PersonSheet(id, named, _) => {
             session.people_of(&DocId::account(id)).iter().any(|(have, _)| **have == **named).then(|| Rc::from(&**named))

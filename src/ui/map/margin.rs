@@ -38,6 +38,8 @@ pub struct MarginProps {
     pub edits: Edits,
     /// The language.
     pub lang: Lang,
+    /// What follows from it all is shown, too.
+    pub complete: bool,
     /// Shows somebody.
     pub on_select: Callback<Option<Rc<str>>>,
 }
@@ -56,7 +58,7 @@ pub fn Margin(props: &MarginProps) -> Html {
                     { lines_of(person, &props.people, &props.lines, &props.edits, lang) }
                 </section>
             }
-            <Findings account={props.account.clone()} {lang} />
+            if props.complete { <Findings account={props.account.clone()} {lang} /> }
             { buyers(props) }
         </aside>
     }

@@ -150,7 +150,7 @@ fn name(name: &Name, form: Form, radius: f64) -> Html {
     let leading = size * 1.2;
     let first = form.name_at() * radius - leading * (name.lines.len().saturating_sub(1)) as f64 / 2.0 + size * 0.36;
     let line = |(i, line): (usize, &String)| {
-        html! { <text key={i} class="map-name" font-size={size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
+        html! { <text key={i} class="map-name" font-size={name.size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
     };
     name.lines.iter().enumerate().map(line).collect()
 }

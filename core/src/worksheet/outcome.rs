@@ -9,6 +9,8 @@ use crate::unpack::Unpack;
 use crate::formula::{Formula, Val};
 use crate::lang::Text;
 
+use super::evaluator::Evaluator;
+
 /// A computed result.
 #[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct ResultSpec {
@@ -112,6 +114,19 @@ pub struct Outcome {
     pub undecided: bool,
     /// True when the formula ran out of steps; the value is null.
     pub too_costly: bool,
+}
+
+impl Evaluator {
+    /// The result that says most of the sheet, if it has a value and a verdict: the one that the file names, else the
+    /// last one that has both.
+    pub fn headline(&self) -> Option<usize> {
+        let says = |result: &usize| {
+            let outcome = self.result(*result);
+            outcome.band.is_some() && !outcome.undecided && outcome.value != Val::Null
+        };
+        let named = self.sheet().headline.map(usize::from).filter(says);
+        named.or_else(|| (0..self.sheet().results.len()).rev().find(says))
+    }
 }
 
 /// An answer: a field, or a cell of a table.

@@ -21,6 +21,24 @@ pub fn by_id(id: &str) -> bool {
     there
 }
 
+/// Moves the keyboard to the element with this id, which then stands at the top of what is seen.
+pub fn by_id_at_top(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    let there = on(&element);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    there
+}
+
+/// The id of the row that the element with this id stands in.
+pub fn row_of(id: &str) -> Option<String> {
+    let row = document().get_element_by_id(id)?.closest("[data-row]").ok().flatten()?;
+    row.get_attribute("data-row")
+}
+
 /// Scrolls as little as possible so that the element with this id is seen.
 pub fn show(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -1,7 +1,7 @@
 //! Keys and text fields, with Chinese input methods in mind.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// What an input method does with a key is its own business: `keyCode` 229 stands for "being composed" in browsers
 /// that report the composition's last key without `isComposing`.
@@ -38,6 +38,18 @@ pub fn text_of(event: &Event) -> Option<String> {
     match target.dyn_into::<HtmlTextAreaElement>() {
         Ok(area) => Some(area.value()),
         Err(target) => target.dyn_into::<HtmlInputElement>().ok().map(|input| input.value()),
+    }
+}
+
+/// The value that was chosen in the list that an event comes from.
+pub fn chosen(event: &Event) -> Option<String> {
+    event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|list| list.value())
+}
+
+/// Chooses a value in a list.
+pub fn choose(list: &HtmlElement, value: &str) {
+    if let Some(list) = list.dyn_ref::<HtmlSelectElement>() {
+        list.set_value(value);
     }
 }
 

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod account;
+pub mod form;
 pub mod problem;
 pub mod scorer;
 pub mod sheet;

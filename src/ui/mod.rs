@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod components;
+mod form;
 pub mod hooks;
 mod listing;
 mod pages;

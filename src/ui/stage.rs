@@ -44,6 +44,10 @@ pub struct Paper {
     pub blank: bool,
 }
 
+/// An answer that somebody wants to see: how many were wanted before, and its DOM id, or `<worksheet>.<table>#<row
+/// id>.<column>` where only the row's id is known.
+pub type Wanted = (u64, Rc<str>);
+
 type Listener = (u64, Rc<dyn Fn()>);
 
 /// What the whole page shows.
@@ -52,6 +56,7 @@ pub struct Stage {
     toast: RefCell<Option<Toast>>,
     over: Cell<Over>,
     paper: Cell<Paper>,
+    wanted: RefCell<Option<Wanted>>,
     listeners: RefCell<Vec<Listener>>,
     told: Cell<u64>,
     next: Cell<u64>,
@@ -86,6 +91,11 @@ impl Stage {
     /// Whether a form is being printed.
     pub fn paper(&self) -> Paper {
         self.paper.get()
+    }
+
+    /// The answer that somebody wants to see.
+    pub fn wanted(&self) -> Option<Wanted> {
+        self.wanted.borrow().clone()
     }
 
     /// Calls `listener` after every change; returns the number to end that with.
@@ -157,12 +167,22 @@ fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
     return_to(&place.hash);
     stage().say(done, false);
     if let Some(control) = place.control {
-        // The control may be on a page that is only now being drawn.
-        Timeout::new(30, move || {
-            focus::by_id(&control);
-        })
-        .forget();
+        go_to(&control);
     }
+}
+
+/// Moves the keyboard to an answer; a closed row opens. See [`Wanted`] for the names of answers.
+pub fn go_to(control: &str) {
+    let stage = stage();
+    let number = stage.wanted().map_or(0, |(number, _)| number + 1);
+    *stage.wanted.borrow_mut() = Some((number, control.into()));
+    stage.changed();
+    let control = control.to_owned();
+    // The control may be on a page that is only now being drawn.
+    Timeout::new(30, move || {
+        focus::by_id(&control);
+    })
+    .forget();
 }
 
 /// Goes to the page where something was changed, unless it is shown already.

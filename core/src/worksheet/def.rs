@@ -51,7 +51,7 @@ pub struct Worksheet {
     pub choice_sets: Vec<ChoiceSet>,
     /// Computed results.
     pub results: Vec<ResultSpec>,
-    /// The result that says most, where the file names it; see [`super::Evaluator::headline`].
+    /// The result that says most, where the file names it; see [`Worksheet::main_result`].
     pub headline: Option<u16>,
     /// Warnings and hints.
     pub rules: Vec<Rule>,
@@ -377,6 +377,8 @@ pub struct TableSpec {
     pub transpose: bool,
     /// The default order of rows.
     pub sort: Option<Sort>,
+    /// The columns that a closed row shows; empty when the page chooses.
+    pub brief: Vec<u16>,
 }
 
 impl TableSpec {

@@ -9,6 +9,7 @@ use crate::unpack::Unpack;
 use crate::formula::{Formula, Val};
 use crate::lang::Text;
 
+use super::def::Worksheet;
 use super::evaluator::Evaluator;
 
 /// A computed result.
@@ -116,16 +117,23 @@ pub struct Outcome {
     pub too_costly: bool,
 }
 
+impl Worksheet {
+    /// The result that says most: the one that the file names, else the last one with verdicts.
+    pub fn main_result(&self) -> Option<usize> {
+        let named = self.headline.map(usize::from);
+        named.or_else(|| self.results.iter().rposition(|result| !result.bands.is_empty()))
+    }
+}
+
 impl Evaluator {
-    /// The result that says most of the sheet, if it has a value and a verdict: the one that the file names, else the
-    /// last one that has both.
+    /// The result that says most now: the main one if it has a value and a verdict, else the last one that has both.
     pub fn headline(&self) -> Option<usize> {
         let says = |result: &usize| {
             let outcome = self.result(*result);
             outcome.band.is_some() && !outcome.undecided && outcome.value != Val::Null
         };
-        let named = self.sheet().headline.map(usize::from).filter(says);
-        named.or_else(|| (0..self.sheet().results.len()).rev().find(says))
+        let main = self.sheet().main_result().filter(says);
+        main.or_else(|| (0..self.sheet().results.len()).rev().find(says))
     }
 }
 

@@ -97,6 +97,7 @@ pub struct FieldDef {
     pub max_rows: Option<u16>,
     pub display: Option<String>,
     pub sort: Option<String>,
+    pub brief: Option<Vec<String>>,
     pub column: Option<Vec<FieldDef>>,
 }
 

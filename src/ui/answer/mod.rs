@@ -2,7 +2,8 @@
 
 mod choice;
 mod evidence;
-mod problem;
+mod offer;
+pub mod problem;
 mod rank;
 mod reference;
 mod score;
@@ -15,8 +16,9 @@ use yew::prelude::*;
 use keybook_core::worksheet::FieldType;
 
 pub use evidence::EvidencePicks;
-pub use score::{ScoreRadio, score_of_key};
-pub use spot::{Spot, SpotAt, use_beside};
+pub use offer::{offer, take_offer};
+pub use score::{ScoreRadio, face as score_face, score_of_key};
+pub use spot::{Spot, SpotAt, use_beside, use_value, use_write};
 
 use choice::Choose;
 use reference::Reference;

@@ -5,6 +5,7 @@ use keybook_core::book::Space;
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
+use super::super::form::Form;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::sheet_of;
 use super::super::route::Route;
@@ -48,6 +49,15 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
                 <>
                     if space == Space::Example { { example_bar(lang) } }
                     <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} />
+                </>
+            }
+        }
+        (Some(_), Some(sheet)) if here => {
+            let shared = props.route.account().is_none() && space == Space::Example;
+            html! {
+                <>
+                    if shared { { example_bar(lang) } }
+                    <Form key={format!("{}.{}", sheet.doc, sheet.worksheet)} sheet={sheet.clone()} />
                 </>
             }
         }

@@ -16,5 +16,6 @@ mod view;
 mod what_if;
 mod window;
 
+pub use bar::score_bar;
 pub use desk::Scorer;
 pub use view::{RowView, questions_of, standing_of};

@@ -134,6 +134,7 @@ impl Build<'_> {
             ("max_rows", def.max_rows.is_some()),
             ("display", def.display.is_some()),
             ("sort", def.sort.is_some()),
+            ("brief", def.brief.is_some()),
             ("column", def.column.is_some()),
         ];
         for (key, _) in present.into_iter().filter(|(key, given)| *given && !keys.contains(key)) {

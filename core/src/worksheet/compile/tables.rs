@@ -14,7 +14,7 @@ impl Build<'_> {
     /// Adds the table of a field; returns its place.
     pub(super) fn table(&mut self, def: &FieldDef, field: u16, columns: Vec<Field>) -> u16 {
         let id = def.id.as_str();
-        self.only_keys(id, def, &["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "column"]);
+        self.only_keys(id, def, &["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "brief", "column"]);
         if columns.is_empty() {
             self.log.add(id, Wrong::Missing("column"));
         }
@@ -45,9 +45,31 @@ impl Build<'_> {
         if people.is_some() && !columns.iter().any(|column| column.home == Some(Home::Person)) {
             self.log.add(id, Wrong::Missing("home"));
         }
+        let brief = self.brief(def, &columns);
         let place = small(self.sheet.tables.len());
-        self.sheet.tables.push(TableSpec { field, columns, fixed_rows, people, min_rows, max_rows, transpose, sort });
+        self.sheet.tables.push(TableSpec {
+            field,
+            columns,
+            fixed_rows,
+            people,
+            min_rows,
+            max_rows,
+            transpose,
+            sort,
+            brief,
+        });
         place
+    }
+
+    fn brief(&mut self, def: &FieldDef, columns: &[Field]) -> Vec<u16> {
+        let mut places = Vec::new();
+        for name in def.brief.iter().flatten() {
+            match columns.iter().position(|column| *column.id == **name) {
+                Some(place) => places.push(small(place)),
+                None => self.log.add(&def.id, Wrong::value("brief", name)),
+            }
+        }
+        places
     }
 
     fn sort(&mut self, id: &str, sort: &str, columns: &[Field]) -> Option<Sort> {

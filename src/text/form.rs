@@ -1,0 +1,68 @@
+//! The page of a worksheet.
+
+crate::messages! {
+    /// Another worksheet knows the value.
+    offered(from: &str, value: &str) { zh: "{from} 里写的是：{value}", en: "From {from}: {value}" }
+    /// Takes that value over.
+    take { zh: "带入", en: "Use it" }
+    /// How sure an answer is, for screen readers.
+    how_sure(level: &str) { zh: "可信度：{level}", en: "How sure: {level}" }
+    /// Nobody said how sure it is.
+    nobody_said { zh: "还没说", en: "not said" }
+    /// Leads to a section.
+    sections { zh: "各部分", en: "Sections" }
+    /// Adds a row.
+    add_row { zh: "加一行", en: "Add a row" }
+    /// Rows that are still missing.
+    rows_missing(n: usize) { zh: "还差 {n} 行", en: "{n} more to go" }
+    /// A table without rows.
+    no_rows { zh: "还没有内容，从第一行写起。", en: "Nothing here yet. Start with the first row." }
+    /// No more rows fit.
+    full(n: usize) { zh: "最多 {n} 行", en: "{n} rows at most" }
+    /// Opens all answers of a row.
+    open_row(name: &str) { zh: "展开{name}", en: "Open {name}" }
+    /// Closes them.
+    close_row(name: &str) { zh: "收起{name}", en: "Close {name}" }
+    /// A row without a name.
+    row(n: usize) { zh: "第 {n} 行", en: "row {n}" }
+    /// The commands of a row.
+    row_menu(name: &str) { zh: "{name}的操作", en: "Commands for {name}" }
+    /// Moves a row up.
+    up { zh: "上移一行", en: "Move up" }
+    /// Moves a row down.
+    down { zh: "下移一行", en: "Move down" }
+    /// Deletes a row.
+    delete { zh: "删除这一行", en: "Delete this row" }
+    /// Nothing is answered in a cell that opens the row.
+    choose { zh: "选", en: "Choose" }
+    /// What is being filled in.
+    filling { zh: "正在填", en: "now filling in" }
+    /// What a chosen answer advises.
+    advice { zh: "怎么做", en: "What to do" }
+    /// The scale of a score.
+    scale { zh: "分数的意思", en: "What the scores mean" }
+    /// The legend of the lines.
+    lines { zh: "横线的意思", en: "What the lines mean" }
+    /// Nothing is filled in yet.
+    untouched(n: usize) { zh: "带 * 的共 {n} 项，填到一半就有结论。", en: "{n} starred answers; half of them bring the verdict." }
+    /// How many starred answers are missing before a verdict.
+    before_verdict(n: usize) { zh: "再填 {n} 项带 * 的，就有结论。", en: "{n} more starred answers bring the verdict." }
+    /// How many starred answers are missing at all.
+    still_open(n: usize) { zh: "带 * 的还空着 {n} 项，结论先参考着用。", en: "{n} starred answers are still empty, so the verdict is provisional." }
+    /// What follows from the sheet.
+    outcome { zh: "结论", en: "Verdict" }
+    /// Leads to the conclusions on a phone.
+    to_outcome { zh: "看结论", en: "See verdict" }
+    /// Other results.
+    parts { zh: "由这些得来", en: "What it rests on" }
+    /// The person that a worksheet is about.
+    about { zh: "这张表讲的是", en: "This sheet is about" }
+    /// Nobody to write a worksheet about.
+    nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
+    /// Leads to where people are added.
+    add_people { zh: "去加人物", en: "Add people" }
+    /// Form number, on paper.
+    code(code: &str) { zh: "表 {code}", en: "Sheet {code}" }
+    /// Empty lines to write on, on paper.
+    blank_line { zh: "空行", en: "blank line" }
+}

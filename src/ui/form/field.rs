@@ -1,0 +1,174 @@
+//! One answer with its label, how sure it is, and what can be taken over from elsewhere.
+
+use keybook_core::book::Value;
+use keybook_core::sheet::Aside;
+use keybook_core::worksheet::{Field, FieldType, Home, Scope};
+use yew::prelude::*;
+
+use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, offer, take_offer, use_beside};
+use super::super::components::{IconName, icon};
+use super::super::hooks::{use_lang, use_popover, use_watch};
+use super::super::stage::session;
+use crate::catalogue;
+use crate::session::{Session, Topic};
+use crate::text::{form, sheet};
+
+/// Properties of [`FieldView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FieldProps {
+    /// Which answer.
+    pub at: SpotAt,
+    /// Its DOM id.
+    pub id: AttrValue,
+}
+
+/// A field.
+#[component]
+pub fn FieldView(props: &FieldProps) -> Html {
+    let (lang, at) = (use_lang(), props.at.clone());
+    let visible = use_watch(&[Topic::Docs], move |session| is_visible(session, &at));
+    let at = props.at.clone();
+    let offered = use_watch(&[Topic::Docs, Topic::Settings], move |session| offer(session, &at));
+    let level = use_beside(&props.at, Aside::Evidence);
+    let Some(field) = props.at.with_field(|_, field| field.clone()).filter(|_| visible) else {
+        return html! { <span hidden=true></span> };
+    };
+    let label = format!("{}.label", props.id);
+    let take = {
+        let (at, id) = (props.at.clone(), props.id.clone());
+        Callback::from(move |_: MouseEvent| take_offer(&session(), &at, &id))
+    };
+    let evidence: AttrValue = level.as_str().unwrap_or_default().to_owned().into();
+    let labelled = is_written(&field.kind).then(|| props.id.clone());
+    let name = html! {
+        <>
+            { field.label.get(lang) }
+            if field.required { <span class="required" aria-hidden="true">{ "*" }</span><span class="visually-hidden">{ sheet::required(lang) }</span> }
+            if let Some(unit) = &field.unit { <small class="quiet">{ unit.get(lang) }</small> }
+        </>
+    };
+    html! {
+        <div class={classes!("field", width(&field.kind))} data-answer={props.id.clone()}>
+            <div class="field-head">
+                if let Some(id) = labelled { <label for={id} id={label}>{ name }</label> } else { <span id={label}>{ name }</span> }
+                if has_evidence(&props.at, &field) { <Sureness at={props.at.clone()} id={props.id.clone()} level={evidence.clone()} /> }
+            </div>
+            if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
+                <Given at={props.at.clone()} id={props.id.clone()} />
+            } else {
+                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} />
+            }
+            if !shows_hint_inside(&field.kind) { <p class="hint field-hint">{ field.hint.get(lang) }</p> }
+            if let Some((from, shown, _)) = offered {
+                <p class="offer">{ form::offered(lang, &from, &shown) }<button type="button" class="button is-link is-small" onclick={take}>{ form::take(lang) }</button></p>
+            }
+        </div>
+    }
+}
+
+fn is_visible(session: &Session, at: &SpotAt) -> bool {
+    let Some(open) = session.sheet(&at.sheet) else { return false };
+    let open = open.borrow();
+    match &at.spot {
+        Spot::Field(field) => open.eval.visible(*field),
+        Spot::Cell(table, row, column) => {
+            let rows = open.eval.answers().tables.get(*table);
+            let row = rows.and_then(|rows| rows.iter().position(|r| r.id == *row));
+            row.is_some_and(|row| open.eval.cell_visible(*table, row, *column))
+        }
+    }
+}
+
+/// Controls that a label element can point at.
+fn is_written(kind: &FieldType) -> bool {
+    !matches!(
+        kind,
+        FieldType::YesNo
+            | FieldType::SingleChoice(_)
+            | FieldType::MultiChoice { .. }
+            | FieldType::Checklist { .. }
+            | FieldType::Rank(_)
+            | FieldType::Score { .. }
+            | FieldType::Computed { .. }
+            | FieldType::Table(_)
+    )
+}
+
+/// Written answers show the hint until there is one; for the others it stands below.
+fn shows_hint_inside(kind: &FieldType) -> bool {
+    is_written(kind)
+}
+
+fn hint(field: &Field, lang: keybook_core::lang::Lang) -> AttrValue {
+    if shows_hint_inside(&field.kind) { field.hint.get(lang).to_owned().into() } else { AttrValue::default() }
+}
+
+/// Long answers take the whole width, the others half of it.
+fn width(kind: &FieldType) -> Option<&'static str> {
+    let wide = matches!(
+        kind,
+        FieldType::LongText
+            | FieldType::MultiChoice { .. }
+            | FieldType::Checklist { .. }
+            | FieldType::Rank(_)
+            | FieldType::SingleChoice(_)
+    );
+    wide.then_some("is-wide")
+}
+
+/// How sure an answer is is asked of what somebody said about a customer; a column that says so itself is not asked.
+fn has_evidence(at: &SpotAt, field: &Field) -> bool {
+    let asked = at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person));
+    let given = matches!(field.home, Some(Home::Account | Home::Person));
+    asked && !given && !is_evidence(at, field)
+}
+
+/// True for a choice among the levels of evidence.
+fn is_evidence(at: &SpotAt, field: &Field) -> bool {
+    let def = at.def();
+    let set =
+        field.kind.choice_set().zip(def).and_then(|(set, def)| def.choice_sets.get(usize::from(set))?.vocab.clone());
+    set.is_some_and(|vocab| &*vocab == "evidence")
+}
+
+/// A value that is given: the customer of a customer's sheet, the person of a person's.
+#[component]
+fn Given(props: &FieldProps) -> Html {
+    let at = props.at.clone();
+    let name = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| {
+        let value = at.value(session);
+        at.with_field(|def, field| def.show_value(&field.kind, &value, session.lang(), &*session.names()))
+            .unwrap_or_default()
+    });
+    html! { <p class="given" id={props.id.clone()} tabindex="-1">{ name }</p> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SurenessProps {
+    at: SpotAt,
+    id: AttrValue,
+    level: AttrValue,
+}
+
+/// How sure an answer is: the word and its line, and the three levels behind it.
+#[component]
+fn Sureness(props: &SurenessProps) -> Html {
+    let (lang, popover) = (use_lang(), use_popover());
+    let at = props.at.clone();
+    let filled = use_watch(&[Topic::Docs], move |session| !matches!(at.value(session), Value::Empty | Value::Unknown));
+    let level = catalogue::evidence().iter().find(|level| *level.id == *props.level);
+    if !filled && level.is_none() {
+        return html! { <span></span> };
+    }
+    let id = format!("{}~evidence", props.id);
+    html! {
+        <span class="sureness" ref={popover.root.clone()} onkeydown={popover.on_key.clone()} onfocusout={popover.on_leave.clone()}>
+            <button type="button" class={classes!("evidence", format!("is-{}", props.level))} ref={popover.button.clone()} id={format!("{id}-button")}
+                aria-expanded={popover.open.to_string()} aria-label={form::how_sure(lang, level.map_or_else(|| form::nobody_said(lang), |l| l.label.get(lang)))}
+                onclick={popover.toggle.clone()}>
+                if let Some(level) = level { <i class="evidence-line"></i>{ level.label.get(lang) } } else { { icon(IconName::Plus) }{ sheet::evidence(lang) } }
+            </button>
+            if popover.open { <span class="popover sureness-picks"><EvidencePicks at={props.at.clone()} {id} /></span> }
+        </span>
+    }
+}

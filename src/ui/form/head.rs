@@ -1,0 +1,117 @@
+//! The head of a worksheet: what follows from it in a sentence, ways to its sections, and the boxes of the form.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{FieldType, Worksheet};
+use yew::prelude::*;
+
+use super::super::answer::{Spot, SpotAt};
+use super::super::hooks::{use_lang, use_watch};
+use super::field::FieldView;
+use super::outcome::outcomes;
+use super::section::field_id;
+use crate::platform::focus;
+use crate::session::{Session, SheetId, Topic};
+use crate::text::{form, sheet as sheet_text};
+
+/// Sections from which on there are ways to them at the head.
+const MANY_SECTIONS: usize = 4;
+
+/// Properties of [`Lede`] and [`FormHead`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The worksheet.
+    pub def: Rc<Worksheet>,
+}
+
+/// True when the first section is the head of the form: who, which customer, when.
+pub fn is_header(def: &Worksheet) -> bool {
+    let fields = |section: &keybook_core::worksheet::Section| section.fields();
+    def.sections.first().is_some_and(|section| {
+        let mut kinds = fields(section).filter_map(|at| def.fields.get(at)).map(|field| &field.kind);
+        &*section.id == "header" && !kinds.any(|kind| matches!(kind, FieldType::Table(_)))
+    })
+}
+
+/// The sentence at the head: what follows, and what to do next; or what is missing before anything follows.
+#[component]
+pub fn Lede(props: &HeadProps) -> Html {
+    let id = props.sheet.clone();
+    let said = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| sentence(session, &id));
+    html! { <p class="lede" id={format!("{}.lede", props.def.id)} aria-live="polite">{ said }</p> }
+}
+
+fn sentence(session: &Session, sheet: &SheetId) -> String {
+    let lang = session.lang();
+    let Some(open) = session.sheet(sheet) else { return String::new() };
+    let open = open.borrow();
+    let outcomes = outcomes(&open, lang, &*session.names());
+    let done = outcomes.completeness;
+    let missing = done.required.saturating_sub(done.filled) as usize;
+    if !done.results_shown() {
+        let before = (done.required.div_ceil(2)).saturating_sub(done.filled) as usize;
+        return if done.filled == 0 { form::untouched(lang, missing) } else { form::before_verdict(lang, before) };
+    }
+    let main = outcomes.results.first().filter(|_| outcomes.has_main);
+    let space = if lang == Lang::Zh { "" } else { " " };
+    let mut words: Vec<String> = Vec::new();
+    match main {
+        Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),
+        Some(main) => words.extend(main.verdict.iter().chain(&main.advice).cloned()),
+        None => {}
+    }
+    if missing > 0 {
+        words.push(form::still_open(lang, missing));
+    }
+    words.join(space)
+}
+
+/// Ways to the sections, where there are many.
+pub fn jumps(def: &Worksheet, sections: Range<usize>, lang: Lang) -> Html {
+    if sections.len() < MANY_SECTIONS {
+        return html! { <span></span> };
+    }
+    let jump = |at: usize| {
+        let section = def.sections.get(at)?;
+        let target = format!("{}.{}.section", def.id, section.id);
+        let go = move |_: MouseEvent| {
+            focus::by_id_at_top(&target);
+        };
+        Some(html! { <button type="button" key={at} onclick={go}>{ section.title.get(lang) }</button> })
+    };
+    html! { <nav class="segments is-jumps" aria-label={form::sections(lang)}>{ sections.filter_map(jump).collect::<Html>() }</nav> }
+}
+
+/// The boxes at the head of the form, as on the course's card (slide 53).
+#[component]
+pub fn FormHead(props: &HeadProps) -> Html {
+    let lang = use_lang();
+    let Some(section) = props.def.sections.first() else { return html! { <span></span> } };
+    let is_box = |at: &usize| {
+        let kind = props.def.fields.get(*at).map(|field| &field.kind);
+        kind.is_some_and(|kind| {
+            matches!(
+                kind,
+                FieldType::Text
+                    | FieldType::Date
+                    | FieldType::PersonRef(_)
+                    | FieldType::AccountRef
+                    | FieldType::Number(_)
+                    | FieldType::Percent(_)
+                    | FieldType::Money { .. }
+            )
+        })
+    };
+    let (boxes, others): (Vec<usize>, Vec<usize>) = section.fields().partition(is_box);
+    let field = |at: usize| html! { <FieldView key={at} at={SpotAt::new(&props.sheet, Spot::Field(at))} id={field_id(&props.def, at)} /> };
+    html! {
+        <section class="form-boxes" id={format!("{}.{}.section", props.def.id, section.id)} aria-label={section.title.get(lang).to_owned()}>
+            <div class="boxes">{ boxes.into_iter().map(field).collect::<Html>() }</div>
+            if !others.is_empty() { <div class="form-fields">{ others.into_iter().map(field).collect::<Html>() }</div> }
+        </section>
+    }
+}

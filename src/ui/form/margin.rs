@@ -1,0 +1,209 @@
+//! The margin: the verdict, what it rests on, what to watch, and help with what is being filled in.
+
+use std::rc::Rc;
+
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{Level, Scope, Worksheet};
+use yew::prelude::*;
+
+use super::super::components::{IconName, icon};
+use super::super::hooks::{use_lang, use_watch};
+use super::super::scorer::score_bar;
+use super::super::stage::go_to;
+use super::help::Help;
+use super::outcome::{FindingShown, Outcomes, ResultShown, outcomes};
+use crate::catalogue;
+use crate::platform::focus;
+use crate::session::{Session, SheetId, Topic};
+use crate::text::{form, sheet};
+
+/// Findings shown before somebody asks for all of them.
+const FINDINGS: usize = 12;
+
+/// Properties of [`Margin`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarginProps {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The worksheet.
+    pub def: Rc<Worksheet>,
+    /// The DOM id of the answer that has the keyboard, or had it last.
+    pub focused: Option<AttrValue>,
+}
+
+/// The margin.
+#[component]
+pub fn Margin(props: &MarginProps) -> Html {
+    let lang = use_lang();
+    let id = props.sheet.clone();
+    let shown = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| read(session, &id));
+    let Some(shown) = shown else { return html! { <span></span> } };
+    let said = matches!(props.def.scope, Scope::Account | Scope::Person);
+    html! {
+        <>
+            <aside class="form-margin" id="form-margin" tabindex="-1" aria-label={form::outcome(lang)}>
+                { verdict(&shown, lang) }
+                <Findings findings={shown.findings.clone()} />
+                <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
+                if said { { legend(lang) } }
+                <details class="how-to">
+                    <summary>{ sheet::how_to(lang) }</summary>
+                    <p>{ props.def.purpose.get(lang) }</p>
+                    <ol>{ props.def.how_to.iter().map(|step| html! { <li>{ step.get(lang) }</li> }).collect::<Html>() }</ol>
+                </details>
+            </aside>
+            { bar(&shown, lang) }
+        </>
+    }
+}
+
+fn read(session: &Session, id: &SheetId) -> Option<Rc<Outcomes>> {
+    let open = session.sheet(id)?;
+    let open = open.borrow();
+    Some(Rc::new(outcomes(&open, session.lang(), &*session.names())))
+}
+
+/// The main result with its verdict, and the others below it; before that, what is missing.
+fn verdict(shown: &Outcomes, lang: Lang) -> Html {
+    let done = shown.completeness;
+    if !done.results_shown() {
+        let shared = catalogue::catalogue().shared();
+        let band = shared.completeness_band(done).and_then(|band| shared.completeness.get(band));
+        return html! {
+            <section class="margin-part">
+                <h2>{ shared.completeness_title.get(lang) }</h2>
+                <p class="margin-figure"><b>{ format!("{}%", done.percent()) }</b>{ band.map(|band| html! { <span class="tag">{ band.verdict.get(lang) }</span> }) }</p>
+                { score_bar(Some(f64::from(done.percent())), None) }
+                <p class="hint">{ band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()) }</p>
+            </section>
+        };
+    }
+    let (main, rest) = shown.results.split_at(usize::from(shown.has_main));
+    html! {
+        <section class="margin-part">
+            { main.iter().map(|main| main_result(main, lang)).collect::<Html>() }
+            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one, lang)).collect::<Html>() }</dl> }
+        </section>
+    }
+}
+
+fn main_result(main: &ResultShown, lang: Lang) -> Html {
+    let bar = main.bar.map(|(low, high)| score_bar(Some(low), (high > low).then_some(high)));
+    html! {
+        <>
+            <h2 id={format!("{}.label", main.id)}>{ main.title.clone() }</h2>
+            <p class="margin-figure">
+                <output class={classes!(main.is_word.then_some("is-word"))} id={main.id.clone()} aria-labelledby={format!("{}.label", main.id)}>{ value(main) }</output>
+                if let (Some(verdict), false) = (&main.verdict, main.is_word) { <span class="tag is-verdict">{ verdict.clone() }</span> }
+            </p>
+            { bar }
+            if main.undecided { <p class="hint">{ sheet::undecided(lang) }</p> }
+            if let Some(advice) = &main.advice { <p class="hint">{ advice.clone() }</p> }
+        </>
+    }
+}
+
+fn value(result: &ResultShown) -> String {
+    if result.shown.is_empty() { "–".to_owned() } else { result.shown.clone() }
+}
+
+fn result(one: &ResultShown, lang: Lang) -> Html {
+    html! {
+        <div class="margin-result" key={one.id.clone()}>
+            <dt id={format!("{}.label", one.id)}>{ one.title.clone() }</dt>
+            <dd>
+                <output id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>
+                if one.undecided { <p>{ sheet::undecided(lang) }</p> }
+                if one.verdict.is_some() || one.advice.is_some() {
+                    <p>
+                        if let (Some(verdict), false) = (&one.verdict, one.is_word) { <b>{ verdict.clone() }</b>{ " " } }
+                        { one.advice.clone() }
+                    </p>
+                }
+            </dd>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FindingsProps {
+    findings: Vec<FindingShown>,
+}
+
+/// What to watch, the worst first.
+#[component]
+fn Findings(props: &FindingsProps) -> Html {
+    let (lang, all) = (use_lang(), use_state_eq(|| false));
+    if props.findings.is_empty() {
+        return html! { <span></span> };
+    }
+    let more = props.findings.len().saturating_sub(FINDINGS);
+    let count = if *all { props.findings.len() } else { FINDINGS };
+    let turn = {
+        let all = all.clone();
+        move |_: MouseEvent| all.set(!*all)
+    };
+    html! {
+        <section class="margin-part">
+            <h2>{ sheet::findings(lang) }</h2>
+            <ul class="findings">{ props.findings.iter().take(count).map(|f| finding(f, lang)).collect::<Html>() }</ul>
+            if more > 0 {
+                <button type="button" class="button is-link" aria-expanded={all.to_string()} onclick={turn}>
+                    { if *all { sheet::fewer_findings(lang).to_owned() } else { sheet::more_findings(lang, more) } }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn finding(finding: &FindingShown, lang: Lang) -> Html {
+    let (tone, shape) = match finding.level {
+        Level::Risk => ("is-risk", IconName::Warning),
+        Level::Warn => ("is-warn", IconName::Warning),
+        Level::Info => ("is-info", IconName::Flag),
+    };
+    let go = finding.to.clone().map(|to| {
+        html! { <button type="button" class="button is-link is-small" onclick={move |_| go_to(&to)}>{ sheet::show(lang) }</button> }
+    });
+    html! { <li key={finding.key.clone()} class={classes!("finding", tone)}>{ icon(shape) }<p>{ finding.text.clone() }</p>{ go }</li> }
+}
+
+/// What dotted, dashed and solid lines mean.
+fn legend(lang: Lang) -> Html {
+    let level = |level: &keybook_core::worksheet::Choice| {
+        html! {
+            <li key={level.id.to_string()} class={classes!("evidence", format!("is-{}", level.id))}>
+                <i class="evidence-line"></i><span><b>{ level.label.get(lang) }</b>{ level.note.as_ref().map(|note| format!(" {}", note.get(lang))) }</span>
+            </li>
+        }
+    };
+    html! {
+        <section class="margin-part">
+            <h2>{ form::lines(lang) }</h2>
+            <ul class="legend">{ catalogue::evidence().iter().map(level).collect::<Html>() }</ul>
+        </section>
+    }
+}
+
+/// On a phone: the verdict at the foot of the screen, and the way to what it rests on.
+fn bar(shown: &Outcomes, lang: Lang) -> Html {
+    let main = shown.results.first().filter(|_| shown.has_main);
+    let said = match main {
+        Some(main) if !main.undecided => main.verdict.clone().unwrap_or_else(|| value(main)),
+        _ => format!(
+            "{} {}%",
+            catalogue::catalogue().shared().completeness_title.get(lang),
+            shown.completeness.percent()
+        ),
+    };
+    let figure = main.filter(|main| !main.is_word).map(|main| html! { <b>{ value(main) }</b> });
+    let go = |_: MouseEvent| {
+        focus::by_id_at_top("form-margin");
+    };
+    html! {
+        <div class="form-bar">
+            <p>{ figure }<span>{ said }</span></p>
+            <button type="button" class="button is-small" onclick={go}>{ form::to_outcome(lang) }</button>
+        </div>
+    }
+}

@@ -1,0 +1,77 @@
+//! The page of a worksheet: its head, its sections, and what follows from the answers.
+//!
+//! One renderer for every worksheet. A worksheet whose main table has a better view than rows brings that view along
+//! (see [`views`]); everything else of it is drawn here.
+
+mod cell;
+mod field;
+mod head;
+mod help;
+mod margin;
+mod outcome;
+mod row;
+mod section;
+mod table;
+mod views;
+
+use keybook_core::worksheet::Worksheet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::hooks::{use_lang, use_stage};
+use super::stage::{Stage, session};
+use crate::platform::web_sys::Element;
+use crate::session::SheetId;
+use head::{FormHead, Lede};
+use margin::Margin;
+use section::SectionView;
+
+/// Properties of [`Form`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FormProps {
+    /// The sheet.
+    pub sheet: SheetId,
+}
+
+/// A worksheet, on any screen and on paper.
+#[component]
+pub fn Form(props: &FormProps) -> Html {
+    let (lang, paper) = (use_lang(), use_stage(Stage::paper));
+    let focused = use_state_eq(|| None::<AttrValue>);
+    let Some(open) = session().sheet(&props.sheet) else { return html! { <span></span> } };
+    let def: Rc<Worksheet> = open.borrow().sheet.def.clone();
+    let on_focus = {
+        let focused = focused.setter();
+        Callback::from(move |event: FocusEvent| {
+            // The answer around whatever got the keyboard: a button of a score is part of it.
+            let element = event.target_dyn_into::<Element>();
+            let answer = element.and_then(|e| e.closest("[data-answer]").ok().flatten());
+            if let Some(answer) = answer.and_then(|e| e.get_attribute("data-answer")) {
+                focused.set(Some(answer.into()));
+            }
+        })
+    };
+    let first = views::first_table(&def.id);
+    let section = |at: usize| {
+        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {first} /> }
+    };
+    let is_header = head::is_header(&def);
+    let rest = usize::from(is_header)..def.sections.len();
+    html! {
+        <div class={classes!("form", paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
+            <div class="form-main page">
+                <div class="page-head">
+                    <div class="page-title">
+                        <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
+                        <Lede sheet={props.sheet.clone()} def={def.clone()} />
+                    </div>
+                    { head::jumps(&def, rest.clone(), lang) }
+                </div>
+                if is_header { <FormHead sheet={props.sheet.clone()} def={def.clone()} /> }
+                { views::above(&props.sheet) }
+                { rest.map(section).collect::<Html>() }
+            </div>
+            <Margin sheet={props.sheet.clone()} def={def.clone()} focused={(*focused).clone()} />
+        </div>
+    }
+}

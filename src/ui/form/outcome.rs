@@ -1,0 +1,139 @@
+//! What follows from a sheet, ready to be shown: results, verdicts, findings.
+
+use keybook_core::formula::Read;
+use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
+use keybook_core::worksheet::{Completeness, Evaluator, Fired, Labels, Level, Names, ResultKind, Worksheet};
+
+use crate::session::OpenSheet;
+
+/// A result, ready to be shown.
+#[derive(Clone, PartialEq)]
+pub struct ResultShown {
+    /// Its DOM id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its value; "" when there is none.
+    pub shown: String,
+    /// Its verdict.
+    pub verdict: Option<String>,
+    /// What to do.
+    pub advice: Option<String>,
+    /// True when unknown answers decide the verdict.
+    pub undecided: bool,
+    /// The figure and the end of its range, for a result between 0 and 100.
+    pub bar: Option<(f64, f64)>,
+    /// True when the value itself is the verdict.
+    pub is_word: bool,
+}
+
+/// A finding, ready to be shown.
+#[derive(Clone, PartialEq)]
+pub struct FindingShown {
+    /// Tells it from the others.
+    pub key: String,
+    /// How serious it is.
+    pub level: Level,
+    /// What it says.
+    pub text: String,
+    /// The answer that it speaks of, as `stage::go_to` names answers.
+    pub to: Option<String>,
+}
+
+/// What follows from a sheet.
+#[derive(Clone, PartialEq)]
+pub struct Outcomes {
+    /// How far it is filled in.
+    pub completeness: Completeness,
+    /// The main result first, if there is one.
+    pub results: Vec<ResultShown>,
+    /// True when the first of the results is the main one.
+    pub has_main: bool,
+    /// The worst first.
+    pub findings: Vec<FindingShown>,
+}
+
+/// What follows from a sheet now; nothing but the completeness below half of it.
+pub fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
+    let (eval, def) = (&open.eval, open.eval.sheet());
+    let completeness = eval.completeness();
+    if !completeness.results_shown() {
+        return Outcomes { completeness, results: Vec::new(), has_main: false, findings: Vec::new() };
+    }
+    let main = def.main_result();
+    let order = main.into_iter().chain((0..def.results.len()).filter(|at| Some(*at) != main));
+    let results = order.filter_map(|at| result(eval, at, lang, names)).collect();
+    let level = |f: &Fired| def.rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
+    let mut fired = eval.fired();
+    sort_by(&mut fired, |a, b| level(a).cmp(&level(b)));
+    let finding = |f: Fired| FindingShown {
+        key: format!("{}-{}", f.rule, f.row.map_or(0, |row| row + 1)),
+        level: level(&f),
+        text: eval.message(f, lang, names),
+        to: target(eval, f),
+    };
+    Outcomes { completeness, results, has_main: main.is_some(), findings: fired.into_iter().map(finding).collect() }
+}
+
+fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<ResultShown> {
+    let def = eval.sheet();
+    let spec = def.results.get(at)?;
+    let outcome = eval.result(at);
+    let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
+    let scaled = matches!(spec.kind, ResultKind::Number | ResultKind::Percent);
+    let bar = match (outcome.range, outcome.value.as_number()) {
+        (Some((low, high)), _) => Some((low, high)),
+        (None, Some(value)) => Some((value, value)),
+        (None, None) => None,
+    };
+    Some(ResultShown {
+        id: format!("{}.{}", def.id, spec.id),
+        title: spec.title.get(lang).to_owned(),
+        shown: eval.show_result(at, lang, names),
+        verdict: band.map(|band| band.verdict.get(lang).to_owned()),
+        advice: band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()),
+        undecided: outcome.undecided,
+        bar: bar.filter(|(low, high)| scaled && !spec.bands.is_empty() && *low >= 0.0 && *high <= 100.0),
+        is_word: spec.kind == ResultKind::Choice && spec.labels == Labels::Plain,
+    })
+}
+
+/// The first answer that the rule reads: a cell of its row, or a field.
+fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
+    let def = eval.sheet();
+    let rule = def.rules.get(fired.rule)?;
+    let table_name = |table: usize| Some(&def.fields.get(usize::from(def.tables.get(table)?.field))?.id);
+    if let (Some(table), Some(row)) = (rule.each, fired.row) {
+        let table = usize::from(table);
+        let row = &eval.answers().tables.get(table)?.get(row)?.id;
+        let own = rule.when.reads.iter().find_map(|read| match read {
+            Read::Own(column) => Some(usize::from(*column)),
+            _ => None,
+        });
+        let column = def.column(table, input_behind(def, table, own.unwrap_or(0)))?;
+        return Some(format!("{}.{}#{row}.{}", def.id, table_name(table)?, column.id));
+    }
+    rule.when.reads.iter().find_map(|read| match read {
+        Read::Field(field) => Some(format!("{}.{}", def.id, def.fields.get(usize::from(*field))?.id)),
+        Read::Rows(table) | Read::Column(table, _) => Some(format!("{}.{}", def.id, table_name(usize::from(*table))?)),
+        Read::Result(result) => Some(format!("{}.{}", def.id, def.results.get(usize::from(*result))?.id)),
+        _ => None,
+    })
+}
+
+/// A column that people can change: the column itself, or the first one that it is computed from.
+fn input_behind(def: &Worksheet, table: usize, column: usize) -> usize {
+    use keybook_core::worksheet::FieldType;
+    match def.column(table, column).map(|column| &column.kind) {
+        Some(FieldType::Computed { formula, .. }) => formula
+            .reads
+            .iter()
+            .find_map(|read| match read {
+                Read::Own(own) if usize::from(*own) != column => Some(usize::from(*own)),
+                _ => None,
+            })
+            .unwrap_or(column),
+        _ => column,
+    }
+}

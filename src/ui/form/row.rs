@@ -1,0 +1,261 @@
+//! A row of a table: its main answers in cells, all others below when it is open.
+
+use std::rc::Rc;
+
+use keybook_core::book::Value;
+use keybook_core::worksheet::{FieldType, Worksheet};
+use yew::prelude::*;
+
+use super::super::answer::{Spot, SpotAt};
+use super::super::components::{IconName, Menu, MenuItem, icon};
+use super::super::hooks::{use_lang, use_stage, use_watch};
+use super::super::stage::{Stage, session, stage};
+use super::cell::CellView;
+use super::field::FieldView;
+use super::table::{Columns, column_class};
+use crate::platform::clock::Timeout;
+use crate::platform::{clock, focus, input};
+use crate::session::{SheetId, Topic, here};
+use crate::text::{form, sheet as sheet_text};
+
+/// Properties of [`RowView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RowProps {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The worksheet.
+    pub def: Rc<Worksheet>,
+    /// The place of the table.
+    pub table: usize,
+    /// The row's id.
+    pub row: Rc<str>,
+    /// Its place in the shown order, from 0.
+    pub shown: usize,
+    /// How many rows there are.
+    pub count: usize,
+    /// The columns, closed and open.
+    pub columns: Rc<Columns>,
+    /// Adds another row.
+    pub on_add: Callback<()>,
+}
+
+impl RowProps {
+    /// The DOM id of a cell.
+    fn id(&self, column: usize) -> String {
+        let column = self.def.column(self.table, column).map_or("", |column| &column.id);
+        format!("{}.{column}", self.prefix())
+    }
+
+    fn prefix(&self) -> String {
+        format!("{}.{}", self.table_id(), self.shown + 1)
+    }
+
+    fn table_id(&self) -> String {
+        let field = self.def.tables.get(self.table).and_then(|spec| self.def.fields.get(usize::from(spec.field)));
+        format!("{}.{}", self.def.id, field.map_or("", |field| &field.id))
+    }
+
+    fn at(&self, column: usize) -> SpotAt {
+        SpotAt::new(&self.sheet, Spot::Cell(self.table, self.row.clone(), column))
+    }
+
+    /// The column that says how sure the row is.
+    fn evidence_column(&self) -> Option<usize> {
+        let spec = self.def.tables.get(self.table)?;
+        spec.columns.iter().position(|column| {
+            let set = column.kind.choice_set().and_then(|set| self.def.choice_sets.get(usize::from(set)));
+            set.is_some_and(|set| set.vocab.as_deref() == Some("evidence"))
+        })
+    }
+}
+
+/// A row, and what it opens to: a group of the table's rows.
+#[component]
+pub fn RowView(props: &RowProps) -> Html {
+    let lang = use_lang();
+    let open = use_state_eq(|| false);
+    use_wanted(props, &open);
+    let name = use_name(props);
+    let sure = use_evidence(props);
+    let Some(spec) = props.def.tables.get(props.table) else { return html! { <tbody></tbody> } };
+    let fixed = spec.fixed_rows.iter().find(|row| row.id == props.row);
+    let called = if name.is_empty() { form::row(lang, props.shown + 1) } else { name.clone() };
+    let on_key = use_keys(props, &open);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let on_open = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(true))
+    };
+    let first_text = props
+        .columns
+        .brief
+        .iter()
+        .copied()
+        .find(|at| matches!(spec.columns[*at].kind, FieldType::Text | FieldType::LongText));
+    let cell = |at: &usize| {
+        let column = &spec.columns[*at];
+        let evidence = if Some(*at) == first_text { sure.clone() } else { AttrValue::default() };
+        let label = format!("{}: {called}", column.label.get(lang));
+        html! {
+            <td key={*at} class={column_class(&column.kind)} data-label={column.short_label().get(lang).to_owned()} data-answer={props.id(*at)}>
+                <CellView at={props.at(*at)} id={props.id(*at)} {label} {evidence} on_open={on_open.clone()} />
+            </td>
+        }
+    };
+    let has_more = !props.columns.rest.is_empty();
+    let rest = |at: &usize| html! { <FieldView key={*at} at={props.at(*at)} id={props.id(*at)} /> };
+    let width = props.columns.brief.len() + 1 + usize::from(fixed.is_some());
+    let said = if *open { form::close_row(lang, &called) } else { form::open_row(lang, &called) };
+    html! {
+        <tbody class={classes!("row-group", open.then_some("is-open"))} onkeydown={on_key} data-row={props.row.to_string()}>
+            <tr>
+                if let Some(fixed) = fixed {
+                    <th scope="row">{ fixed.label.get(lang) }if let Some(hint) = &fixed.hint { <small class="hint">{ hint.get(lang) }</small> }</th>
+                }
+                { props.columns.brief.iter().map(cell).collect::<Html>() }
+                <td class="row-tools">
+                    <div class="row-buttons">
+                        if has_more {
+                            <button type="button" class="button is-ghost is-icon" id={format!("{}.open", props.prefix())} aria-expanded={open.to_string()} aria-label={said} onclick={toggle}>
+                                { icon(if *open { IconName::Up } else { IconName::Down }) }
+                            </button>
+                        }
+                        if !spec.is_fixed() { <Menu label={form::row_menu(lang, &called)} icon={IconName::More} items={menu(props, lang)} /> }
+                    </div>
+                </td>
+            </tr>
+            if *open {
+                <tr class="row-details"><td colspan={width.to_string()}>
+                    <div class="form-fields">{ props.columns.rest.iter().map(rest).collect::<Html>() }</div>
+                </td></tr>
+            }
+        </tbody>
+    }
+}
+
+/// What the row is called: its first answer in words.
+#[hook]
+fn use_name(props: &RowProps) -> String {
+    let (sheet, table, row) = (props.sheet.clone(), props.table, props.row.clone());
+    let column = props.columns.brief.first().copied().unwrap_or(0);
+    use_watch(&[Topic::Docs, Topic::Settings], move |session| {
+        let Some(open) = session.sheet(&sheet) else { return String::new() };
+        let open = open.borrow();
+        let fixed = open.eval.sheet().tables.get(table).and_then(|t| t.fixed_rows.iter().find(|f| f.id == row));
+        if let Some(fixed) = fixed {
+            return fixed.label.get(session.lang()).to_owned();
+        }
+        let at = open.eval.answers().tables.get(table).and_then(|rows| rows.iter().position(|r| r.id == row));
+        at.map_or_else(String::new, |at| open.eval.show_cell(table, at, column, session.lang(), &*session.names()))
+    })
+}
+
+/// How sure the row is, where it says so.
+#[hook]
+fn use_evidence(props: &RowProps) -> AttrValue {
+    let at = props.evidence_column().map(|column| props.at(column));
+    use_watch(&[Topic::Docs], move |session| {
+        let value = at.as_ref().map_or(Value::Empty, |at| at.value(session));
+        AttrValue::from(value.as_str().unwrap_or_default().to_owned())
+    })
+}
+
+/// Opens the row when one of its answers is wanted, and moves the keyboard there.
+#[hook]
+fn use_wanted(props: &RowProps, open: &UseStateHandle<bool>) {
+    let wanted = use_stage(Stage::wanted);
+    let (props, open) = (props.clone(), open.setter());
+    use_effect_with(wanted, move |wanted| {
+        let Some((_, wanted)) = wanted else { return };
+        let by_row = format!("{}#{}.", props.table_id(), props.row);
+        let by_place = format!("{}.", props.prefix());
+        let column = wanted.strip_prefix(&*by_row).or_else(|| wanted.strip_prefix(&*by_place));
+        let spec = props.def.tables.get(props.table);
+        let Some(at) = column.and_then(|column| spec?.column(column)) else { return };
+        if props.columns.rest.contains(&at) {
+            open.set(true);
+        }
+        let id = props.id(at);
+        Timeout::new(60, move || {
+            focus::by_id(&id);
+        })
+        .forget();
+    });
+}
+
+fn menu(props: &RowProps, lang: keybook_core::lang::Lang) -> Vec<MenuItem> {
+    let mut items = Vec::new();
+    let by_hand = props.def.tables.get(props.table).is_some_and(|spec| spec.sort.is_none());
+    if by_hand && props.shown > 0 {
+        let props = props.clone();
+        items.push(MenuItem::new(form::up(lang), IconName::Up, move || move_row(&props, -1)));
+    }
+    if by_hand && props.shown + 1 < props.count {
+        let props = props.clone();
+        items.push(MenuItem::new(form::down(lang), IconName::Down, move || move_row(&props, 1)));
+    }
+    let props = props.clone();
+    items.push(MenuItem::new(form::delete(lang), IconName::Bin, move || delete(&props)));
+    items
+}
+
+fn move_row(props: &RowProps, step: i32) {
+    let session = session();
+    let Some(open) = session.sheet(&props.sheet) else { return };
+    let change = session.read(&props.sheet.doc, |doc| open.borrow().sheet.move_row(doc, props.table, &props.row, step));
+    let Some(change) = change.flatten() else { return };
+    let column = props.columns.brief.first().copied().unwrap_or(0);
+    let to = RowProps { shown: props.shown.saturating_add_signed(step as isize), ..props.clone() }.id(column);
+    session.edit_sheet(&props.sheet, vec![change], here(Some(&to)));
+    Timeout::new(30, move || {
+        focus::by_id(&to);
+    })
+    .forget();
+}
+
+fn delete(props: &RowProps) {
+    let session = session();
+    let lang = session.lang();
+    let Some(open) = session.sheet(&props.sheet) else { return };
+    let (change, name) = {
+        let open = open.borrow();
+        let column = props.columns.brief.first().copied().unwrap_or(0);
+        let at =
+            open.eval.answers().tables.get(props.table).and_then(|rows| rows.iter().position(|r| r.id == props.row));
+        let name =
+            at.map(|at| open.eval.show_cell(props.table, at, column, lang, &*session.names())).unwrap_or_default();
+        (open.sheet.remove_row(props.table, &props.row, clock::now()), name)
+    };
+    session.edit_sheet(&props.sheet, vec![change], here(Some(&props.table_id())));
+    let said =
+        if name.is_empty() { sheet_text::row_gone(lang).to_owned() } else { sheet_text::row_deleted(lang, &name) };
+    stage().say(&said, true);
+    focus::by_id(&props.table_id());
+}
+
+#[hook]
+fn use_keys(props: &RowProps, open: &UseStateHandle<bool>) -> Callback<KeyboardEvent> {
+    let (props, open) = (props.clone(), open.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if input::is_composing(&event) {
+            return;
+        }
+        let free = props.def.tables.get(props.table).is_some_and(|spec| !spec.is_fixed());
+        match (event.key().as_str(), input::has_command(&event), event.alt_key()) {
+            ("Enter", true, _) if free => props.on_add.emit(()),
+            ("Backspace", true, _) if free => delete(&props),
+            ("ArrowUp", _, true) if free => move_row(&props, -1),
+            ("ArrowDown", _, true) if free => move_row(&props, 1),
+            ("F2", ..) => open.set(true),
+            ("Escape", ..) if *open => {
+                open.set(false);
+                focus::by_id(&props.id(props.columns.brief.first().copied().unwrap_or(0)));
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    })
+}

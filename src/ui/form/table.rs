@@ -1,0 +1,215 @@
+//! A table: its rows, in an order that holds still while somebody works in it.
+
+use std::rc::Rc;
+
+use keybook_core::book::random_id;
+use keybook_core::order::sort_by;
+use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
+use yew::prelude::*;
+
+use super::super::components::{IconName, icon};
+use super::super::hooks::{use_lang, use_watch};
+use super::super::stage::session;
+use super::row::RowView;
+use crate::platform::clock::Timeout;
+use crate::platform::web_sys::Node;
+use crate::platform::{focus, random};
+use crate::session::{Session, SheetId, Topic, here};
+use crate::text::form;
+
+/// The most columns of a table that shows all of them.
+const NARROW: usize = 7;
+
+/// Properties of [`TableView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TableProps {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The worksheet.
+    pub def: Rc<Worksheet>,
+    /// The place of the table.
+    pub table: usize,
+}
+
+/// The columns that a closed row shows, and the others.
+#[derive(Clone, PartialEq)]
+pub struct Columns {
+    /// In the row.
+    pub brief: Vec<usize>,
+    /// In the opened row.
+    pub rest: Vec<usize>,
+}
+
+fn columns(spec: &TableSpec) -> Columns {
+    let all = 0..spec.columns.len();
+    let brief: Vec<usize> = if !spec.brief.is_empty() {
+        spec.brief.iter().map(|at| usize::from(*at)).collect()
+    } else if spec.columns.len() <= NARROW {
+        all.clone().collect()
+    } else {
+        let main =
+            |at: &usize| spec.columns[*at].required || matches!(spec.columns[*at].kind, FieldType::Computed { .. });
+        all.clone().filter(main).take(NARROW).collect()
+    };
+    let rest = all.filter(|at| !brief.contains(at)).collect();
+    Columns { brief, rest }
+}
+
+/// A table.
+#[component]
+pub fn TableView(props: &TableProps) -> Html {
+    let (lang, node) = (use_lang(), use_node_ref());
+    let sorting = use_state_eq(|| 0_u32);
+    let order = use_order(&props.sheet, props.table, *sorting);
+    let Some(spec) = props.def.tables.get(props.table) else { return html! { <span></span> } };
+    let Some(field) = props.def.fields.get(usize::from(spec.field)) else { return html! { <span></span> } };
+    let id = format!("{}.{}", props.def.id, field.id);
+    let columns = Rc::new(columns(spec));
+    let add = use_add(props, order.len());
+    let on_leave = {
+        let (node, sorting) = (node.clone(), sorting.clone());
+        Callback::from(move |event: FocusEvent| {
+            let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
+            let inside = node.cast::<Node>().is_some_and(|table| table.contains(to.as_ref()));
+            if to.is_some() && !inside {
+                sorting.set(sorting.wrapping_add(1));
+            }
+        })
+    };
+    let head = |at: &usize| {
+        let column = &spec.columns[*at];
+        html! { <th scope="col" key={*at} class={column_class(&column.kind)} title={column.hint.get(lang).to_owned()}>{ column.short_label().get(lang) }</th> }
+    };
+    let row = |(shown, row): (usize, &Rc<str>)| {
+        html! {
+            <RowView key={row.to_string()} sheet={props.sheet.clone()} def={props.def.clone()} table={props.table} row={row.clone()} {shown}
+                count={order.len()} columns={columns.clone()} on_add={add.clone()} />
+        }
+    };
+    let missing = usize::from(spec.min_rows).saturating_sub(order.len());
+    let full = order.len() >= usize::from(spec.max_rows);
+    let add_row = {
+        let add = add.clone();
+        Callback::from(move |_: MouseEvent| add.emit(()))
+    };
+    html! {
+        <div class="field is-wide is-table" {id} tabindex="-1" ref={node} onfocusout={on_leave}>
+            <div class="field-head"><span id={format!("{}.{}.label", props.def.id, field.id)}>{ field.label.get(lang) }
+                if field.required { <span class="required" aria-hidden="true">{ "*" }</span> }</span><small class="hint">{ field.hint.get(lang) }</small></div>
+            if order.is_empty() { <p class="hint">{ form::no_rows(lang) }</p> } else {
+                <table class="rows" aria-labelledby={format!("{}.{}.label", props.def.id, field.id)}>
+                    <thead><tr>
+                        if spec.is_fixed() { <td></td> }
+                        { columns.brief.iter().map(head).collect::<Html>() }
+                        <td class="row-tools"></td>
+                    </tr></thead>
+                    { order.iter().enumerate().map(row).collect::<Html>() }
+                </table>
+            }
+            if !spec.is_fixed() {
+                <div class="table-foot">
+                    <button type="button" class="button is-link" id={format!("{}.{}.add", props.def.id, field.id)} disabled={full} onclick={add_row}>{ icon(IconName::Plus) }{ form::add_row(lang) }</button>
+                    <span class="hint">{ if full { form::full(lang, order.len()) } else if missing > 0 { form::rows_missing(lang, missing) } else { String::new() } }</span>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// How much room a column wants.
+pub fn column_class(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Text | FieldType::LongText => "is-text",
+        FieldType::Score { .. } => "is-score",
+        FieldType::Computed { .. } | FieldType::Number(_) | FieldType::Percent(_) | FieldType::YesNo => "is-number",
+        FieldType::Date | FieldType::Money { .. } => "is-date",
+        _ => "is-choice",
+    }
+}
+
+/// The ids of the rows in the shown order. A sorted table is sorted when it opens and when the keyboard leaves it; in
+/// between, new rows stand at the end.
+#[hook]
+fn use_order(sheet: &SheetId, table: usize, sorting: u32) -> Rc<Vec<Rc<str>>> {
+    let id = sheet.clone();
+    let entered = use_watch(&[Topic::Docs], move |session| rows(session, &id, table));
+    let last = use_mut_ref(|| None::<(u32, Rc<Vec<Rc<str>>>)>);
+    let mut last = last.borrow_mut();
+    let order = match &*last {
+        Some((at, order)) if *at == sorting => {
+            let mut kept: Vec<Rc<str>> = order.iter().filter(|row| entered.contains(row)).cloned().collect();
+            if is_sorted(sheet, table) {
+                kept.extend(entered.iter().filter(|row| !order.contains(row)).cloned());
+            } else {
+                kept = entered;
+            }
+            if kept == **order { order.clone() } else { Rc::new(kept) }
+        }
+        _ => Rc::new(sorted(sheet, table, entered)),
+    };
+    *last = Some((sorting, order.clone()));
+    order
+}
+
+fn rows(session: &Session, sheet: &SheetId, table: usize) -> Vec<Rc<str>> {
+    let Some(open) = session.sheet(sheet) else { return Vec::new() };
+    let open = open.borrow();
+    open.eval.answers().tables.get(table).map_or_else(Vec::new, |rows| rows.iter().map(|r| r.id.clone()).collect())
+}
+
+fn is_sorted(sheet: &SheetId, table: usize) -> bool {
+    let open = session().sheet(sheet);
+    open.is_some_and(|open| open.borrow().eval.sheet().tables.get(table).is_some_and(|spec| spec.sort.is_some()))
+}
+
+/// Rows in the order that the worksheet asks for; the sort is stable, and rows without a figure come last.
+fn sorted(sheet: &SheetId, table: usize, entered: Vec<Rc<str>>) -> Vec<Rc<str>> {
+    let Some(open) = session().sheet(sheet) else { return entered };
+    let open = open.borrow();
+    let Some(sort) = open.eval.sheet().tables.get(table).and_then(|spec| spec.sort) else { return entered };
+    let figure = |at: usize| open.eval.cell_val(table, at, usize::from(sort.column)).as_number();
+    let mut rows: Vec<(Option<f64>, Rc<str>)> =
+        entered.into_iter().enumerate().map(|(at, row)| (figure(at), row)).collect();
+    sort_by(&mut rows, |a, b| match (a.0, b.0) {
+        (Some(a), Some(b)) if sort.descending => b.total_cmp(&a),
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Adds a row at the end and moves the keyboard into it.
+#[hook]
+fn use_add(props: &TableProps, count: usize) -> Callback<()> {
+    let (sheet, table) = (props.sheet.clone(), props.table);
+    Callback::from(move |()| {
+        let session = session();
+        let Some(open) = session.sheet(&sheet) else { return };
+        let id = random_id(random::bits());
+        let (changes, first) = {
+            let open = open.borrow();
+            let today = session.today(&sheet.doc);
+            let spec = open.eval.sheet().tables.get(table);
+            if spec.is_none_or(|spec| count >= usize::from(spec.max_rows)) {
+                return;
+            }
+            let field = spec.and_then(|spec| open.eval.sheet().fields.get(usize::from(spec.field)));
+            let column = spec.and_then(|spec| spec.columns.get(columns(spec).brief.first().copied().unwrap_or(0)));
+            let first = format!(
+                "{}.{}.{}.{}",
+                sheet.worksheet,
+                field.map_or("", |f| &f.id),
+                count + 1,
+                column.map_or("", |c| &c.id)
+            );
+            session.load(&sheet.doc);
+            let changes = session.read(&sheet.doc, |doc| open.sheet.add_row(Some(doc), table, &id, today));
+            (changes.unwrap_or_else(|| open.sheet.add_row(None, table, &id, today)), first)
+        };
+        session.edit_sheet(&sheet, changes, here(Some(&first)));
+        Timeout::new(30, move || {
+            focus::by_id(&first);
+        })
+        .forget();
+    })
+}

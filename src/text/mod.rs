@@ -11,6 +11,7 @@
 
 pub mod account;
 pub mod form;
+pub mod home;
 pub mod problem;
 pub mod scorer;
 pub mod sheet;

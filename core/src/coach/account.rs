@@ -57,7 +57,7 @@ pub struct Where {
     pub worksheet: Rc<str>,
     /// The person that the worksheet is about, for one of that kind.
     pub sheet_person: Option<Rc<str>>,
-    /// The control: `<worksheet>.<field>` or `<worksheet>.<table>.<row from 1>.<column>`; "" for the sheet as a whole.
+    /// The control: `<worksheet>.<field>` or `<worksheet>.<table>#<row id>.<column>`; "" for the sheet as a whole.
     pub control: String,
     /// The person it speaks of.
     pub person: Option<Rc<str>>,
@@ -169,12 +169,12 @@ impl<'a> Filled<'a> {
         Where { control: [&*self.def().id, id].join("."), ..self.at() }
     }
 
-    /// Where a cell is; `row` is its place from 0.
-    pub fn at_cell(&self, table: usize, row: usize, column: usize) -> Where {
+    /// Where a cell is; `row` is the row's id.
+    pub fn at_cell(&self, table: usize, row: &str, column: usize) -> Where {
         let def = self.def();
         let field = def.tables.get(table).and_then(|spec| def.fields.get(usize::from(spec.field)));
         let column = def.column(table, column).map_or("", |column| &column.id);
-        let parts = [&*def.id, field.map_or("", |field| &*field.id), &(row + 1).to_string(), column].join(".");
+        let parts = [&*def.id, ".", field.map_or("", |field| &*field.id), "#", row, ".", column].concat();
         Where { control: parts, ..self.at() }
     }
 }

@@ -42,10 +42,10 @@ pub fn actions(account: &Account<'_>) -> Vec<Action> {
             found.extend(next_step_of_sheet(account, filled));
         }
         for (table, spec) in filled.def().tables.iter().enumerate() {
-            for (at, row) in account.rows(filled, table) {
+            for (_, row) in account.rows(filled, table) {
                 found.extend(match Columns::of(filled.def(), spec) {
-                    Some(columns) => action_of_row(account, filled, table, at, row, &columns),
-                    None => next_step_of_row(account, filled, table, at, row),
+                    Some(columns) => action_of_row(account, filled, table, row, &columns),
+                    None => next_step_of_row(account, filled, table, row),
                 });
             }
         }
@@ -101,7 +101,6 @@ fn action_of_row(
     account: &Account<'_>,
     filled: &Filled<'_>,
     table: usize,
-    at: usize,
     row: &Row,
     columns: &Columns,
 ) -> Option<Action> {
@@ -116,7 +115,7 @@ fn action_of_row(
     let to = Value::id(if done { "todo" } else { "done" });
     let about = columns.about.and_then(|column| written(cell(column)));
     Some(Action {
-        at: Where { person: about.clone(), ..filled.at_cell(table, at, columns.text) },
+        at: Where { person: about.clone(), ..filled.at_cell(table, &row.id, columns.text) },
         text,
         about: about.or_else(|| filled.sheet.person.clone()),
         owner: columns.owner.and_then(|column| written(cell(column))),
@@ -127,7 +126,7 @@ fn action_of_row(
     })
 }
 
-fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, at: usize, row: &Row) -> Option<Action> {
+fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, row: &Row) -> Option<Action> {
     let spec = filled.def().tables.get(table)?;
     let step = spec.column("next_step")?;
     let cell = |id: &str| row.cells.get(spec.column(id)?);
@@ -136,7 +135,7 @@ fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, at
     let (done, to) = ticked(mark, &text);
     let due = cell("next_date").and_then(Value::as_date);
     Some(Action {
-        at: filled.at_cell(table, at, step),
+        at: filled.at_cell(table, &row.id, step),
         text,
         about: None,
         owner: written(cell("next_owner").or_else(|| cell("owner"))),

@@ -147,7 +147,7 @@ impl<'a> Found<'a, '_> {
     fn push(&mut self, field: &Field, row: RowName, at: Where, weight: u16) {
         let asks = match &field.ask {
             Some(ask) => Asks::Worded(ask.clone()),
-            None => Asks::Plain(field.label.clone()),
+            None => own_criterion(self.account, field).map_or_else(|| Asks::Plain(field.label.clone()), Asks::Written),
         };
         self.questions.push(Question { asks, row, at, weight });
     }
@@ -183,7 +183,7 @@ impl<'a> Found<'a, '_> {
                 _ => continue,
             };
             if filled.eval.cell_visible(table, at, column) && self.is_new(&row.id, field) {
-                let place = Where { person: person.map(|p| p.id.clone()), ..filled.at_cell(table, at, column) };
+                let place = Where { person: person.map(|p| p.id.clone()), ..filled.at_cell(table, &row.id, column) };
                 self.push(field, self.row_name(filled, table, at, row), place, weight);
             }
         }
@@ -208,6 +208,14 @@ impl<'a> Found<'a, '_> {
         });
         names.next().unwrap_or(RowName::None)
     }
+}
+
+/// What the rep called a criterion of their own: a column `s_<id>`, named in the row `<id>` of the criteria.
+fn own_criterion(account: &Account<'_>, field: &Field) -> Option<Rc<str>> {
+    let filled = account.sheet("qualification")?;
+    let (table, id) = (filled.def().table("criteria")?, field.id.strip_prefix("s_")?);
+    let row = filled.eval.answers().tables.get(table)?.iter().find(|row| *row.id == *id)?;
+    filled.cell(table, row, "own_name").as_str().map(Rc::from)
 }
 
 /// How much above an ordinary person: 0 below influence 4, then 1 and 2.

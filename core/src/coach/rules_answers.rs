@@ -74,12 +74,12 @@ fn unverified_criteria(account: &Account<'_>, filled: &Filled<'_>) -> Labelled {
     let (mut labels, mut first) = (Vec::new(), None);
     for (table, spec) in filled.def().tables.iter().enumerate() {
         let Some(marks) = spec.column("unverified") else { continue };
-        for (at, row) in account.rows(filled, table) {
+        for (_, row) in account.rows(filled, table) {
             for id in row.cells.get(marks).map_or(&[][..], Value::as_ids) {
                 let column = spec.columns.iter().position(|c| c.id.strip_prefix("s_") == Some(id));
                 let Some(column) = column.filter(|column| is_high(row.cells.get(*column))) else { continue };
                 labels.extend(spec.columns.get(column).map(|spec| spec.short_label().clone()));
-                first.get_or_insert_with(|| filled.at_cell(table, at, column));
+                first.get_or_insert_with(|| filled.at_cell(table, &row.id, column));
             }
         }
     }
@@ -95,14 +95,14 @@ fn guessed_scores(filled: &Filled<'_>) -> Labelled {
         }
     }
     for (table, spec) in filled.def().tables.iter().enumerate() {
-        for (at, row) in filled.eval.answers().tables.get(table).into_iter().flatten().enumerate() {
+        for row in filled.eval.answers().tables.get(table).into_iter().flatten() {
             for (column, (field, value)) in spec.columns.iter().zip(&row.cells).enumerate() {
                 if is_score(field)
                     && is_high(Some(value))
                     && filled.cell_evidence(table, &row.id, column) == Some("guess")
                 {
                     labels.push(field.short_label().clone());
-                    first.get_or_insert_with(|| filled.at_cell(table, at, column));
+                    first.get_or_insert_with(|| filled.at_cell(table, &row.id, column));
                 }
             }
         }

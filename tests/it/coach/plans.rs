@@ -76,6 +76,24 @@ fn a_field_without_a_wording_is_asked_by_its_label() {
 }
 
 #[test]
+fn an_own_criterion_is_asked_by_the_name_that_it_was_given() {
+    let mut case = Case::new();
+    case.row(
+        "qualification",
+        "customers",
+        "r1",
+        &[("customer", Value::id("acc_binjiang")), ("s_own6", Value::Unknown)],
+    );
+    assert_eq!(case.questions(Lang::En), ["What can you tell us about “Own criterion 6”?"]);
+    let sheet = case.sheet("qualification");
+    let table = sheet.def.table("criteria").unwrap();
+    let column = sheet.def.tables[table].column("own_name").unwrap();
+    let named = sheet.set_cell(None, table, "own6", column, Value::text("Would it make a showcase?"));
+    case.write(named);
+    assert_eq!(case.questions(Lang::En), ["Would it make a showcase?"]);
+}
+
+#[test]
 fn the_example_takes_its_written_questions_along() {
     let questions = Case::example().questions(Lang::Zh);
     assert_eq!(
@@ -87,7 +105,7 @@ fn the_example_takes_its_written_questions_along() {
             "分管后勤的副校长是谁？",
             "校长办公会有谁参加？",
             "各校区总务有没有否决权？",
-            "和别家比，我们现在排在什么位置？",
+            "还有谁在谈，各自强在哪？",
         ]
     );
 }
@@ -109,7 +127,7 @@ fn actions_of_all_worksheets_stand_in_one_list() {
     let first = actions.first().unwrap();
     assert_eq!((&*first.text, first.owner.as_deref()), ("试用成果由她在教研会上分享", Some("t_lin")));
     assert_eq!((first.about.as_deref(), first.late), (Some("p_zhou"), -3));
-    assert_eq!(first.at.control, "relationship_plan.develop.6.our_play");
+    assert_eq!(first.at.control, "relationship_plan.develop#p_zhou.our_play");
 }
 
 #[test]

@@ -87,6 +87,10 @@ crate::messages! {
     take_close { zh: "回客户首页", en: "Back to the account" }
     /// The people to meet.
     people { zh: "要见的人", en: "People to meet" }
+    /// With whom, and where.
+    with { zh: "和谁，在哪", en: "With whom, where" }
+    /// Ways to the parts of the page, for screen readers.
+    parts { zh: "这一页有", en: "On this page" }
     /// What somebody cares about.
     cares(concern: &str) { zh: "最在意：{concern}", en: "Cares about: {concern}" }
     /// What somebody needs for themselves.

@@ -33,7 +33,7 @@ pub fn Actions(props: &VisitProps) -> Html {
     };
     let item = |shown: &&ActionShown| action(shown, &props.account, lang);
     html! {
-        <section class="side-part" id="actions">
+        <section class="side-part" id="actions" tabindex="-1">
             <h2>{ home::actions(lang) }if !open.is_empty() { <small>{ home::open_actions(lang, open.len()) }</small> }</h2>
             if view.actions.is_empty() { <p class="hint">{ home::no_actions(lang) }</p> }
             <ul class="actions">{ open.iter().take(shown).map(item).collect::<Html>() }</ul>

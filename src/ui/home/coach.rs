@@ -73,7 +73,7 @@ pub fn Coach(props: &CoachProps) -> Html {
     };
     let quiet = if speech.nobody { home::coach_waits(lang) } else { home::coach_quiet(lang) };
     html! {
-        <section class="coach" id="coach">
+        <section class="coach" id="coach" tabindex="-1">
             <h2>{ home::coach(lang) }</h2>
             if speech.said.is_empty() { <p class="hint">{ quiet }</p> }
             if speech.nobody {

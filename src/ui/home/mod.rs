@@ -12,10 +12,13 @@ mod take;
 mod view;
 mod visit;
 
+use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::hooks::{use_lang, use_settled, use_stage};
 use super::stage::Stage;
+use super::words::short_date;
+use crate::platform::focus;
 use crate::text::home;
 
 pub use coach::Coach;
@@ -53,6 +56,7 @@ pub fn Home(props: &HomeProps) -> Html {
                         { standing::stage_line(&view, &props.id, lang) }
                         { standing::our_people(&view, lang) }
                     </div>
+                    { jumps(&view, lang) }
                     <contents::Contents id={props.id.clone()} />
                 </div>
                 <aside class="home-side" aria-label={home::next_visit(lang)}>
@@ -68,5 +72,24 @@ pub fn Home(props: &HomeProps) -> Html {
             { body(*taking) }
             if *taking || paper.printing { { take::sheet(&view, *taking, &take, lang) } }
         </>
+    }
+}
+
+/// On a narrow screen the coach, the visit and the actions stand below the contents; these lead there.
+fn jumps(view: &view::View, lang: Lang) -> Html {
+    let open = view.actions.iter().filter(view::is_open).count();
+    let day = view.visit.as_ref().map(|visit| short_date(visit.day, lang));
+    let jump = |id: &'static str, name: &'static str, more: String| {
+        let go = move |_: MouseEvent| {
+            focus::by_id_at_top(id);
+        };
+        html! { <button type="button" key={id} onclick={go}>{ name }<small>{ more }</small></button> }
+    };
+    html! {
+        <nav class="segments home-jumps" aria-label={home::parts(lang)}>
+            { jump("coach", home::coach(lang), String::new()) }
+            { jump("next-visit", home::next_visit(lang), day.unwrap_or_default()) }
+            { jump("actions", home::actions(lang), if open > 0 { open.to_string() } else { String::new() }) }
+        </nav>
     }
 }

@@ -47,19 +47,26 @@ pub fn of_sheet(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Says {
     }
 }
 
-/// The main result with its verdict: `Readiness 68%: …`; the verdict alone where it says it all.
+/// A verdict of so many characters is a label and needs its title beside it.
+const A_WORD: usize = 7;
+
+/// The main result with its verdict: `Readiness 68%: …`; the verdict alone where it is a sentence that says it all.
 fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String> {
     let at = eval.headline()?;
     let spec = eval.sheet().results.get(at)?;
     let band = spec.bands.get(eval.result(at).band?)?;
-    let verdict = band.verdict.get(lang).trim_end_matches(['。', '.']);
-    if spec.kind == ResultKind::Choice && spec.labels == Labels::Plain {
-        return Some(verdict.to_owned());
+    let (verdict, is_word) = (band.verdict.get(lang), spec.kind == ResultKind::Choice && spec.labels == Labels::Plain);
+    let said = verdict.trim_end_matches(['。', '.']);
+    if is_word && said != verdict && said.chars().count() > A_WORD {
+        return Some(said.to_owned());
     }
     // What stands in brackets behind a title is its scale.
     let title = spec.title.get(lang).split(['（', '(']).next().unwrap_or_default().trim();
     let (space, colon) = if lang == Lang::Zh { (" ", "：") } else { (" ", ": ") };
-    Some([title, space, &eval.show_result(at, lang, names), colon, verdict].concat())
+    if is_word {
+        return Some([title, colon, said].concat());
+    }
+    Some([title, space, &eval.show_result(at, lang, names), colon, said].concat())
 }
 
 /// What a sheet across customers says of this one.

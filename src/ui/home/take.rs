@@ -13,8 +13,8 @@ use super::visit::day_text;
 use crate::text::{home, sheet, shell};
 
 /// Questions and actions that fit on the page.
-const QUESTIONS: usize = 12;
-const ACTIONS: usize = 8;
+const QUESTIONS: usize = 10;
+const ACTIONS: usize = 7;
 /// Actions due within so many days of the visit.
 const DAYS_AFTER: i32 = 7;
 
@@ -44,7 +44,7 @@ pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -
             <div class="paper-title"><h1>{ home::take_title(lang) }</h1><span>{ shell::product(lang) }</span></div>
             <div class="form-head">
                 { cell(sheet::customer_name(lang), view.customer.clone()) }
-                { cell(home::people(lang), with) }
+                { cell(home::with(lang), with) }
                 { cell(sheet::filled_by(lang), ours) }
                 { cell(home::next_visit(lang), day.map_or_else(String::new, |day| day_text(day, lang))) }
             </div>

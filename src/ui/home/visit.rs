@@ -54,7 +54,7 @@ pub fn NextVisit(props: &VisitProps) -> Html {
         }
     };
     html! {
-        <section class="side-part" id="next-visit">
+        <section class="side-part" id="next-visit" tabindex="-1">
             { head(view.visit.as_ref(), &props.account, lang) }
             <h3>{ home::questions(lang) }</h3>
             if view.questions.is_empty() { <p class="hint">{ home::no_questions(lang) }</p> }

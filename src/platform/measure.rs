@@ -16,3 +16,15 @@ pub fn reveal(element: &HtmlElement, top: f64, bottom: f64, head: f64) {
         element.set_scroll_top((bottom - height) as i32);
     }
 }
+
+/// Where an element begins, and how wide it is, across the screen in CSS pixels.
+pub fn across(element: &web_sys::Element) -> (f64, f64) {
+    let place = element.get_bounding_client_rect();
+    (place.left(), place.width())
+}
+
+/// Where an element begins, and how high it is, down the screen in CSS pixels.
+pub fn down(element: &web_sys::Element) -> (f64, f64) {
+    let place = element.get_bounding_client_rect();
+    (place.top(), place.height())
+}

@@ -37,6 +37,8 @@ pub struct Settings {
     pub recent: Vec<String>,
     /// The scorer keeps the order of entry instead of sorting by total.
     pub scorer_as_entered: bool,
+    /// The relationship plan keeps the order that was made by hand instead of sorting by priority.
+    pub plan_by_hand: bool,
 }
 
 impl Default for Settings {
@@ -49,6 +51,7 @@ impl Default for Settings {
             folded: Vec::new(),
             recent: Vec::new(),
             scorer_as_entered: false,
+            plan_by_hand: false,
         }
     }
 }

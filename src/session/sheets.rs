@@ -1,6 +1,6 @@
 //! Filled sheets that are in use: each with an evaluator that follows every write.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Space, Value, Written};
@@ -32,6 +32,8 @@ pub struct OpenSheet {
     pub eval: Evaluator,
     /// Grows with every change; what was drawn at this number is still right.
     pub version: u64,
+    /// How far it was filled in, and at which version.
+    filled: Cell<Option<(u64, u32)>>,
 }
 
 /// The sheets in use.
@@ -49,7 +51,7 @@ impl Session {
         let sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
         let answers = sheet.read(state.book.doc(&id.doc));
         let eval = Evaluator::new(def, answers, state.today(&id.doc));
-        let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0 }));
+        let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0, filled: Cell::new(None) }));
         state.sheets.push((id.clone(), open.clone()));
         Some(open)
     }
@@ -62,12 +64,14 @@ impl Session {
     /// How far a sheet is filled in, 0 to 100; 0 only before anything was written.
     pub fn percent(&self, id: &SheetId) -> u32 {
         let Some(open) = self.sheet(id) else { return 0 };
-        let state = self.state.borrow();
         let open = open.borrow();
-        if !state.book.doc(&id.doc).is_some_and(|doc| open.sheet.is_started(doc)) {
-            return 0;
+        if let Some((_, percent)) = open.filled.get().filter(|(version, _)| *version == open.version) {
+            return percent;
         }
-        open.eval.completeness().percent().max(1)
+        let started = self.state.borrow().book.doc(&id.doc).is_some_and(|doc| open.sheet.is_started(doc));
+        let percent = if started { open.eval.completeness().percent().max(1) } else { 0 };
+        open.filled.set(Some((open.version, percent)));
+        percent
     }
 
     /// Makes an edit to a sheet; the first one brings the sheet's dates of the day with it.

@@ -2,7 +2,7 @@
 
 crate::messages! {
     /// Another worksheet knows the value.
-    offered(from: &str, value: &str) { zh: "{from} 里写的是：{value}", en: "From {from}: {value}" }
+    offered(from: &str, value: &str) { zh: "{from}：{value}", en: "{from}: {value}" }
     /// Takes that value over.
     take { zh: "带入", en: "Use it" }
     /// How sure an answer is, for screen readers.
@@ -53,6 +53,8 @@ crate::messages! {
     outcome { zh: "结论", en: "Verdict" }
     /// Leads to the conclusions on a phone.
     to_outcome { zh: "看结论", en: "See verdict" }
+    /// Leads to the next section on a phone.
+    next_section(title: &str) { zh: "下一节：{title}", en: "Next: {title}" }
     /// Other results.
     parts { zh: "由这些得来", en: "What it rests on" }
     /// The person that a worksheet is about.
@@ -61,8 +63,8 @@ crate::messages! {
     nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
     /// Leads to where people are added.
     add_people { zh: "去加人物", en: "Add people" }
-    /// Form number, on paper.
-    code(code: &str) { zh: "表 {code}", en: "Sheet {code}" }
-    /// Empty lines to write on, on paper.
-    blank_line { zh: "空行", en: "blank line" }
+    /// A form number that the page made.
+    own_number { zh: "自动编号", en: "Suggested number" }
+    /// What the marks on paper mean.
+    paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
 }

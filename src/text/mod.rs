@@ -12,7 +12,10 @@
 pub mod account;
 pub mod form;
 pub mod home;
+pub mod map;
+pub mod people;
 pub mod problem;
+pub mod relationships;
 pub mod scorer;
 pub mod sheet;
 pub mod shell;

@@ -6,6 +6,7 @@ use keybook_core::worksheet::Scope;
 use yew::AttrValue;
 
 use super::components::IconName;
+use super::form::person_of;
 use super::route::Route;
 use super::stage;
 use crate::catalogue::{self, Entry};
@@ -38,13 +39,17 @@ pub struct ListedChapter {
 }
 
 /// The address of a worksheet, given the customer that is open.
-pub fn address(entry: &Entry, account: Option<&str>) -> Option<Route> {
+pub fn address(session: &Session, entry: &Entry, account: Option<&str>) -> Option<Route> {
     let sheet = entry.id.to_string();
     match entry.scope {
         Scope::Portfolio => Some(Route::Portfolio(sheet)),
         Scope::Rep => Some(Route::Me(sheet)),
         Scope::Account => account.map(|id| Route::AccountSheet(id.to_owned(), sheet)),
-        Scope::Person | Scope::Workshop => None,
+        Scope::Person => account.map(|id| match person_of(session, id) {
+            Some(person) => Route::PersonSheet(id.to_owned(), person.to_string(), sheet),
+            None => Route::AccountSheet(id.to_owned(), sheet),
+        }),
+        Scope::Workshop => None,
     }
 }
 
@@ -65,8 +70,9 @@ pub fn chapters(session: &Session) -> Vec<ListedChapter> {
     let account = session.current_account();
     let space = session.settings().space();
     let listed = |entry: &Entry| {
-        let route = address(entry, account.as_deref())?;
-        let percent = sheet_of(&route, space).map_or(0, |id| session.percent(&id));
+        let route = address(session, entry, account.as_deref())?;
+        let about = entry.scope != Scope::Person || matches!(route, Route::PersonSheet(..));
+        let percent = sheet_of(&route, space).filter(|_| about).map_or(0, |id| session.percent(&id));
         Some(Listed { code: entry.code.to_string(), title: entry.title.clone(), href: route.to_string(), percent })
     };
     let chapters = catalogue::catalogue().chapters().iter().map(|chapter| ListedChapter {
@@ -227,7 +233,7 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     if !typed.is_empty() {
         for entry in catalogue::catalogue().entries() {
             let hit = entry.code.starts_with(&typed) || matches(&entry.title.zh) || matches(&entry.title.en);
-            if let (true, Some(route)) = (hit, address(entry, account.as_deref())) {
+            if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
                 found.push(sheet(entry, &route, lang));
             }
         }

@@ -8,6 +8,7 @@ mod duplicates;
 mod edit;
 mod judged;
 mod line;
+pub mod paste;
 mod stakeholder;
 #[cfg(test)]
 mod tests;

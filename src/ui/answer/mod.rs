@@ -3,7 +3,7 @@
 mod choice;
 mod evidence;
 mod offer;
-pub mod problem;
+mod problem;
 mod rank;
 mod reference;
 mod score;
@@ -47,6 +47,9 @@ pub struct AnswerProps {
     /// How sure it is; see [`super::components::TextField`].
     #[prop_or_default]
     pub evidence: AttrValue,
+    /// Lets one line of text grow to several where there is little room, so that nothing is cut off.
+    #[prop_or_default]
+    pub grows: bool,
 }
 
 /// The control for an answer. Computed columns and tables have none.

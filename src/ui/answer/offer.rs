@@ -2,19 +2,23 @@
 
 use keybook_core::book::Value;
 use keybook_core::formula::Val;
-use keybook_core::worksheet::{FieldType, PrefillFrom};
+use keybook_core::worksheet::{DefaultValue, FieldType, PrefillFrom};
 
 use super::SpotAt;
 use super::spot::Spot;
 use crate::catalogue;
 use crate::session::{Session, SheetId, here};
+use crate::text::form;
 
 /// What the source of an empty answer has to offer: the source's name, the value in words, and the value.
+/// A form number that the page is to make is offered as well.
 pub fn offer(session: &Session, at: &SpotAt) -> Option<(String, String, Value)> {
-    let prefill = at.with_field(|_, field| field.prefill.clone())??;
-    if !at.value(session).is_empty() {
+    let (prefill, auto) =
+        at.with_field(|_, field| (field.prefill.clone(), field.default == Some(DefaultValue::Auto)))?;
+    if (prefill.is_none() && !auto) || !at.value(session).is_empty() {
         return None;
     }
+    let Some(prefill) = prefill else { return Some(form_number(session, at)) };
     let PrefillFrom::Single(id) = &prefill.from else { return None };
     let entry = catalogue::entry(&prefill.worksheet)?;
     let person = match (&at.spot, &at.sheet.person) {
@@ -41,6 +45,13 @@ pub fn offer(session: &Session, at: &SpotAt) -> Option<(String, String, Value)> 
     let lang = session.lang();
     let shown = at.with_field(|def, field| def.show_value(&field.kind, &value, lang, &*session.names()))?;
     Some((format!("{} {}", entry.code, entry.title.get(lang)), shown, value))
+}
+
+/// A form number: the code of the worksheet and the day.
+fn form_number(session: &Session, at: &SpotAt) -> (String, String, Value) {
+    let day = session.today(&at.sheet.doc).map(|day| day.to_string().replace('-', "")).unwrap_or_default();
+    let number = format!("{}-{day}", at.def().map_or_else(Box::default, |def| def.code.clone()));
+    (form::own_number(session.lang()).to_owned(), number.clone(), Value::text(&number))
 }
 
 /// Writes what is offered.

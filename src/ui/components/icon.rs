@@ -53,6 +53,12 @@ pub enum IconName {
     Up,
     /// Dates.
     Calendar,
+    /// Less.
+    Minus,
+    /// All of it.
+    Fit,
+    /// A line from one to another.
+    Arrow,
 }
 
 impl IconName {
@@ -83,6 +89,9 @@ impl IconName {
             Self::Download => "M12 4v11M8 11.5l4 4 4-4M5 20h14",
             Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6",
             Self::Bin => "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
+            Self::Minus => "M5 12h14",
+            Self::Fit => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+            Self::Arrow => "M7 17 17 7M9 7h8v8",
             Self::Calendar => "M4.5 6h15v13.5h-15zM4.5 10h15M8.5 3.5V7M15.5 3.5V7",
         }
     }

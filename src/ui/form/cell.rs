@@ -5,8 +5,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::FieldType;
 use yew::prelude::*;
 
-use super::super::answer::{Answer, Spot, SpotAt, problem, score_face, use_value, use_write};
-use super::super::components::TextField;
+use super::super::answer::{Answer, Spot, SpotAt, score_face, use_value, use_write};
 use super::super::hooks::{use_lang, use_watch};
 use crate::platform::input;
 use crate::platform::web_sys::HtmlElement;
@@ -34,40 +33,14 @@ pub struct CellProps {
 pub fn CellView(props: &CellProps) -> Html {
     let props = props.clone();
     match props.at.kind() {
-        Some(FieldType::Text | FieldType::LongText) => html! { <Wrapped ..props /> },
         Some(FieldType::Score { .. } | FieldType::SingleChoice(_) | FieldType::YesNo) => html! { <Pick ..props /> },
         Some(FieldType::MultiChoice { .. } | FieldType::Checklist { .. } | FieldType::Rank(_)) => {
             html! { <Several ..props /> }
         }
         Some(FieldType::Computed { .. }) => html! { <Computed ..props /> },
-        _ => html! { <Answer at={props.at} id={props.id} label={Some(props.label)} evidence={props.evidence} /> },
-    }
-}
-
-/// A text that grows downwards instead of running out of its column.
-#[component]
-fn Wrapped(props: &CellProps) -> Html {
-    let lang = use_lang();
-    let value = use_value(&props.at);
-    let (write, wrong) = use_write(&props.at, &props.id);
-    let one_line = matches!(props.at.kind(), Some(FieldType::Text));
-    let on_text = Callback::from(move |text: String| {
-        let text = if one_line { text.replace('\n', " ") } else { text };
-        write.emit(Value::text(&text));
-    });
-    let on_key = Callback::from(move |event: KeyboardEvent| {
-        if one_line && event.key() == "Enter" {
-            event.prevent_default();
+        _ => {
+            html! { <Answer at={props.at} id={props.id} label={Some(props.label)} evidence={props.evidence} grows=true /> }
         }
-    });
-    let hint = format!("{}-problem", props.id);
-    html! {
-        <>
-            <TextField id={props.id.clone()} value={value.as_str().unwrap_or_default().to_owned()} {on_text} {on_key} long=true
-                label={Some(props.label.clone())} evidence={props.evidence.clone()}
-                described_by={wrong.is_some().then(|| AttrValue::from(hint.clone()))} invalid={wrong.is_some()} />
-            if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }
-        </>
     }
 }
 

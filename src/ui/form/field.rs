@@ -2,7 +2,7 @@
 
 use keybook_core::book::Value;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Field, FieldType, Home, Scope};
+use keybook_core::worksheet::{Field, FieldType, Home, Scope, Worksheet};
 use yew::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, offer, take_offer, use_beside};
@@ -56,7 +56,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
             if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
                 <Given at={props.at.clone()} id={props.id.clone()} />
             } else {
-                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} />
+                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} grows=true />
             }
             if !shows_hint_inside(&field.kind) { <p class="hint field-hint">{ field.hint.get(lang) }</p> }
             if let Some((from, shown, _)) = offered {
@@ -104,7 +104,7 @@ fn hint(field: &Field, lang: keybook_core::lang::Lang) -> AttrValue {
 }
 
 /// Long answers take the whole width, the others half of it.
-fn width(kind: &FieldType) -> Option<&'static str> {
+pub fn width(kind: &FieldType) -> Option<&'static str> {
     let wide = matches!(
         kind,
         FieldType::LongText
@@ -118,9 +118,38 @@ fn width(kind: &FieldType) -> Option<&'static str> {
 
 /// How sure an answer is is asked of what somebody said about a customer; a column that says so itself is not asked.
 fn has_evidence(at: &SpotAt, field: &Field) -> bool {
-    let asked = at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person));
+    let asked =
+        at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person) && is_reported(at, &def));
     let given = matches!(field.home, Some(Home::Account | Home::Person));
-    asked && !given && !is_evidence(at, field)
+    asked && !given && is_written(&field.kind) && !is_evidence(at, field)
+}
+
+/// Sections that hold our own plans and the form's own head: how sure we are of them is no question.
+const OUR_OWN: &[&str] = &[
+    "header",
+    "plan",
+    "plan_section",
+    "solution",
+    "confirm",
+    "target",
+    "use_section",
+    "strategy",
+    "drill_section",
+    "save_section",
+    "prep_section",
+    "review_section",
+    "statement_section",
+    "decision",
+    "measures_section",
+    "tactics_section",
+    "meeting_section",
+];
+
+/// True for single fields that report something about the customer. Rows say how sure they are in a column.
+fn is_reported(at: &SpotAt, def: &Worksheet) -> bool {
+    let Spot::Field(field) = at.spot else { return false };
+    let section = def.sections.iter().find(|section| section.fields().contains(&field));
+    section.is_some_and(|section| !OUR_OWN.contains(&&*section.id))
 }
 
 /// True for a choice among the levels of evidence.

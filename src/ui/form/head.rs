@@ -12,9 +12,13 @@ use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
 use super::outcome::outcomes;
 use super::section::field_id;
+use super::views;
 use crate::platform::focus;
 use crate::session::{Session, SheetId, Topic};
 use crate::text::{form, sheet as sheet_text};
+
+/// Boxes of the form's head, as on slide 53; further fields follow below them.
+const BOXES: usize = 4;
 
 /// Sections from which on there are ways to them at the head.
 const MANY_SECTIONS: usize = 4;
@@ -45,7 +49,8 @@ pub fn Lede(props: &HeadProps) -> Html {
     html! { <p class="lede" id={format!("{}.lede", props.def.id)} aria-live="polite">{ said }</p> }
 }
 
-fn sentence(session: &Session, sheet: &SheetId) -> String {
+/// What follows from a sheet, in a sentence.
+pub fn sentence(session: &Session, sheet: &SheetId) -> String {
     let lang = session.lang();
     let Some(open) = session.sheet(sheet) else { return String::new() };
     let open = open.borrow();
@@ -61,7 +66,10 @@ fn sentence(session: &Session, sheet: &SheetId) -> String {
     let mut words: Vec<String> = Vec::new();
     match main {
         Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),
-        Some(main) => words.extend(main.verdict.iter().chain(&main.advice).cloned()),
+        Some(main) => {
+            words.extend(main.verdict.clone());
+            words.extend(views::added(&open, lang, &*session.names()).or_else(|| main.advice.clone()));
+        }
         None => {}
     }
     if missing > 0 {
@@ -86,13 +94,10 @@ pub fn jumps(def: &Worksheet, sections: Range<usize>, lang: Lang) -> Html {
     html! { <nav class="segments is-jumps" aria-label={form::sections(lang)}>{ sections.filter_map(jump).collect::<Html>() }</nav> }
 }
 
-/// The boxes at the head of the form, as on the course's card (slide 53).
-#[component]
-pub fn FormHead(props: &HeadProps) -> Html {
-    let lang = use_lang();
-    let Some(section) = props.def.sections.first() else { return html! { <span></span> } };
+/// The fields that stand in the boxes: the first short ones of the header.
+pub fn boxed(def: &Worksheet) -> Vec<usize> {
     let is_box = |at: &usize| {
-        let kind = props.def.fields.get(*at).map(|field| &field.kind);
+        let kind = def.fields.get(*at).map(|field| &field.kind);
         kind.is_some_and(|kind| {
             matches!(
                 kind,
@@ -106,7 +111,17 @@ pub fn FormHead(props: &HeadProps) -> Html {
             )
         })
     };
-    let (boxes, others): (Vec<usize>, Vec<usize>) = section.fields().partition(is_box);
+    let header = def.sections.first().filter(|_| is_header(def));
+    header.map_or_else(Vec::new, |section| section.fields().filter(is_box).take(BOXES).collect())
+}
+
+/// The boxes at the head of the form, as on the course's card (slide 53).
+#[component]
+pub fn FormHead(props: &HeadProps) -> Html {
+    let lang = use_lang();
+    let Some(section) = props.def.sections.first() else { return html! { <span></span> } };
+    let boxes: Vec<usize> = boxed(&props.def);
+    let others: Vec<usize> = section.fields().filter(|at| !boxes.contains(at)).collect();
     let field = |at: usize| html! { <FieldView key={at} at={SpotAt::new(&props.sheet, Spot::Field(at))} id={field_id(&props.def, at)} /> };
     html! {
         <section class="form-boxes" id={format!("{}.{}.section", props.def.id, section.id)} aria-label={section.title.get(lang).to_owned()}>

@@ -52,7 +52,7 @@ pub fn Margin(props: &MarginProps) -> Html {
                     <ol>{ props.def.how_to.iter().map(|step| html! { <li>{ step.get(lang) }</li> }).collect::<Html>() }</ol>
                 </details>
             </aside>
-            { bar(&shown, lang) }
+            <Bar shown={shown.clone()} def={props.def.clone()} focused={props.focused.clone()} />
         </>
     }
 }
@@ -185,8 +185,22 @@ fn legend(lang: Lang) -> Html {
     }
 }
 
-/// On a phone: the verdict at the foot of the screen, and the way to what it rests on.
-fn bar(shown: &Outcomes, lang: Lang) -> Html {
+#[derive(Clone, PartialEq, Properties)]
+struct BarProps {
+    shown: Rc<Outcomes>,
+    def: Rc<Worksheet>,
+    focused: Option<AttrValue>,
+}
+
+/// On a phone: the verdict at the foot of the screen, and the way on: the next section, and after the last what it all
+/// comes to.
+#[component]
+fn Bar(props: &BarProps) -> Html {
+    let (lang, shown, def) = (use_lang(), &props.shown, &props.def);
+    let jumped = use_state_eq(|| (None::<AttrValue>, 0_usize));
+    // A jump counts until another answer gets the keyboard.
+    let at = props.focused.as_ref().and_then(|id| section_of(def, id)).unwrap_or(0);
+    let at = if jumped.0 == props.focused { jumped.1.max(at) } else { at };
     let main = shown.results.first().filter(|_| shown.has_main);
     let said = match main {
         Some(main) if !main.undecided => main.verdict.clone().unwrap_or_else(|| value(main)),
@@ -197,13 +211,27 @@ fn bar(shown: &Outcomes, lang: Lang) -> Html {
         ),
     };
     let figure = main.filter(|main| !main.is_word).map(|main| html! { <b>{ value(main) }</b> });
-    let go = |_: MouseEvent| {
-        focus::by_id_at_top("form-margin");
+    let next = def.sections.get(at + 1);
+    let target = next.map_or_else(|| "form-margin".to_owned(), |section| format!("{}.{}.section", def.id, section.id));
+    let go = {
+        let (jumped, focused, to) = (jumped.setter(), props.focused.clone(), if next.is_some() { at + 1 } else { 0 });
+        move |_: MouseEvent| {
+            jumped.set((focused.clone(), to));
+            focus::by_id_at_top(&target);
+        }
     };
+    let name = next.map_or_else(|| form::to_outcome(lang).to_owned(), |s| form::next_section(lang, s.title.get(lang)));
     html! {
         <div class="form-bar">
             <p>{ figure }<span>{ said }</span></p>
-            <button type="button" class="button is-small" onclick={go}>{ form::to_outcome(lang) }</button>
+            <button type="button" class="button is-go" id="next-section" onclick={go}><span>{ name }</span></button>
         </div>
     }
+}
+
+/// The section that an answer stands in.
+fn section_of(def: &Worksheet, id: &str) -> Option<usize> {
+    let field = id.strip_prefix(&*def.id)?.strip_prefix('.')?.split('.').next()?;
+    let field = def.field(field)?;
+    def.sections.iter().position(|section| section.fields().contains(&field))
 }

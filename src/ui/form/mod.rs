@@ -9,12 +9,14 @@ mod head;
 mod help;
 mod margin;
 mod outcome;
+mod paper;
+mod people;
 mod row;
 mod section;
 mod table;
 mod views;
 
-use keybook_core::worksheet::Worksheet;
+use keybook_core::worksheet::{Scope, Worksheet};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,15 +24,22 @@ use super::hooks::{use_lang, use_stage};
 use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
 use crate::session::SheetId;
+pub use cell::CellView;
+pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
+pub use people::{Nobody, person_of};
 use section::SectionView;
+pub use table::use_order;
 
 /// Properties of [`Form`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FormProps {
     /// The sheet.
     pub sheet: SheetId,
+    /// True below a view that has the head, such as the map: the rest of the worksheet, and no page of its own.
+    #[prop_or_default]
+    pub below: bool,
 }
 
 /// A worksheet, on any screen and on paper.
@@ -51,27 +60,31 @@ pub fn Form(props: &FormProps) -> Html {
             }
         })
     };
-    let first = views::first_table(&def.id);
+    let elsewhere = views::elsewhere(&def.id);
     let section = |at: usize| {
-        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {first} /> }
+        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {elsewhere} /> }
     };
     let is_header = head::is_header(&def);
     let rest = usize::from(is_header)..def.sections.len();
     html! {
-        <div class={classes!("form", paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
+        <div class={classes!("form", (props.below || views::is_wide(&def.id)).then_some("is-wide"), props.below.then_some("is-below"), paper.blank.then_some("is-blank"))} onfocusin={on_focus}>
             <div class="form-main page">
-                <div class="page-head">
-                    <div class="page-title">
-                        <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
-                        <Lede sheet={props.sheet.clone()} def={def.clone()} />
+                if !props.below {
+                    <div class="page-head">
+                        <div class="page-title">
+                            <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
+                            <Lede sheet={props.sheet.clone()} def={def.clone()} />
+                        </div>
+                        if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }
                     </div>
                     { head::jumps(&def, rest.clone(), lang) }
-                </div>
+                }
                 if is_header { <FormHead sheet={props.sheet.clone()} def={def.clone()} /> }
                 { views::above(&props.sheet) }
                 { rest.map(section).collect::<Html>() }
             </div>
             <Margin sheet={props.sheet.clone()} def={def.clone()} focused={(*focused).clone()} />
+            if paper.printing && !props.below { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }
 }

@@ -20,8 +20,8 @@ pub struct SectionProps {
     pub def: Rc<Worksheet>,
     /// The place of the section.
     pub at: usize,
-    /// A table that is shown elsewhere.
-    pub first: Option<&'static str>,
+    /// Fields that are shown elsewhere.
+    pub elsewhere: &'static [&'static str],
 }
 
 /// A section.
@@ -29,8 +29,8 @@ pub struct SectionProps {
 pub fn SectionView(props: &SectionProps) -> Html {
     let lang = use_lang();
     let Some(section) = props.def.sections.get(props.at) else { return html! { <span></span> } };
-    let fields = section.fields().filter(|at| props.def.fields.get(*at).is_some_and(|f| Some(&*f.id) != props.first));
-    let fields: Vec<usize> = fields.collect();
+    let here = |at: &usize| props.def.fields.get(*at).is_some_and(|field| !props.elsewhere.contains(&&*field.id));
+    let fields: Vec<usize> = section.fields().filter(here).collect();
     if fields.is_empty() {
         return html! { <span></span> };
     }

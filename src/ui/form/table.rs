@@ -60,7 +60,8 @@ fn columns(spec: &TableSpec) -> Columns {
 pub fn TableView(props: &TableProps) -> Html {
     let (lang, node) = (use_lang(), use_node_ref());
     let sorting = use_state_eq(|| 0_u32);
-    let order = use_order(&props.sheet, props.table, *sorting);
+    let is_sorted = props.def.tables.get(props.table).is_some_and(|spec| spec.sort.is_some());
+    let order = use_order(&props.sheet, props.table, *sorting, is_sorted);
     let Some(spec) = props.def.tables.get(props.table) else { return html! { <span></span> } };
     let Some(field) = props.def.fields.get(usize::from(spec.field)) else { return html! { <span></span> } };
     let id = format!("{}.{}", props.def.id, field.id);
@@ -123,31 +124,33 @@ pub fn column_class(kind: &FieldType) -> &'static str {
         FieldType::Score { .. } => "is-score",
         FieldType::Computed { .. } | FieldType::Number(_) | FieldType::Percent(_) | FieldType::YesNo => "is-number",
         FieldType::Date | FieldType::Money { .. } => "is-date",
+        FieldType::PersonRef(_) => "is-person",
         _ => "is-choice",
     }
 }
 
-/// The ids of the rows in the shown order. A sorted table is sorted when it opens and when the keyboard leaves it; in
-/// between, new rows stand at the end.
+/// The ids of the rows in the shown order: as entered, or as the worksheet sorts them. A sorted table is sorted when it
+/// opens and when `sorting` changes; in between, new rows stand at the end.
 #[hook]
-fn use_order(sheet: &SheetId, table: usize, sorting: u32) -> Rc<Vec<Rc<str>>> {
+pub fn use_order(sheet: &SheetId, table: usize, sorting: u32, by_figure: bool) -> Rc<Vec<Rc<str>>> {
     let id = sheet.clone();
     let entered = use_watch(&[Topic::Docs], move |session| rows(session, &id, table));
-    let last = use_mut_ref(|| None::<(u32, Rc<Vec<Rc<str>>>)>);
+    let last = use_mut_ref(|| None::<((u32, bool), Rc<Vec<Rc<str>>>)>);
     let mut last = last.borrow_mut();
     let order = match &*last {
-        Some((at, order)) if *at == sorting => {
+        Some((at, order)) if *at == (sorting, by_figure) => {
             let mut kept: Vec<Rc<str>> = order.iter().filter(|row| entered.contains(row)).cloned().collect();
-            if is_sorted(sheet, table) {
+            if by_figure {
                 kept.extend(entered.iter().filter(|row| !order.contains(row)).cloned());
             } else {
                 kept = entered;
             }
             if kept == **order { order.clone() } else { Rc::new(kept) }
         }
-        _ => Rc::new(sorted(sheet, table, entered)),
+        _ if by_figure => Rc::new(sorted(sheet, table, entered)),
+        _ => Rc::new(entered),
     };
-    *last = Some((sorting, order.clone()));
+    *last = Some(((sorting, by_figure), order.clone()));
     order
 }
 
@@ -155,11 +158,6 @@ fn rows(session: &Session, sheet: &SheetId, table: usize) -> Vec<Rc<str>> {
     let Some(open) = session.sheet(sheet) else { return Vec::new() };
     let open = open.borrow();
     open.eval.answers().tables.get(table).map_or_else(Vec::new, |rows| rows.iter().map(|r| r.id.clone()).collect())
-}
-
-fn is_sorted(sheet: &SheetId, table: usize) -> bool {
-    let open = session().sheet(sheet);
-    open.is_some_and(|open| open.borrow().eval.sheet().tables.get(table).is_some_and(|spec| spec.sort.is_some()))
 }
 
 /// Rows in the order that the worksheet asks for; the sort is stable, and rows without a figure come last.

@@ -1,19 +1,23 @@
 //! A worksheet.
 
 use super::super::stage::session;
-use keybook_core::book::Space;
+use std::rc::Rc;
+
+use keybook_core::book::{DocId, Space};
 use keybook_core::lang::Lang;
+use keybook_core::worksheet::Scope;
 use yew::prelude::*;
 
-use super::super::form::Form;
+use super::super::form::{Form, Nobody, person_of};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::sheet_of;
+use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::lost::lost;
 use super::remove_example;
 use crate::catalogue;
-use crate::session::Topic;
+use crate::session::{SheetId, Topic};
 use crate::text::account;
 
 /// Says that this is the example's sheet, and leads to the rep's own.
@@ -41,26 +45,60 @@ pub struct SheetPageProps {
 pub fn SheetPage(props: &SheetPageProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let space = use_watch(&[Topic::Settings], |s| s.settings().space());
-    let known = props.route.worksheet().and_then(catalogue::entry);
-    let here = props.route.account().is_none_or(|id| session.has_account(id));
-    match (known, sheet_of(&props.route, space)) {
-        (Some(entry), Some(sheet)) if here && &*entry.id == "qualification" => {
-            html! {
-                <>
-                    if space == Space::Example { { example_bar(lang) } }
-                    <Scorer key={sheet.doc.to_string()} sheet={sheet.clone()} />
-                </>
-            }
+    let route = props.route.clone();
+    let known = route.worksheet().and_then(catalogue::entry);
+    let fits = known.is_some_and(|entry| scope_fits(&route, entry.scope));
+    let account = route.account().map(str::to_owned);
+    let here = account.as_ref().is_none_or(|id| session.has_account(id));
+    // An address may name the customer only, or a person who is gone.
+    let of = account.clone();
+    let person = use_watch(&[Topic::Docs], move |session| of.as_deref().and_then(|id| person_of(session, id)));
+    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
+    let named = match &route {
+        Route::PersonSheet(id, named, _) => {
+            session.people_of(&DocId::account(id)).iter().any(|(have, _)| **have == **named).then(|| Rc::from(&**named))
         }
-        (Some(_), Some(sheet)) if here => {
-            let shared = props.route.account().is_none() && space == Space::Example;
-            html! {
-                <>
-                    if shared { { example_bar(lang) } }
-                    <Form key={format!("{}.{}", sheet.doc, sheet.worksheet)} sheet={sheet.clone()} />
-                </>
-            }
+        _ => None,
+    };
+    let Some(mut sheet) = sheet_of(&route, space) else { return lost(lang) };
+    if entry.scope == Scope::Person {
+        sheet.person = named.or(person);
+        if sheet.person.is_none() {
+            let title = format!("{} {}", entry.code, entry.title.get(lang));
+            return html! { <Nobody account={account.unwrap_or_default()} {title} {lang} /> };
         }
-        _ => lost(lang),
+    }
+    let shared = matches!(route, Route::Portfolio(_) | Route::Me(_));
+    let key = format!("{}.{}@{}", sheet.doc, sheet.worksheet, sheet.person.as_deref().unwrap_or_default());
+    html! {
+        <>
+            if shared && space == Space::Example { { example_bar(lang) } }
+            { view_of(&sheet, key) }
+        </>
+    }
+}
+
+/// A page of its own, or the one that worksheets have in general.
+fn view_of(sheet: &SheetId, key: String) -> Html {
+    match &*sheet.worksheet {
+        "influence_map" => html! {
+            <div {key}>
+                <Map account={sheet.doc.name().to_owned()} />
+                <Form sheet={sheet.clone()} below=true />
+            </div>
+        },
+        "qualification" => html! { <Scorer {key} sheet={sheet.clone()} /> },
+        _ => html! { <Form {key} sheet={sheet.clone()} /> },
+    }
+}
+
+/// True when an address of this kind can name a worksheet of this scope.
+fn scope_fits(route: &Route, scope: Scope) -> bool {
+    match route {
+        Route::Portfolio(_) => scope == Scope::Portfolio,
+        Route::Me(_) => scope == Scope::Rep,
+        Route::AccountSheet(..) => matches!(scope, Scope::Account | Scope::Person),
+        Route::PersonSheet(..) => scope == Scope::Person,
+        _ => false,
     }
 }

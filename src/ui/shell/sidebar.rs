@@ -52,6 +52,11 @@ fn current(here: &str, href: &str) -> Option<&'static str> {
     (here == href).then_some("page")
 }
 
+/// The same worksheet, whichever person it is about.
+fn same_sheet(here: &str, href: &str) -> Option<&'static str> {
+    (here.rsplit('/').next() == href.rsplit('/').next()).then_some("page")
+}
+
 fn account_link(id: String, here: &str, lang: Lang) -> Html {
     let href = Route::Account(id).to_string();
     html! {
@@ -104,7 +109,7 @@ fn Chapters(props: &ChaptersProps) -> Html {
 
 fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
     html! {
-        <a href={sheet.href.clone()} aria-current={current(here, &sheet.href)} key={sheet.code.clone()}>
+        <a href={sheet.href.clone()} aria-current={same_sheet(here, &sheet.href)} key={sheet.code.clone()}>
             <i class="nav-code">{ sheet.code.clone() }</i>
             <span>{ sheet.title.get(lang) }</span>
             { ring(sheet.percent, lang) }

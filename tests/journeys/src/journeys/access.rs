@@ -7,7 +7,14 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// Every kind of address, with the example loaded.
-const ROUTES: [&str; 5] = ["#/", "#/account/acc_binjiang", SCORER, "#/account/acc_binjiang/needs_card", "#/nowhere"];
+const ROUTES: [&str; 6] = [
+    "#/",
+    "#/account/acc_binjiang",
+    SCORER,
+    "#/account/acc_binjiang/influence_map",
+    "#/account/acc_binjiang/needs_card",
+    "#/nowhere",
+];
 
 /// Every screen in both languages on a light system, on a laptop and on a phone.
 pub async fn screens_keep_nobody_out(visit: &mut Visit) -> Outcome {
@@ -143,6 +150,25 @@ async fn seen(page: &Page, when: &str) -> Outcome {
         return around.some((it) => it && marked(it)) ? '' : `${name}, which is not marked`;";
     let problem: String = page.js(script, vec![]).await?;
     holds(problem.is_empty(), format!("{when}: the keyboard is on {problem}"))
+}
+
+/// Every worksheet with the example's answers, in both languages.
+pub async fn worksheets_keep_nobody_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let routes: Vec<String> = page
+        .js("return [...document.querySelectorAll('.nav-group a')].map((link) => link.getAttribute('href'));", vec![])
+        .await?;
+    holds(routes.len() >= 29, format!("the contents list {} worksheets", routes.len()))?;
+    for language in ["en", "zh"] {
+        page.speak(language).await?;
+        for route in &routes {
+            page.open(route).await?;
+            page.by_css("h1").await?;
+            look(&page, &format!("{route} in {language}")).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn look(page: &Page, what: &str) -> Outcome {

@@ -4,8 +4,10 @@ mod access;
 mod accounts;
 mod composing;
 mod faults;
+mod forms;
 mod keeping;
 mod languages;
+mod map;
 mod offline;
 mod opening;
 mod paper;
@@ -62,6 +64,17 @@ pub const ALL: &[Journey] = &[
     journey!(scorer::criteria_are_the_reps_own).only_through(SAME),
     journey!(scorer::every_step_can_be_taken_back).only_through(SAME),
     journey!(scorer::many_customers_are_as_easy_as_seven).only_through(SAME),
+    journey!(forms::needs_card_answers).only_through(SAME),
+    journey!(forms::rows_come_and_go).only_through(SAME),
+    journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
+    journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
+    journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
+    // WebKit's driver loses the pointer now and then while it is held.
+    journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(map::attitude_is_changed_in_the_list).only_through(SAME),
+    journey!(map::circle_is_explained).only_through(SAME),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

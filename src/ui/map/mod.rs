@@ -1,0 +1,19 @@
+//! The influence map: who decides, who is listened to, and where each of them stands.
+
+mod bar;
+mod board;
+mod canvas;
+mod edits;
+mod figure;
+mod gesture;
+mod keys;
+mod label;
+mod links;
+mod list;
+mod margin;
+mod node;
+mod page;
+mod scene;
+mod viewport;
+
+pub use page::Map;

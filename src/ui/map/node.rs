@@ -1,0 +1,189 @@
+//! A person on the map.
+
+use std::rc::Rc;
+
+use keybook_core::chart::{Form, Point};
+use keybook_core::decimal;
+use keybook_core::people::Evidence;
+use yew::prelude::*;
+
+use super::label::{LEADING, Label, Name, SMALL, STEPS};
+use super::scene::Mark;
+
+/// How much is drawn, for maps seen from near and from far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Forms only.
+    Forms,
+    /// Names, too.
+    Names,
+    /// Everything.
+    Labels,
+}
+
+impl Detail {
+    /// What can be read at this scale.
+    pub fn at(scale: f64) -> Self {
+        match scale {
+            s if s >= 0.55 => Self::Labels,
+            s if s >= 0.36 => Self::Names,
+            _ => Self::Forms,
+        }
+    }
+}
+
+/// Properties of [`Node`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct NodeProps {
+    /// Who.
+    pub mark: Rc<Mark>,
+    /// How much is drawn.
+    pub detail: Detail,
+    /// The chosen one.
+    #[prop_or_default]
+    pub selected: bool,
+    /// The one that Tab leads to.
+    #[prop_or_default]
+    pub stop: bool,
+    /// On paper nothing can be pressed.
+    #[prop_or_default]
+    pub paper: bool,
+}
+
+/// The id of a person's element.
+pub fn node_id(person: &str) -> String {
+    format!("map-n-{person}")
+}
+
+/// A person: form, name, and what stands beside.
+#[component]
+pub fn Node(props: &NodeProps) -> Html {
+    let mark = &*props.mark;
+    let class = classes!("map-node", tone(mark.support), evidence(mark.evidence));
+    let inside = html! {
+        <>
+            if props.selected { { ring(mark) } }
+            if props.detail == Detail::Labels && !props.paper { { hit(mark) } }
+            { form(mark.spot.form, mark.spot.radius) }
+            if props.detail > Detail::Forms { { name(&mark.name, mark.spot.form, mark.spot.radius) } }
+            if props.detail == Detail::Labels { { label(&mark.label) } }
+        </>
+    };
+    let transform = shift(mark.spot.centre);
+    if props.paper {
+        return html! { <g {class} {transform}>{ inside }</g> };
+    }
+    html! {
+        <g id={node_id(&mark.id)} {class} {transform} role="button" data-at={mark.at.to_string()} aria-label={mark.spoken.to_string()}
+            aria-pressed={props.selected.to_string()} tabindex={if props.stop { "0" } else { "-1" }}>
+            { inside }
+        </g>
+    }
+}
+
+/// The class for an attitude.
+pub fn tone(support: Option<i8>) -> &'static str {
+    match Form::of(support) {
+        Form::Circle => "is-advocate",
+        Form::House => "is-leaning-us",
+        Form::Square => "is-neutral",
+        Form::Shield => "is-leaning-rival",
+        Form::Diamond => "is-opponent",
+        Form::Hexagon => "is-unknown",
+    }
+}
+
+fn evidence(evidence: Option<Evidence>) -> Option<&'static str> {
+    match evidence? {
+        Evidence::Guess => Some("is-guess"),
+        Evidence::Heard => Some("is-heard"),
+        Evidence::Verified => None,
+    }
+}
+
+/// A length in map units, to a tenth.
+pub fn unit(length: f64) -> String {
+    decimal::short(length, 1)
+}
+
+/// The attribute that moves a group here.
+pub fn shift(to: Point) -> String {
+    format!("translate({} {})", unit(to.x), unit(to.y))
+}
+
+/// A form around the origin.
+pub fn form(form: Form, radius: f64) -> Html {
+    if form == Form::Circle {
+        return html! { <circle class="map-form" r={unit(radius)} /> };
+    }
+    let corners = form.corners().iter().map(|(x, y)| format!("{},{}", unit(x * radius), unit(y * radius)));
+    html! { <polygon class="map-form" points={corners.collect::<Vec<_>>().join(" ")} /> }
+}
+
+/// A form as it stands in buttons, lists and the legend.
+pub fn swatch(support: Option<i8>) -> Html {
+    html! {
+        <svg class={classes!("map-swatch", tone(support))} viewBox="-10 -10 20 20" aria-hidden="true">{ form(Form::of(support), 7.5) }</svg>
+    }
+}
+
+fn ring(mark: &Mark) -> Html {
+    let (right, below) = mark.spot.form.extent();
+    let half = mark.spot.radius * right.max(below) + 8.0;
+    html! { <rect class="map-ring" x={unit(-half)} y={unit(-half)} width={unit(2.0 * half)} height={unit(2.0 * half)} rx="8" /> }
+}
+
+/// What lies between node and label takes the pointer too.
+fn hit(mark: &Mark) -> Html {
+    let (right, below) = mark.spot.form.extent();
+    let (right, below, label) = (right * mark.spot.radius, below * mark.spot.radius, &mark.label);
+    let half = label.size.width / 2.0;
+    let (left, right, top, below) = match label.left {
+        true => (label.corner.x - label.size.width, right, label.corner.y.min(-below), below.max(-label.corner.y)),
+        false => (-right.max(half), right.max(half), -mark.spot.radius, label.corner.y + label.size.height),
+    };
+    html! { <rect class="map-hit" x={unit(left)} y={unit(top)} width={unit(right - left)} height={unit(below - top)} /> }
+}
+
+fn name(name: &Name, form: Form, radius: f64) -> Html {
+    let size = f64::from(name.size);
+    let leading = size * 1.2;
+    let first = form.name_at() * radius - leading * (name.lines.len().saturating_sub(1)) as f64 / 2.0 + size * 0.36;
+    let line = |(i, line): (usize, &String)| {
+        html! { <text key={i} class="map-name" font-size={size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
+    };
+    name.lines.iter().enumerate().map(line).collect()
+}
+
+fn label(label: &Label) -> Html {
+    let anchor = if label.left { "end" } else { "middle" };
+    let (x, mut y) = (label.corner.x, label.corner.y + SMALL);
+    let mut lines = Vec::new();
+    let parts = [("map-full", &label.name), ("map-title", &label.title), ("map-role", &label.role)];
+    for (class, part) in parts {
+        for line in part {
+            lines.push(html! { <text {class} x={unit(x)} y={unit(y)} text-anchor={anchor}>{ line.clone() }</text> });
+            y += LEADING;
+        }
+    }
+    let depth = label.depth.as_ref().map(|(depth, name)| {
+        let width = STEPS + keybook_core::chart::lettering::width(name, SMALL);
+        let left = if label.left { x - width } else { x - width / 2.0 };
+        html! {
+            <>
+                { steps(*depth, left, y - 8.0) }
+                <text class="map-role" x={unit(left + STEPS)} y={unit(y)}>{ name.to_string() }</text>
+            </>
+        }
+    });
+    html! { <g class="map-label">{ lines.into_iter().collect::<Html>() }{ depth }</g> }
+}
+
+/// The four steps of a relationship.
+pub fn steps(depth: Option<u8>, x: f64, y: f64) -> Html {
+    let step = |i: u8| {
+        let class = if depth.is_some_and(|depth| depth > i) { "map-step is-on" } else { "map-step" };
+        html! { <rect key={i} {class} x={unit(x + 9.0 * f64::from(i))} y={unit(y)} width="7" height="7" /> }
+    };
+    (0..4).map(step).collect()
+}

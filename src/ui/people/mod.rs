@@ -1,0 +1,12 @@
+//! People at the customer: one panel from everywhere, the depth of a relationship on a line, rows pasted from a sheet.
+
+mod fields;
+mod lines;
+mod merge;
+mod panel;
+mod paste;
+mod track;
+
+pub use panel::PersonPanel;
+pub use paste::Paste;
+pub use track::DepthTrack;

@@ -1,0 +1,113 @@
+//! The page that every worksheet has.
+
+use super::steps::{add_customer, focused, load_example, saved, text};
+use keybook_journeys::engine::Engine;
+use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+const NEEDS: &str = "#/account/acc_binjiang/needs_card";
+
+/// The example's card says what the course says, follows an answer at once, keeps it, and takes it back.
+pub async fn needs_card_answers(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(NEEDS).await?;
+    verdict(&page, "68%").await?;
+    holds(text(&page, "needs_card.lede").await?.starts_with("可以谈方向"), "the head says what follows")?;
+    // "Yes" to the customer's confirmation is worth 15, and the finding about it goes.
+    page.wait_for_text("还没向客户复述确认").await?;
+    page.by_css("[id=\"needs_card.confirmed\"] button").await?.click().await?;
+    verdict(&page, "83%").await?;
+    page.wait_for_no_text("还没向客户复述确认").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    verdict(&page, "83%").await?;
+    page.by_css("[id=\"needs_card.confirmed\"] button").await?.click().await?;
+    verdict(&page, "68%").await?;
+    page.press("Control+z").await?;
+    verdict(&page, "83%").await
+}
+
+/// A row is added and filled by keyboard, kept over a reload, deleted, and brought back.
+pub async fn rows_come_and_go(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(NEEDS).await?;
+    page.by_id("needs_card.needs.add").await?.click().await?;
+    focused(&page, "needs_card.needs.8.statement").await?;
+    page.type_text("要能按学期开票").await?;
+    equal(text(&page, "needs_card.need_total").await?.as_str(), "8", "the number of needs")?;
+    saved(&page).await?;
+    page.reload().await?;
+    let statement = page.by_id("needs_card.needs.8.statement").await?;
+    equal(page.value_of(&statement).await?.as_str(), "要能按学期开票", "the new need")?;
+    page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![statement.to_json()?]).await?;
+    page.press("Control+Enter").await?;
+    focused(&page, "needs_card.needs.9.statement").await?;
+    page.press("Control+z").await?;
+    let gone = "return document.getElementById('needs_card.needs.9.statement') === null;";
+    page.wait_until("the ninth row is gone again", gone, vec![]).await
+}
+
+/// How sure an answer is: chosen beside its label, shown in its line, kept.
+pub async fn answers_say_how_sure_they_are(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/needs_card")).await?;
+    let goal = page.by_id("needs_card.goal").await?;
+    page.fill(&goal, "九月前换完白板").await?;
+    page.by_id("needs_card.goal~evidence-button").await?.click().await?;
+    page.by_css("[id=\"needs_card.goal~evidence\"] .is-heard").await?.click().await?;
+    let dashed = "return document.getElementById('needs_card.goal').classList.contains('is-heard');";
+    page.wait_until("the line is dashed", dashed, vec![]).await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.by_id("needs_card.goal").await?;
+    page.wait_until("the line is dashed still", dashed, vec![]).await
+}
+
+/// A worksheet about people: without any it says so; then one sheet for each.
+pub async fn people_have_sheets_of_their_own(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/style_profile")).await?;
+    page.wait_for_text("这张表一人一张").await?;
+    page.open("#/").await?;
+    load_example(&page).await?;
+    page.open("#/account/acc_binjiang/person/p_xu/style_profile").await?;
+    page.wait_until("the sheet is about him", CHOSEN, vec!["p_xu".into()]).await?;
+    let name = text(&page, "style_profile.person").await?;
+    equal(name.as_str(), "许建国", "the person of the sheet")?;
+    page.open("#/account/acc_binjiang/person/p_su/style_profile").await?;
+    page.wait_until("the sheet is about her", CHOSEN, vec!["p_su".into()]).await
+}
+
+const CHOSEN: &str = "return document.getElementById('person-switch')?.value === arguments[0];";
+
+/// On a phone nothing sticks out sideways, and the foot leads from section to section to the verdict.
+pub async fn forms_are_filled_on_a_phone(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.resize(if page.engine == Engine::Chromium { 390 } else { 500 }, 844).await?;
+    for route in
+        [NEEDS, "#/portfolio/customer_pyramid", "#/me/cash_model", "#/account/acc_binjiang/person/p_xu/style_profile"]
+    {
+        page.open(route).await?;
+        page.by_id("next-section").await?;
+        let fits = "return document.getElementById('body').scrollWidth <= document.getElementById('body').clientWidth;";
+        page.wait_until(&format!("nothing sticks out of {route}"), fits, vec![]).await?;
+    }
+    page.open(NEEDS).await?;
+    page.by_id("next-section").await?.click().await?;
+    focused(&page, "needs_card.background.section").await?;
+    page.by_id("next-section").await?.click().await?;
+    focused(&page, "needs_card.need_list.section").await
+}
+
+async fn verdict(page: &Page, figure: &str) -> Outcome {
+    let script = "return document.getElementById('needs_card.readiness')?.innerText.trim() === arguments[0];";
+    page.wait_until(&format!("the readiness is {figure}"), script, vec![figure.into()]).await
+}

@@ -36,7 +36,7 @@ pub(super) fn technical_shallow(account: &Account<'_>) -> Option<Found> {
         return None;
     }
     let shallow: Vec<_> = technical.iter().filter(|p| p.depth.known().is_some()).map(|p| p.id.clone()).collect();
-    let at = Where::person("relationship_plan", shallow.first()?);
+    let at = Where::person("influence_map", shallow.first()?);
     let step = Fact::Labels(account.label("procure_step", step).into_iter().collect());
     Some(Found { facts: vec![("who", Fact::People(shallow)), ("step", step)], at })
 }

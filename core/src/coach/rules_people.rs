@@ -161,7 +161,10 @@ pub(super) fn target_without_action(account: &Account<'_>) -> Option<Found> {
         _ => false,
     };
     let idle = account.named().filter(|person| aims(person) && open_actions_on(&actions, &person.id).next().is_none());
-    about(PLAN, ids(idle))
+    let found = about(PLAN, ids(idle))?;
+    // To where the action would stand.
+    let control = [PLAN, ".develop#", found.at.person.as_deref()?, ".our_play"].concat();
+    Some(Found { at: Where { control, ..found.at }, ..found })
 }
 
 pub(super) fn stale(account: &Account<'_>) -> Option<Found> {

@@ -36,7 +36,7 @@ fn about(shown: &ActionShown) -> String {
 pub fn save_calendar(view: &View, lang: Lang) {
     let event = |shown: &ActionShown| {
         Some(Event {
-            uid: ["keybook.", &shown.action.at.control].concat(),
+            uid: ["keybook.", &view.id, ".", &shown.action.at.control].concat(),
             day: shown.action.due?,
             summary: shown.action.text.to_string(),
             description: [about(shown), view.customer.clone()].join("\n"),
@@ -45,7 +45,7 @@ pub fn save_calendar(view: &View, lang: Lang) {
     let mut events: Vec<Event> = view.actions.iter().filter(is_open).filter_map(event).collect();
     if let Some(visit) = view.visit.as_ref().filter(|visit| visit.planned) {
         events.push(Event {
-            uid: "keybook.call_plan.visit_on".to_owned(),
+            uid: ["keybook.", &view.id, ".call_plan.visit_on"].concat(),
             day: visit.day,
             summary: [&visit.with, &visit.purpose].map(String::as_str).join(" · "),
             description: view.customer.clone(),

@@ -16,6 +16,8 @@ use crate::session::{NameBook, Session};
 /// A customer's page.
 #[derive(Clone, PartialEq)]
 pub struct View {
+    /// The customer's id.
+    pub id: String,
     /// The customer's name.
     pub customer: String,
     /// Today where the reader is.
@@ -105,6 +107,7 @@ pub fn read(session: &Session, id: &str) -> View {
         ours = our_ids(account, &open);
         let visit = visit(account, &open, &names, lang);
         View {
+            id: id.to_owned(),
             customer,
             today: account.today,
             stage: stage(account),

@@ -112,7 +112,7 @@ impl Session {
 }
 
 impl State {
-    fn today(&self, doc: &DocId) -> Option<Date> {
+    pub(super) fn today(&self, doc: &DocId) -> Option<Date> {
         let shared = [DocId::portfolio(Space::Example), DocId::profile(Space::Example)];
         let example = shared.contains(doc) || self.index.card(doc).is_some_and(|card| card.example);
         if example { Date::parse(&catalogue::catalogue().demo().today) } else { clock::today() }

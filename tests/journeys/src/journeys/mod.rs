@@ -5,6 +5,7 @@ mod accounts;
 mod composing;
 mod faults;
 mod forms;
+mod home;
 mod keeping;
 mod languages;
 mod map;
@@ -58,6 +59,9 @@ pub const ALL: &[Journey] = &[
     journey!(accounts::names_are_taken_with_care).only_through(SAME),
     journey!(accounts::customers_are_found).only_through(SAME),
     journey!(accounts::example_goes_in_one_action).only_through(SAME),
+    journey!(home::coach_names_the_risk_and_leads_there).only_through(SAME),
+    journey!(home::ticked_actions_are_done_everywhere).only_through(SAME),
+    journey!(home::actions_and_questions_are_taken_along).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(scorer::customers_are_scored_by_keyboard),
     journey!(scorer::example_stands_as_the_course_says),
     journey!(scorer::rows_hold_still_while_they_are_scored).only_through(SAME),

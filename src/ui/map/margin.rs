@@ -51,7 +51,7 @@ pub fn Margin(props: &MarginProps) -> Html {
     let chosen = props.people.iter().find(|p| Some(&p.id) == props.selected.as_ref());
     let ties = chosen.filter(|p| props.lines.iter().any(|l| l.from == p.id || l.to == p.id));
     html! {
-        <aside class="map-margin">
+        <aside class="map-margin" aria-label={sheet::findings(lang)}>
             if let Some(person) = ties {
                 <section class="map-side">
                     <h2>{ name_of(person, lang).to_string() }<small>{ map::lines(lang) }</small></h2>

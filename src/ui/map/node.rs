@@ -76,7 +76,8 @@ pub fn Node(props: &NodeProps) -> Html {
     html! {
         <g id={node_id(&mark.id)} {class} {transform} role="button" data-at={mark.at.to_string()} aria-label={mark.spoken.to_string()}
             aria-pressed={props.selected.to_string()} tabindex={if props.stop { "0" } else { "-1" }}>
-            { inside }
+            // What is drawn is said by the label.
+            <g aria-hidden="true">{ inside }</g>
         </g>
     }
 }

@@ -12,6 +12,7 @@ mod map;
 mod offline;
 mod opening;
 mod paper;
+mod people;
 mod phone;
 mod scorer;
 mod silence;
@@ -74,6 +75,9 @@ pub const ALL: &[Journey] = &[
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(people::rows_are_pasted).only_through(SAME),
+    journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
+    journey!(people::twice_entered_people_become_one).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),

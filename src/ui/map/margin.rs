@@ -38,6 +38,8 @@ pub struct MarginProps {
     pub edits: Edits,
     /// The language.
     pub lang: Lang,
+    /// What follows from it all is shown, too.
+    pub complete: bool,
     /// Shows somebody.
     pub on_select: Callback<Option<Rc<str>>>,
 }
@@ -49,14 +51,14 @@ pub fn Margin(props: &MarginProps) -> Html {
     let chosen = props.people.iter().find(|p| Some(&p.id) == props.selected.as_ref());
     let ties = chosen.filter(|p| props.lines.iter().any(|l| l.from == p.id || l.to == p.id));
     html! {
-        <aside class="map-margin">
+        <aside class="map-margin" aria-label={sheet::findings(lang)}>
             if let Some(person) = ties {
                 <section class="map-side">
                     <h2>{ name_of(person, lang).to_string() }<small>{ map::lines(lang) }</small></h2>
                     { lines_of(person, &props.people, &props.lines, &props.edits, lang) }
                 </section>
             }
-            <Findings account={props.account.clone()} {lang} />
+            if props.complete { <Findings account={props.account.clone()} {lang} /> }
             { buyers(props) }
         </aside>
     }

@@ -6,6 +6,8 @@ mod canvas;
 mod edits;
 mod figure;
 mod gesture;
+mod hand;
+mod head;
 mod keys;
 mod label;
 mod links;

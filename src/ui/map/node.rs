@@ -76,7 +76,8 @@ pub fn Node(props: &NodeProps) -> Html {
     html! {
         <g id={node_id(&mark.id)} {class} {transform} role="button" data-at={mark.at.to_string()} aria-label={mark.spoken.to_string()}
             aria-pressed={props.selected.to_string()} tabindex={if props.stop { "0" } else { "-1" }}>
-            { inside }
+            // What is drawn is said by the label.
+            <g aria-hidden="true">{ inside }</g>
         </g>
     }
 }
@@ -150,7 +151,7 @@ fn name(name: &Name, form: Form, radius: f64) -> Html {
     let leading = size * 1.2;
     let first = form.name_at() * radius - leading * (name.lines.len().saturating_sub(1)) as f64 / 2.0 + size * 0.36;
     let line = |(i, line): (usize, &String)| {
-        html! { <text key={i} class="map-name" font-size={size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
+        html! { <text key={i} class="map-name" font-size={name.size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
     };
     name.lines.iter().enumerate().map(line).collect()
 }

@@ -31,7 +31,7 @@ pub fn stage_line(view: &View, account: &str, lang: Lang) -> Html {
     // A broken relationship has no place on the way.
     let shown = (0..stages.len()).filter(|at| if value(now) > 0.0 { value(*at) > 0.0 } else { *at == now });
     html! {
-        <a class="stages" href={href} aria-label={home::stage(lang)}><ol class={classes!((value(now) == 0.0).then_some("is-broken"))}>{ shown.map(step).collect::<Html>() }</ol></a>
+        <a class="stages" href={href}><span class="visually-hidden">{ home::stage(lang) }</span><ol class={classes!((value(now) == 0.0).then_some("is-broken"))}>{ shown.map(step).collect::<Html>() }</ol></a>
     }
 }
 

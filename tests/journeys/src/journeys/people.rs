@@ -45,7 +45,7 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     // The same name with another title is the reader's to decide; nothing of it is taken before.
     paste(&page, "姓名\t职务\n赵明\t司机\n钱红\t副校长").await?;
     page.wait_for_text("还有 2 行重名没定，先不收").await?;
-    page.click_button("是另一个人").await?;
+    page.by_css(".paste-rows tr:first-child .pick:last-child").await?.click().await?;
     page.click_button("收下 1 行").await?;
     page.wait_for_text("已收下 1 行").await?;
     let names = "return [...document.querySelectorAll('.plan-add .pick')].map(e => e.textContent).join();";
@@ -72,6 +72,9 @@ pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     page.press("2").await?;
     reads(&page, "relationship_plan.develop.1.gap", "+1").await?;
     let play = page.by_id("relationship_plan.develop.1.our_play").await?;
+    // A thumb scrolls it out from under the bar at the foot; the driver only scrolls as far as the edge.
+    page.js::<Option<bool>>("arguments[0].scrollIntoView({ block: 'center' }); return null;", vec![play.to_json()?])
+        .await?;
     page.fill(&play, "请他看八年级的试用课").await?;
     saved(&page).await?;
     page.reload().await?;
@@ -79,8 +82,11 @@ pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     page.by_id("relationship_plan.develop.1.person").await?.click().await?;
     depth(&page, "person.depth", "2 互动").await?;
     page.press("Escape").await?;
-    page.press("Control+z").await?;
-    Ok(())
+    equal(
+        page.value_of(&page.by_id("relationship_plan.develop.1.our_play").await?).await?.as_str(),
+        "请他看八年级的试用课",
+        "what we do",
+    )
 }
 
 /// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.

@@ -190,7 +190,9 @@ impl Compared<'_> {
 
     fn row(&self, table: usize, spec: &TableSpec, (before, at): (usize, usize), changes: &mut Vec<Changed>) {
         let rows = (self.was.answers().tables.get(table), self.is.answers().tables.get(table));
-        let (Some(was), Some(is)) = (rows.0.and_then(|r| r.get(before)), rows.1.and_then(|r| r.get(at))) else { return };
+        let (Some(was), Some(is)) = (rows.0.and_then(|r| r.get(before)), rows.1.and_then(|r| r.get(at))) else {
+            return;
+        };
         // In a worksheet across customers the row is the customer.
         let name = if self.is_scores() && !spec.is_fixed() {
             Text::default()
@@ -202,7 +204,9 @@ impl Compared<'_> {
             let label = || words::within(&name, field.short_label());
             if let FieldType::Computed { .. } = field.kind {
                 let verdict = self.is_scores() && matches!(&*field.id, "score_pct" | "verdict");
-                let shown = |eval: &Evaluator, row: usize| both_languages(|lang| eval.show_cell(table, row, column, lang, self.both));
+                let shown = |eval: &Evaluator, row: usize| {
+                    both_languages(|lang| eval.show_cell(table, row, column, lang, self.both))
+                };
                 let (was, is) = (shown(self.was, before), shown(self.is, at));
                 if verdict && was != is {
                     changes.push(self.change(VERDICT, label(), (was, is), control));

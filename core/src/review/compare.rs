@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::answers;
 use super::changed::{At, Changed, Group, Kind};
 use super::freeze::{moment_of, reviews};
-use super::moment::Moment;
+use super::moment::{Known, Moment};
 use super::words;
 use crate::book::{Document, PERSON, Record, Value, key, person_record};
 use crate::date::Date;
@@ -91,12 +91,8 @@ struct Shown {
 
 impl Names for Both<'_> {
     fn person(&self, id: &str) -> Option<Rc<str>> {
-        let record = person_record(id);
-        let known = [&self.now.account, &self.then.account].into_iter().find_map(|doc| {
-            let name = doc.get(&record, key::NAME).as_str()?;
-            (!name.is_empty()).then(|| Rc::from(name))
-        });
-        known.or_else(|| self.reading.names.person(id))
+        let then = Known { moment: self.then, names: self.reading.names };
+        Known { moment: self.now, names: &then }.person(id)
     }
 
     fn account(&self, id: &str) -> Option<Rc<str>> {
@@ -168,7 +164,8 @@ impl Both<'_> {
             if was == is {
                 continue;
             }
-            let text = |value: &Value| Text::new(value.as_str().unwrap_or_default(), value.as_str().unwrap_or_default());
+            let text =
+                |value: &Value| Text::new(value.as_str().unwrap_or_default(), value.as_str().unwrap_or_default());
             let column = shown.as_ref().and_then(|at| Some((at, at.def.column(at.table, at.column)?)));
             let (what, before, after, at) = match (column, words::own_fact(cell)) {
                 (Some((at, column)), _) => {
@@ -228,7 +225,10 @@ fn person_at(worksheet: &str, id: &str, control: String) -> At {
 fn influence(doc: &Document, id: &str) -> u16 {
     let record: Option<&Record> = doc.record(&person_record(id));
     // Between 1 and 5 in the sheet; anything else counts as nothing.
-    record.and_then(|record| record.get("influence").as_f64()).filter(|n| (1.0..=5.0).contains(n)).map_or(0, |n| n as u16)
+    record
+        .and_then(|record| record.get("influence").as_f64())
+        .filter(|n| (1.0..=5.0).contains(n))
+        .map_or(0, |n| n as u16)
 }
 
 /// The name of a cell, as links know it.

@@ -9,7 +9,7 @@ use crate::order::sort_by;
 use crate::storage::{load, pack, save};
 
 /// What the records of reviews begin with.
-pub(super) const REVIEW: &str = "review.";
+const REVIEW: &str = "review.";
 
 /// Cells of a review's record.
 mod cell {
@@ -59,6 +59,11 @@ pub struct Grounded {
     pub ground: Vec<Change>,
     /// What makes it show, which undo takes back.
     pub listing: Vec<Change>,
+}
+
+/// True for the record of a review.
+pub fn is_review(record: &str) -> bool {
+    record.starts_with(REVIEW)
 }
 
 fn record_of(id: &str) -> Rc<str> {

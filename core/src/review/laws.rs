@@ -55,7 +55,8 @@ fn now(book: &Book) -> Moment {
 fn cells(moment: &Moment) -> Vec<(String, Value)> {
     let all = [&moment.account, &moment.portfolio].into_iter().flat_map(|doc| {
         let of = move |(name, record): (&std::rc::Rc<str>, &crate::book::Record)| {
-            let cell = |(key, cell): (&std::rc::Rc<str>, &crate::book::Cell)| (format!("{name} {key}"), cell.value().clone());
+            let cell =
+                |(key, cell): (&std::rc::Rc<str>, &crate::book::Cell)| (format!("{name} {key}"), cell.value().clone());
             record.cells.iter().map(cell).collect::<Vec<_>>()
         };
         doc.records().iter().flat_map(of)

@@ -28,5 +28,5 @@ mod words;
 
 pub use changed::{At, Changed, Group, Kind};
 pub use compare::{Reading, changed_since_last, changes_between};
-pub use freeze::{Given, Grounded, Review, freeze, moment_of, remove_review, reviews, set_review};
-pub use moment::Moment;
+pub use freeze::{Given, Grounded, Review, freeze, is_review, moment_of, remove_review, reviews, set_review};
+pub use moment::{Known, Moment};

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::freeze::REVIEW;
-use crate::book::{AccountFields, DocId, Document, Entry, Record, Space, Stamp, Value, row_prefix};
+use super::freeze::is_review;
+use crate::book::{AccountFields, DocId, Document, Entry, Record, Space, Stamp, Value, key, person_record, row_prefix};
 use crate::date::Date;
+use crate::worksheet::Names;
 
 /// A customer at one moment: living records only.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ impl Moment {
             || Document::new(id),
             |doc| copy(doc, |name, record| name.starts_with(&weights) || (name.starts_with("row.") && about(record))),
         );
-        Self { account: copy(account, |name, _| !name.starts_with(REVIEW)), portfolio, today }
+        Self { account: copy(account, |name, _| !is_review(name)), portfolio, today }
     }
 }
 
@@ -96,4 +97,23 @@ pub(super) fn laid_over(before: &Document, difference: &Document) -> Document {
         }
     }
     out
+}
+
+/// The names that were known at a moment: of the customer's people then, of everybody else as they are called now.
+pub struct Known<'a> {
+    /// The moment.
+    pub moment: &'a Moment,
+    /// The names of customers and of our own people.
+    pub names: &'a dyn Names,
+}
+
+impl Names for Known<'_> {
+    fn person(&self, id: &str) -> Option<Rc<str>> {
+        let name = self.moment.account.get(&person_record(id), key::NAME).as_str().filter(|name| !name.is_empty());
+        name.map(Rc::from).or_else(|| self.names.person(id))
+    }
+
+    fn account(&self, id: &str) -> Option<Rc<str>> {
+        self.names.account(id)
+    }
 }

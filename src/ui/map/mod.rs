@@ -16,4 +16,6 @@ mod page;
 mod scene;
 mod viewport;
 
+pub use label::{depth_name, support_name};
+pub use node::swatch;
 pub use page::Map;

@@ -121,13 +121,15 @@ fn commands(id: &str, example: bool, lang: Lang) -> Html {
             history::go("#/");
         }
     };
+    let address = Route::Reviews(id.to_owned()).to_string();
+    let reviews = MenuItem::new(crate::text::reviews::title(lang), IconName::Calendar, move || history::go(&address));
     let archive = MenuItem::new(
         account::archive(lang),
         IconName::Download,
         act(|s, id| s.archive_account(id, true), account::archived),
     );
     let delete = MenuItem::new(account::delete(lang), IconName::Bin, act(Session::delete_account, account::deleted));
-    let mut items = vec![rename, archive, delete];
+    let mut items = vec![reviews, rename, archive, delete];
     if example {
         items.push(MenuItem::new(account::remove_example(lang), IconName::Cross, move || {
             super::remove_example();

@@ -230,7 +230,8 @@ impl Compared<'_> {
             let verdict = band.and_then(|band| spec.bands.get(band)).map(|band| &band.verdict);
             both_languages(|lang| {
                 let figure = eval.show_result(at, lang, self.both);
-                match verdict.map(|verdict| verdict.get(lang)) {
+                // A verdict is a sentence; here it is part of one.
+                match verdict.map(|verdict| verdict.get(lang).trim_end_matches(['。', '.'])) {
                     Some(verdict) if figure.is_empty() || figure == verdict => verdict.to_owned(),
                     Some(verdict) => format!("{figure} · {verdict}"),
                     None => figure,

@@ -18,7 +18,7 @@ use super::list::lines_of;
 use super::node::steps;
 use crate::catalogue;
 use crate::session::{SheetId, Topic};
-use crate::text::{map, sheet};
+use crate::text::{map, reviews, sheet};
 
 /// Findings shown at a time.
 const MOST: usize = 7;
@@ -36,6 +36,9 @@ pub struct MarginProps {
     pub selected: Option<Rc<str>>,
     /// What can be done.
     pub edits: Edits,
+    /// Those who were there at the review that the map is compared with, and are gone.
+    #[prop_or_default]
+    pub gone: Vec<Rc<str>>,
     /// The language.
     pub lang: Lang,
     /// Shows somebody.
@@ -54,6 +57,12 @@ pub fn Margin(props: &MarginProps) -> Html {
                 <section class="map-side">
                     <h2>{ name_of(person, lang).to_string() }<small>{ map::lines(lang) }</small></h2>
                     { lines_of(person, &props.people, &props.lines, &props.edits, lang) }
+                </section>
+            }
+            if !props.gone.is_empty() {
+                <section class="map-side" id="map-gone">
+                    <h2>{ reviews::gone(lang) }</h2>
+                    <p>{ props.gone.join(map::comma(lang)) }</p>
                 </section>
             }
             <Findings account={props.account.clone()} {lang} />

@@ -6,6 +6,7 @@ mod canvas;
 mod edits;
 mod figure;
 mod gesture;
+mod ghosts;
 mod keys;
 mod label;
 mod links;

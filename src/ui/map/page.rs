@@ -17,6 +17,7 @@ use super::canvas::Canvas;
 use super::edits::Edits;
 use super::figure::{Figure, Format};
 use super::gesture::Gesture;
+use super::ghosts::{Ghosts, since_switch, use_since};
 use super::keys::{Command, Way, go};
 use super::label::name_of;
 use super::list::List;
@@ -73,6 +74,10 @@ pub fn Map(props: &MapProps) -> Html {
     let scene = use_memo((known.clone(), *layout, lang), |(known, layout, lang)| {
         Scene::of(&known.people, &known.lines, *layout, *lang)
     });
+    let since = use_since(&props.account);
+    let ghosts = use_memo((since.then.clone(), scene.clone(), known.people.clone()), |(then, scene, people)| {
+        then.as_ref().map(|then| Rc::new(Ghosts::of(then, people, scene, lang)))
+    });
     let board = use_memo((), |()| {
         let window = drawing::window_size();
         let room = (window.0 - AROUND.0, window.1 - AROUND.1);
@@ -126,26 +131,27 @@ pub fn Map(props: &MapProps) -> Html {
     };
     let floating = floating(&hand, person.as_ref(), lang);
     let empty = known.people.is_empty();
+    let gone = (*ghosts).as_ref().filter(|_| !as_list).map(|ghosts| ghosts.gone.clone()).unwrap_or_default();
     let figure = (paper.printing || saving.is_some()).then(|| figure(&props.account, &scene, &saving, lang));
     html! {
         <div class="map-page">
             if let Some(figure) = figure { { figure } }
             <div class="map-main">
-                { head(&hand, &listed, &saving, as_list, lang) }
+                { head(&hand, &listed, &saving, as_list, since_switch(&since, lang), lang) }
                 { circles(&hand, lang) }
                 if empty {
                     <div class="map-empty"><h2>{ map::empty_title(lang) }</h2><p class="hint">{ map::empty_hint(lang) }</p></div>
                 } else if as_list {
                     <List people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} edits={edits.clone()} {lang} on_select={select.clone()} {on_details} />
                 } else {
-                    <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command}>{ floating }</Canvas>
+                    <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command} ghosts={(*ghosts).clone()}>{ floating }</Canvas>
                     { legend(*layout, lang) }
                 }
             </div>
             if let Some(person) = (*details).clone() {
                 <PersonPanel account={props.account.clone()} {person} on_close={on_close} />
             }
-            <Margin account={props.account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {lang} on_select={select} />
+            <Margin account={props.account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {gone} {lang} on_select={select} />
         </div>
     }
 }
@@ -198,6 +204,7 @@ fn head(
     listed: &UseStateHandle<Option<bool>>,
     saving: &UseStateHandle<Option<Format>>,
     as_list: bool,
+    since: Html,
     lang: Lang,
 ) -> Html {
     let save = |format: Format| {
@@ -228,6 +235,7 @@ fn head(
                 { segment(Layout::Matrix, map::matrix(lang), "map-matrix") }
                 <button type="button" id="map-as-list" aria-pressed={as_list.to_string()} onclick={move |_: MouseEvent| list.set(Some(true))}>{ map::list(lang) }</button>
             </div>
+            if !as_list { { since } }
             <Newcomer edits={hand.edits.clone()} {lang} selected={hand.selected.setter()} />
             <Menu label={map::export(lang)} icon={IconName::Download} items={files} id="map-export" />
         </div>

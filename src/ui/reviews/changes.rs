@@ -68,8 +68,10 @@ fn group_of(account: &str, changes: &[Changed], group: Group, lang: Lang) -> Htm
     }
     let subject = |subject: &&Text| {
         let about: Vec<&&Changed> = of.iter().filter(|changed| changed.subject == **subject).collect();
+        // Whoever came or left is told in one line.
+        let one = about.iter().all(|changed| changed.kind != Kind::Changed && changed.what.zh.is_empty());
         html! {
-            <li key={subject.zh.to_string()} class="change">
+            <li key={subject.zh.to_string()} class={classes!("change", one.then_some("is-one"))}>
                 <h4>{ subject.get(lang) }</h4>
                 <ul>{ about.into_iter().enumerate().map(|(at, changed)| line(account, at, changed, lang)).collect::<Html>() }</ul>
             </li>

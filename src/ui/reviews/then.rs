@@ -15,6 +15,7 @@ use super::super::route::Route;
 use super::super::stage::session;
 use super::{called, day};
 use crate::catalogue;
+use crate::platform::focus;
 use crate::session::Topic;
 use crate::text::{map, people, reviews, shell};
 
@@ -38,12 +39,16 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
     // What was frozen stays as it is; only the language changes how it reads.
     let moment = use_memo(props.clone(), |props| session().moment(&props.account, Some(&props.review)));
     let back = Route::Reviews(props.account.clone()).to_string();
+    // A new page begins at its top, and says what it is.
+    use_effect_with((), |()| {
+        focus::by_id_at_top("as-of");
+    });
     let Some(review) = review else {
         return html! { <div class="page"><h1>{ shell::lost(lang) }</h1><p class="page-actions"><a class="button is-go" href={back}>{ reviews::back(lang) }</a></p></div> };
     };
     html! {
         <div class="page reviews as-it-was">
-            <div class="as-of">
+            <div class="as-of" id="as-of" tabindex="-1">
                 { icon(IconName::Calendar) }
                 <p><b>{ reviews::as_of(lang, &day(&review, lang)) }</b><small>{ reviews::as_of_hint(lang) }</small></p>
                 <a class="button is-small" id="back-to-reviews" href={back}>{ reviews::back(lang) }</a>
@@ -158,24 +163,37 @@ impl Then<'_> {
             (0..def.results.len()).filter_map(|at| self.result(at)).collect()
         };
         let fields = (0..def.fields.len()).filter(|at| self.eval.visible(*at)).filter_map(|at| self.field(at));
+        // What the worksheet came to: by habit of the files, its last result with verdicts.
+        let main = def.results.iter().rposition(|result| !result.bands.is_empty()).filter(|_| !results.is_empty());
+        let says = main.and_then(|at| self.says(at)).map(|(shown, verdict)| match verdict {
+            Some(verdict) if !shown.is_empty() => format!("{shown} · {verdict}"),
+            verdict => verdict.unwrap_or(shown),
+        });
         html! {
             <details class="then-sheet" key={title.to_owned()}>
-                <summary>{ title.to_owned() }</summary>
+                <summary><span>{ title.to_owned() }</span><span class="then-says">{ says }</span></summary>
                 if !results.is_empty() { <dl class="then-fields is-results">{ results.into_iter().collect::<Html>() }</dl> }
                 <dl class="then-fields">{ fields.collect::<Html>() }</dl>
             </details>
         }
     }
 
-    fn result(&self, at: usize) -> Option<Html> {
+    /// A result and its verdict; nothing where there is neither.
+    fn says(&self, at: usize) -> Option<(String, Option<String>)> {
         let spec = self.eval.sheet().results.get(at)?;
         let shown = self.eval.show_result(at, self.lang, self.known);
         let outcome = self.eval.result(at);
         let verdict = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
         let verdict = verdict.map(|band| band.verdict.get(self.lang).to_owned()).filter(|verdict| *verdict != shown);
-        (!shown.is_empty() || verdict.is_some()).then(|| {
-            html! { <div key={at}><dt>{ spec.title.get(self.lang) }</dt><dd>{ shown }{ verdict.map(|v| html! { <small>{ v }</small> }) }</dd></div> }
-        })
+        (!shown.is_empty() || verdict.is_some()).then_some((shown, verdict))
+    }
+
+    fn result(&self, at: usize) -> Option<Html> {
+        let title = self.eval.sheet().results.get(at)?.title.get(self.lang);
+        let (shown, verdict) = self.says(at)?;
+        Some(
+            html! { <div key={at}><dt>{ title }</dt><dd>{ shown }{ verdict.map(|v| html! { <small>{ v }</small> }) }</dd></div> },
+        )
     }
 
     fn field(&self, at: usize) -> Option<Html> {

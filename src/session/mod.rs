@@ -10,6 +10,7 @@ mod example;
 mod library;
 mod notice;
 mod people;
+mod reviews;
 mod saving;
 mod settings;
 mod sheets;

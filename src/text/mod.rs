@@ -16,6 +16,7 @@ pub mod map;
 pub mod people;
 pub mod problem;
 pub mod relationships;
+pub mod reviews;
 pub mod scorer;
 pub mod sheet;
 pub mod shell;

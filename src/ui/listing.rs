@@ -12,7 +12,7 @@ use super::stage;
 use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
 use crate::session::{Session, SheetId, Theme};
-use crate::text::{account, shell};
+use crate::text::{account, reviews, shell};
 
 /// A worksheet in the sidebar.
 #[derive(Clone, PartialEq)]
@@ -111,7 +111,13 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         Some(id) => crumb(session.account_name(id), Some(Route::Account(id.to_owned()))),
         None => all.clone(),
     }];
-    if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
+    if let Route::Reviews(id) | Route::Review(id, _) = route {
+        let of = matches!(route, Route::Review(..)).then(|| Route::Reviews(id.clone()));
+        path.push(crumb(reviews::title(lang).to_owned(), of));
+        if let Route::Review(account, review) = route {
+            path.push(crumb(super::reviews::title_of(session, account, review), None));
+        }
+    } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
         let chapter = catalogue::catalogue()
             .chapters()
             .iter()
@@ -237,6 +243,11 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
                 found.push(sheet(entry, &route, lang));
             }
         }
+        let hit =
+            matches(reviews::title(Lang::Zh)) || matches(reviews::title(Lang::En)) || matches(reviews::freeze(lang));
+        if let (true, Some(id)) = (hit, &account) {
+            found.push(review_page(session, id, lang));
+        }
         let cards = session.index();
         for card in cards.cards.iter().filter(|c| c.is_current_account() && matches(&c.name)).take(12) {
             found.extend(
@@ -259,6 +270,7 @@ fn recent(session: &Session) -> Vec<Found> {
         let route = Route::parse(hash);
         match route.worksheet().and_then(catalogue::entry) {
             Some(entry) => Some(sheet(entry, &route, lang)),
+            None if matches!(route, Route::Reviews(_)) => Some(review_page(session, route.account()?, lang)),
             None => {
                 let name = session.account_name(route.account()?);
                 (!name.is_empty()).then(|| customer(&name, &route, false, lang))
@@ -275,6 +287,17 @@ fn sheet(entry: &Entry, route: &Route, lang: Lang) -> Found {
         name: entry.title.get(lang).to_owned(),
         under: "".into(),
         href: Some(route.to_string()),
+        command: None,
+    }
+}
+
+fn review_page(session: &Session, account: &str, lang: Lang) -> Found {
+    Found {
+        code: String::new(),
+        icon: IconName::Calendar,
+        name: reviews::title(lang).to_owned(),
+        under: session.account_name(account).into(),
+        href: Some(Route::Reviews(account.to_owned()).to_string()),
         command: None,
     }
 }

@@ -11,6 +11,7 @@ mod map;
 mod pages;
 mod people;
 mod relationships;
+mod reviews;
 pub mod route;
 mod scorer;
 mod shell;

@@ -9,6 +9,10 @@ pub enum Route {
     Start,
     /// `#/account/<id>`: one customer.
     Account(String),
+    /// `#/account/<id>/reviews`: what was frozen of a customer, and what changed since. No worksheet has this id.
+    Reviews(String),
+    /// `#/account/<id>/reviews/<review>`: the customer as it was then.
+    Review(String, String),
     /// `#/account/<id>/<worksheet>`.
     AccountSheet(String, String),
     /// `#/account/<id>/person/<person>/<worksheet>`.
@@ -30,6 +34,8 @@ impl Route {
         match parts[..] {
             [] => Self::Start,
             ["account", id] => Self::Account(own(id)),
+            ["account", id, "reviews"] => Self::Reviews(own(id)),
+            ["account", id, "reviews", review] => Self::Review(own(id), own(review)),
             ["account", id, sheet] => Self::AccountSheet(own(id), own(sheet)),
             ["account", id, "person", person, sheet] => Self::PersonSheet(own(id), own(person), own(sheet)),
             ["portfolio", sheet] => Self::Portfolio(own(sheet)),
@@ -50,7 +56,8 @@ impl Route {
     /// The id of the customer that the address names, if it names one.
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Account(id) | Self::AccountSheet(id, _) | Self::PersonSheet(id, _, _) => Some(id),
+            Self::Account(id) | Self::Reviews(id) | Self::Review(id, _) => Some(id),
+            Self::AccountSheet(id, _) | Self::PersonSheet(id, _, _) => Some(id),
             _ => None,
         }
     }
@@ -61,6 +68,8 @@ impl fmt::Display for Route {
         match self {
             Self::Start => f.write_str("#/"),
             Self::Account(id) => write!(f, "#/account/{id}"),
+            Self::Reviews(id) => write!(f, "#/account/{id}/reviews"),
+            Self::Review(id, review) => write!(f, "#/account/{id}/reviews/{review}"),
             Self::AccountSheet(id, sheet) => write!(f, "#/account/{id}/{sheet}"),
             Self::PersonSheet(id, person, sheet) => write!(f, "#/account/{id}/person/{person}/{sheet}"),
             Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
@@ -79,6 +88,8 @@ mod tests {
         for hash in [
             "#/",
             "#/account/k3x9",
+            "#/account/k3x9/reviews",
+            "#/account/k3x9/reviews/a7b2",
             "#/account/k3x9/needs_card",
             "#/account/k3x9/person/p_xu/style_profile",
             "#/portfolio/qualification",
@@ -87,6 +98,13 @@ mod tests {
         ] {
             assert_eq!(Route::parse(hash).to_string(), hash);
         }
+    }
+
+    #[test]
+    fn reviews_are_no_worksheet() {
+        assert!(crate::catalogue::entry("reviews").is_none());
+        assert_eq!(Route::parse("#/account/k3x9/reviews").worksheet(), None);
+        assert_eq!(Route::parse("#/account/k3x9/reviews/a7b2").account(), Some("k3x9"));
     }
 
     #[test]

@@ -8,5 +8,6 @@ mod engine_cost;
 mod engine_laws;
 mod example_book;
 mod layers;
+mod reviews;
 mod scorer;
 mod spec_vectors;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::pages::remove_example;
+use super::super::route::Route;
 use super::super::stage::{session, stage};
 use crate::platform::{focus, history};
 use crate::session::{Session, Topic, clean_name};
@@ -109,13 +110,15 @@ fn commands(id: &str, example: bool, lang: Lang) -> Html {
             history::go("#/");
         }
     };
+    let address = Route::Reviews(id.to_owned()).to_string();
+    let reviews = MenuItem::new(crate::text::reviews::title(lang), IconName::Calendar, move || history::go(&address));
     let archive = MenuItem::new(
         account::archive(lang),
         IconName::Download,
         act(|s, id| s.archive_account(id, true), account::archived),
     );
     let delete = MenuItem::new(account::delete(lang), IconName::Bin, act(Session::delete_account, account::deleted));
-    let mut items = vec![rename, archive, delete];
+    let mut items = vec![reviews, rename, archive, delete];
     if example {
         items.push(MenuItem::new(account::remove_example(lang), IconName::Cross, move || {
             remove_example();

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::board::{Board, Stand};
 use super::gesture::{Event as Happening, Gesture};
+use super::ghosts::Ghosts;
 use super::keys::{Command, reading_order};
 use super::links::{Behind, Links, arrow};
 use super::node::{Detail, Node};
@@ -33,6 +34,9 @@ pub struct CanvasProps {
     pub board: Rc<Board>,
     /// Called with what a key asks for.
     pub on_command: Callback<Command>,
+    /// How it was at a review, drawn behind the people.
+    #[prop_or_default]
+    pub ghosts: Option<Rc<Ghosts>>,
     /// Bars that float over the drawing.
     pub children: Html,
 }
@@ -94,6 +98,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                 <g ref={world}>
                     <Behind ground={props.scene.ground.clone()} lang={props.lang} />
                     <Links links={props.scene.links.clone()} detail={props.detail} />
+                    <g>if let Some(ghosts) = &props.ghosts { { ghosts.behind(&props.scene, props.lang) } }</g>
                     <g>{ order.iter().filter_map(node).collect::<Html>() }</g>
                 </g>
             </svg>

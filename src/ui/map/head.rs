@@ -21,6 +21,7 @@ pub fn head(
     listed: &UseStateHandle<Option<bool>>,
     saving: &UseStateHandle<Option<Format>>,
     as_list: bool,
+    since: Html,
     lang: Lang,
 ) -> Html {
     let save = |format: Format| {
@@ -51,6 +52,7 @@ pub fn head(
                 { segment(Layout::Matrix, map::matrix(lang), "map-matrix") }
                 <button type="button" id="map-as-list" aria-pressed={as_list.to_string()} onclick={move |_: MouseEvent| list.set(Some(true))}>{ map::list(lang) }</button>
             </div>
+            if !as_list { { since } }
             <Newcomer edits={hand.edits.clone()} {lang} selected={hand.selected.setter()} />
             <Menu label={map::export(lang)} icon={IconName::Download} items={files} id="map-export" />
         </div>

@@ -15,7 +15,7 @@ use super::list::lines_of;
 use super::node::steps;
 use crate::catalogue;
 use crate::session::{Session, SheetId, Topic};
-use crate::text::{map, sheet};
+use crate::text::{map, reviews, sheet};
 
 /// Findings shown before somebody asks for all of them.
 const FINDINGS: usize = 4;
@@ -33,6 +33,9 @@ pub struct MarginProps {
     pub selected: Option<Rc<str>>,
     /// What can be done.
     pub edits: Edits,
+    /// Those who were there at the review that the map is compared with, and are gone.
+    #[prop_or_default]
+    pub gone: Vec<Rc<str>>,
     /// The language.
     pub lang: Lang,
     /// What follows from it all is shown, too.
@@ -60,6 +63,12 @@ pub fn Margin(props: &MarginProps) -> Html {
                     <Verdict account={props.account.clone()} {lang} />
                     <Coach account={props.account.to_string()} limit={FINDINGS} />
                 </div>
+            }
+            if !props.gone.is_empty() {
+                <section class="map-side" id="map-gone">
+                    <h2>{ reviews::gone(lang) }</h2>
+                    <p>{ props.gone.join(map::comma(lang)) }</p>
+                </section>
             }
             { buyers(props) }
         </aside>

@@ -6,6 +6,7 @@ mod canvas;
 mod edits;
 mod figure;
 mod gesture;
+mod ghosts;
 mod hand;
 mod head;
 mod keys;
@@ -18,4 +19,6 @@ mod page;
 mod scene;
 mod viewport;
 
+pub use label::{depth_name, support_name};
+pub use node::swatch;
 pub use page::Map;

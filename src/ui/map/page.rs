@@ -17,6 +17,7 @@ use super::board::{Act, Board};
 use super::canvas::Canvas;
 use super::edits::Edits;
 use super::figure::{Figure, Format};
+use super::ghosts::{Ghosts, since_switch, use_since};
 use super::hand::Hand;
 use super::head::head;
 use super::keys::Command;
@@ -85,6 +86,10 @@ pub fn Map(props: &MapProps) -> Html {
     let scene = use_memo((known.clone(), *layout, lang), |(known, layout, lang)| {
         Scene::of(&known.people, &known.lines, *layout, *lang)
     });
+    let since = use_since(props.sheet.doc.name());
+    let ghosts = use_memo((since.then.clone(), scene.clone(), known.people.clone()), |(then, scene, people)| {
+        then.as_ref().map(|then| Rc::new(Ghosts::of(then, people, scene, lang)))
+    });
     let board = use_memo((), |()| {
         let window = drawing::window_size();
         let room = (window.0 - AROUND.0, window.1 - AROUND.1);
@@ -134,6 +139,7 @@ pub fn Map(props: &MapProps) -> Html {
     };
     let floating = floating(&hand, person.as_ref(), lang);
     let empty = known.people.is_empty();
+    let gone = (*ghosts).as_ref().filter(|_| !as_list).map(|ghosts| ghosts.gone.clone()).unwrap_or_default();
     let figure = (paper.printing || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
     let panel = details.as_ref().map(|person| {
         let (details, id) = (details.setter(), node_id(person));
@@ -153,18 +159,18 @@ pub fn Map(props: &MapProps) -> Html {
         <div class="map-page">
             if let Some(figure) = figure { { figure } }
             <div class="map-main">
-                { head(&hand, &listed, &saving, as_list, lang) }
+                { head(&hand, &listed, &saving, as_list, since_switch(&since, lang), lang) }
                 { circles(&hand, lang) }
                 if empty {
                     <div class="map-empty"><h2>{ map::empty_title(lang) }</h2><p class="hint">{ map::empty_hint(lang) }</p></div>
                 } else if as_list {
                     <List people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} edits={edits.clone()} {lang} on_select={select.clone()} {on_details} />
                 } else {
-                    <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command}>{ floating }</Canvas>
+                    <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command} ghosts={(*ghosts).clone()}>{ floating }</Canvas>
                     { legend(*layout, lang) }
                 }
             </div>
-            <Margin account={account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {lang} on_select={select} complete={*rest} />
+            <Margin account={account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {gone} {lang} on_select={select} complete={*rest} />
         </div>
         if *rest { <Form sheet={props.sheet.clone()} below=true /> }
         { panel }

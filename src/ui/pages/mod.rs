@@ -8,6 +8,7 @@ mod start;
 
 use yew::prelude::*;
 
+use super::reviews::{AsItWas, Reviews};
 use super::route::Route;
 use super::stage::{session, stage};
 use crate::platform::history;
@@ -21,6 +22,10 @@ pub fn page_of(route: &Route) -> Html {
     match route {
         Route::Start => html! { <start::Start /> },
         Route::Account(id) => html! { <account::Account id={id.clone()} key={id.clone()} /> },
+        Route::Reviews(id) => html! { <Reviews account={id.clone()} key={route.to_string()} /> },
+        Route::Review(id, review) => {
+            html! { <AsItWas account={id.clone()} review={review.clone()} key={route.to_string()} /> }
+        }
         Route::Lost(_) => lost::lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }

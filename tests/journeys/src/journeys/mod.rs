@@ -14,6 +14,7 @@ mod opening;
 mod paper;
 mod people;
 mod phone;
+mod reviews;
 mod scorer;
 mod silence;
 mod single_page;
@@ -83,6 +84,8 @@ pub const ALL: &[Journey] = &[
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(map::attitude_is_changed_in_the_list).only_through(SAME),
     journey!(map::circle_is_explained).only_through(SAME),
+    journey!(reviews::changes_since_a_review_are_told).only_through(SAME),
+    journey!(reviews::reviews_come_and_go).only_through(SAME),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -95,6 +95,7 @@ pub struct Session {
     next_listener: Cell<u64>,
     told: Cell<u64>,
     timers: saving::Timers,
+    changed: RefCell<Option<account_view::ChangedSince>>,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
     listening: RefCell<Vec<Listening>>,
@@ -159,6 +160,7 @@ impl Session {
             next_listener: Cell::default(),
             told: Cell::default(),
             timers: saving::Timers::default(),
+            changed: RefCell::default(),
             me: me.clone(),
             listening: RefCell::default(),
         });

@@ -95,7 +95,7 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 16] = [
+    const MAY: [(&str, &[&str]); 17] = [
         ("unpack", &[]),
         ("lang", &["unpack"]),
         ("date", &[]),
@@ -108,6 +108,7 @@ fn the_rooms_of_core_import_downwards_only() {
         ("sheet", &["worksheet", "people", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
+        ("review", &["worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
         ("export", &["date"]),
         ("chart", &[]),
         ("storage", &["book", "date", "decimal", "order"]),

@@ -122,7 +122,7 @@ fn person(props: &PlanRowProps, view: &PlanLine, called: &str, lang: keybook_cor
     }
     let (on_open, id) = (props.on_open.clone(), props.row.clone());
     html! {
-        <button type="button" class="plan-name" id={props.id("person")} aria-label={text::open_person(lang, called)} onclick={move |_| on_open.emit(id.clone())}>
+        <button type="button" class="plan-name" id={props.id("person")} title={text::open_person(lang, called)} onclick={move |_| on_open.emit(id.clone())}>
             <b>{ view.name.to_string() }</b><small>{ view.title.to_string() }</small>
         </button>
     }

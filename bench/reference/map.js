@@ -32,7 +32,7 @@ const place = () => {
     let x = left;
     for (const one of reports) if (!hang || below.get(one.id).length) x += put(one, x);
     if (hang) {
-      const columns = Math.max(2, Math.round(Math.sqrt(leaves.length / 3)));
+      const columns = people.length > 60 ? Math.max(1, Math.round(Math.sqrt(leaves.length / 6))) : Math.max(2, Math.round(Math.sqrt(leaves.length / 3)));
       leaves.forEach((one, i) => {
         one.row = Math.floor(i / columns);
         deepest = Math.max(deepest, one.row + 1);

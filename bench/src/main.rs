@@ -2,12 +2,14 @@
 //!
 //! Every visit is a fresh Chromium with a profile that has the data already; pages take turns, so that whatever else
 //! the machine does meets all of them. Keys are real ones, costs are what the browser itself counts.
-//! A part to come (maps of people, say) is a file beside `scorer.rs` and `writing.rs`, a reference page, and lines in
+//! Another part is a file beside `scorer.rs` and `writing.rs`, a reference page, and lines in
 //! `summary.rs`.
 
 mod browser;
 mod customers;
 mod machine;
+mod map;
+mod people;
 mod prepare;
 mod profile;
 mod reference;
@@ -41,7 +43,7 @@ async fn main() -> ExitCode {
 async fn run() -> Outcome {
     let setting = Setting::read(lexopt::Parser::from_env())?;
     fs::create_dir_all(&setting.out)?;
-    let pages = Pages::gather(&setting.dist, &setting.root.join("bench/reference/scorer.html"), &setting.out)?;
+    let pages = Pages::gather(&setting.dist, &setting.root.join("bench/reference"), &setting.out)?;
     if setting.profile { profile::print(&setting, &pages).await } else { measure(&setting, &pages).await }
 }
 
@@ -58,6 +60,10 @@ async fn measure(setting: &Setting, pages: &Pages) -> Outcome {
     if setting.asks_for("writing") {
         let writing = writing::measure(setting, pages).await?;
         sections.extend([summary::texts(&writing), summary::burden(&writing), summary::writes(&writing)]);
+    }
+    if setting.asks_for("map") {
+        let pairs = map::measure(setting, pages).await?;
+        sections.push(summary::maps(&pairs));
     }
     let machine = vec![
         machine::processor(),

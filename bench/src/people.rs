@@ -105,7 +105,8 @@ pub fn store(organisation: &Organisation) -> Store {
     }
     for (at, (from, to)) in organisation.influences.iter().enumerate() {
         let id = |at: usize| organisation.people.get(at).map_or("", |p| &p.id);
-        let changes = book.doc(&doc).map(|doc| draw_line(doc, LineKind::Influence, id(*from), id(*to), &format!("l{at}")));
+        let changes =
+            book.doc(&doc).map(|doc| draw_line(doc, LineKind::Influence, id(*from), id(*to), &format!("l{at}")));
         book.apply(changes.unwrap_or_default(), WRITTEN);
     }
     let mut index = Index::new(Vec::new());
@@ -126,9 +127,10 @@ pub fn reference_store(organisation: &Organisation) -> Store {
         json!({ "id": p.id, "name": p.name, "title": p.title, "level": p.level, "boss": p.boss.map(id),
             "influence": p.influence, "support": p.support, "depth": p.depth })
     });
-    let reporting = organisation.people.iter().filter_map(|p| {
-        p.boss.map(|boss| json!({ "kind": "reporting", "from": p.id, "to": id(boss) }))
-    });
+    let reporting = organisation
+        .people
+        .iter()
+        .filter_map(|p| p.boss.map(|boss| json!({ "kind": "reporting", "from": p.id, "to": id(boss) })));
     let influences = organisation
         .influences
         .iter()

@@ -26,24 +26,30 @@ pub struct Pages {
     pub keybook: PathBuf,
     /// The page written by hand, in one file like ours.
     pub reference: PathBuf,
+    /// The map written by hand, in one file.
+    pub reference_map: PathBuf,
     folder: PathBuf,
 }
 
 impl Pages {
-    /// Copies the packaged page, and the reference with its scripts put into it.
+    /// Copies the packaged page, and the references with their scripts put into them.
     ///
     /// # Errors
     /// When a file cannot be read or written.
-    pub fn gather(dist: &Path, reference: &Path, folder: &Path) -> Outcome<Self> {
+    pub fn gather(dist: &Path, references: &Path, folder: &Path) -> Outcome<Self> {
         let folder = folder.join("pages");
         fs::create_dir_all(&folder)?;
         let pages = Self {
             keybook: folder.join("keybook.html"),
             reference: folder.join("reference.html"),
+            reference_map: folder.join("reference_map.html"),
             folder: folder.clone(),
         };
         fs::copy(dist.join("keybook.html"), &pages.keybook)?;
-        fs::write(&pages.reference, in_one_file(&fs::read_to_string(reference)?, reference)?)?;
+        for (name, to) in [("scorer.html", &pages.reference), ("map.html", &pages.reference_map)] {
+            let from = references.join(name);
+            fs::write(to, in_one_file(&fs::read_to_string(&from)?, &from)?)?;
+        }
         fs::write(pages.empty(), "<!DOCTYPE html><title>Empty</title>")?;
         Ok(pages)
     }

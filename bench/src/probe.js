@@ -16,9 +16,12 @@
     return element ? (element.value ?? element.textContent) : null;
   };
 
-  // When the table with its first total was painted, in milliseconds since the navigation.
+  // When the table with its first total was painted, in milliseconds since the navigation; for pages that begin
+  // elsewhere, when that page was.
+  const begun = () => /\d/.test(text("qualification.customers.1.score_pct") ?? "") ||
+    document.getElementById("account-name") || document.body?.dataset.ready;
   const look = () => {
-    if (/\d/.test(text("qualification.customers.1.score_pct") ?? "")) {
+    if (begun()) {
       afterPaint((at) => { probe.shown = at; });
     } else {
       requestAnimationFrame(look);
@@ -69,5 +72,34 @@
       note("journal", value);
       return add.call(this, value, ...more);
     };
+  };
+
+  // Goes to a route and answers with the milliseconds until `count` elements of this kind are painted; null when they
+  // do not come.
+  probe.go = (hash, selector, count) => new Promise((done) => {
+    const began = performance.now();
+    let frames = 0;
+    const drawn = () => {
+      if (document.querySelectorAll(selector).length >= count) afterPaint((at) => done(at - began));
+      else if ((frames += 1) > 300) done(null);
+      else requestAnimationFrame(drawn);
+    };
+    location.hash = hash;
+    requestAnimationFrame(drawn);
+  });
+
+  // Where the middle of an element is on the screen.
+  probe.middle = (selector) => {
+    const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+
+  // The milliseconds from the next move of the pointer to the paint that follows it.
+  probe.expectMove = () => {
+    probe.moved = new Promise((done) => {
+      addEventListener("pointermove", ({ timeStamp }) => {
+        requestAnimationFrame(() => afterPaint((at) => done(at - timeStamp)));
+      }, { capture: true, once: true });
+    });
   };
 }

@@ -1,5 +1,6 @@
 //! From measurements to the lines of the report, with the targets.
 
+use crate::map;
 use crate::report::{Limit, Section};
 use crate::scorer::{self, Pair};
 use crate::visit::KeyCost;
@@ -114,6 +115,25 @@ pub fn writes(writing: &Writing) -> Section {
             Limit::Most(0.0),
         );
         section.remarks.extend(ours.besides.iter().map(|place| format!("{store}: {place} is written too")));
+    }
+    section
+}
+
+/// The influence map.
+pub fn maps(pairs: &[map::Pair]) -> Section {
+    let mut section = Section::new("The influence map", "reference");
+    for map::Pair { size, ours, reference, .. } in pairs {
+        let largest = *size == 500;
+        let limit = if largest { Limit::Ratio(2.5) } else { Limit::None };
+        section.add(format!("{size} people: first layout to paint, ms"), &ours.layout, &reference.layout, limit);
+        let what = format!("{size} people: CPU of that, ms");
+        section.add(what, &ours.layout_work, &reference.layout_work, Limit::None);
+        section.add(format!("{size} people: CPU a dragged frame, ms"), &ours.frames, &reference.frames, limit);
+        let what = format!("{size} people: a dragged frame, to its paint, ms");
+        section.add(what, &ours.painted, &reference.painted, Limit::None);
+        // Longer than this, and a screen of 60 frames a second misses one.
+        let limit = if largest { Limit::Most(16.6) } else { Limit::None };
+        section.add(format!("{size} people: CPU of the longest frame, ms"), &ours.longest, &reference.longest, limit);
     }
     section
 }

@@ -1,12 +1,14 @@
 //! Keybook without a browser: worksheets and their formulas, the account model, merging, saved formats.
 //!
 //! Nothing here knows a browser, Yew or a clock; time, randomness and storage come in as arguments.
-//! Imports run down only: `review → {chart, storage, scorecard, people} → {sheet, worksheet} → {formula, book} → {lang, date, decimal, order}`.
+//! Imports run down only: `review → {export, coach, chart, storage, scorecard} → {sheet, worksheet} → {formula, book} → {lang, date, decimal, order}`.
 
 pub mod book;
 pub mod chart;
+pub mod coach;
 pub mod date;
 pub mod decimal;
+pub mod export;
 pub mod formula;
 pub mod lang;
 pub mod order;

@@ -27,6 +27,14 @@ pub fn time_of(ms: u64) -> String {
     format!("{:02}:{:02}", at.get_hours(), at.get_minutes())
 }
 
+/// A time in milliseconds since 1970 as calendar files have it, in UTC: `20260518T091500Z`.
+pub fn utc_stamp(ms: u64) -> String {
+    let iso = String::from(at(ms).to_iso_string());
+    let seconds = iso.split('.').next().unwrap_or_default();
+    let digits: String = seconds.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    digits + "Z"
+}
+
 fn at(ms: u64) -> JsDate {
     JsDate::new(&(ms as f64).into())
 }

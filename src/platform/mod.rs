@@ -3,6 +3,7 @@
 //! Each file is one thing a browser offers, in the words of this project and with its errors typed.
 
 pub mod build;
+pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;

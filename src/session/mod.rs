@@ -3,6 +3,7 @@
 //! One [`Session`] lives as long as the page. It knows no Yew; components listen through hooks. Nothing calls a
 //! listener while the state is borrowed, so a listener may read and edit as it likes.
 
+mod account_view;
 mod accounts;
 mod editing;
 mod example;

@@ -63,6 +63,10 @@ impl Session {
 
     /// How far a sheet is filled in, 0 to 100; 0 only before anything was written.
     pub fn percent(&self, id: &SheetId) -> u32 {
+        let begun = self.read(&id.doc, |doc| Sheet::may_be_started(doc, &id.worksheet, id.person.as_deref()));
+        if !begun.unwrap_or_default() {
+            return 0;
+        }
         let Some(open) = self.sheet(id) else { return 0 };
         let open = open.borrow();
         if let Some((_, percent)) = open.filled.get().filter(|(version, _)| *version == open.version) {
@@ -112,7 +116,7 @@ impl Session {
 }
 
 impl State {
-    fn today(&self, doc: &DocId) -> Option<Date> {
+    pub(super) fn today(&self, doc: &DocId) -> Option<Date> {
         let shared = [DocId::portfolio(Space::Example), DocId::profile(Space::Example)];
         let example = shared.contains(doc) || self.index.card(doc).is_some_and(|card| card.example);
         if example { Date::parse(&catalogue::catalogue().demo().today) } else { clock::today() }

@@ -11,6 +11,7 @@
 
 pub mod account;
 pub mod form;
+pub mod home;
 pub mod map;
 pub mod people;
 pub mod problem;

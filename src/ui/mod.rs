@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod components;
 mod form;
+mod home;
 pub mod hooks;
 mod listing;
 mod map;

@@ -180,7 +180,12 @@ pub fn go_to(control: &str) {
     let control = control.to_owned();
     // The control may be on a page that is only now being drawn.
     Timeout::new(30, move || {
-        focus::by_id(&control);
+        if !focus::by_id(&control) {
+            Timeout::new(250, move || {
+                focus::by_id(&control);
+            })
+            .forget();
+        }
     })
     .forget();
 }

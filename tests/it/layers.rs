@@ -95,7 +95,7 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 14] = [
+    const MAY: [(&str, &[&str]); 16] = [
         ("unpack", &[]),
         ("lang", &["unpack"]),
         ("date", &[]),
@@ -107,6 +107,8 @@ fn the_rooms_of_core_import_downwards_only() {
         ("people", &["book", "date", "order"]),
         ("sheet", &["worksheet", "people", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
+        ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
+        ("export", &["date"]),
         ("chart", &[]),
         ("storage", &["book", "date", "decimal", "order"]),
         ("lib", &[]),

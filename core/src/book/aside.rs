@@ -9,6 +9,8 @@ pub enum Aside {
     Note,
     /// When it was learnt.
     Date,
+    /// For a next step: its text when it was done. Another text is another step, and open.
+    Done,
 }
 
 impl Aside {
@@ -18,6 +20,7 @@ impl Aside {
             Self::Evidence => "evidence",
             Self::Note => "note",
             Self::Date => "date",
+            Self::Done => "done",
         };
         format!("{cell}~{name}")
     }

@@ -1,6 +1,7 @@
 //! The shapes that people have on a map: five sizes for influence, one shape for each attitude.
 
 use super::Point;
+use super::route::distance;
 
 /// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -154,7 +155,7 @@ impl Spot {
     /// How far the edge is from the centre in the direction of another point.
     pub fn reach(&self, towards: Point) -> f64 {
         let (dx, dy) = (towards.x - self.centre.x, towards.y - self.centre.y);
-        let length = dx.hypot(dy);
+        let length = distance(self.centre, towards);
         if length < 1e-6 {
             return self.radius;
         }
@@ -176,7 +177,7 @@ impl Spot {
     /// The point on the edge, `gap` outside of it, towards another point.
     pub fn edge(&self, towards: Point, gap: f64) -> Point {
         let (dx, dy) = (towards.x - self.centre.x, towards.y - self.centre.y);
-        let length = dx.hypot(dy).max(1e-6);
+        let length = distance(self.centre, towards).max(1e-6);
         let reach = self.reach(towards) + gap;
         Point { x: self.centre.x + dx / length * reach, y: self.centre.y + dy / length * reach }
     }

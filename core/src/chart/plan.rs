@@ -6,6 +6,8 @@ use super::org::{BANDS, Band, OrgPerson};
 
 /// More than this many without reports under one superior hang below one another.
 const SIDE_BY_SIDE: usize = 4;
+/// More people than this make a large organisation.
+const LARGE: usize = 60;
 /// So many people of one band whom no line joins to anybody stand in one row.
 const LONERS: usize = 6;
 
@@ -130,7 +132,11 @@ impl Plan {
                 self.within[*one] = first;
                 self.units[at].push(Unit::Tree([*one]));
             } else if group.first() == Some(one) {
-                let columns = ((group.len() as f64 / 3.0).sqrt().round() as usize).max(2);
+                let columns = match people.len() {
+                    0..=LARGE => ((group.len() as f64 / 3.0).sqrt().round() as usize).max(2),
+                    // A large organisation is wide enough as it is.
+                    _ => ((group.len() as f64 / 6.0).sqrt().round() as usize).max(1),
+                };
                 for (i, member) in group.iter().enumerate() {
                     self.within[*member] = first + i / columns;
                     self.hangs[*member] = true;

@@ -34,6 +34,12 @@ pub fn turned(superior: Point, person: Point, bus: f64) -> Vec<Point> {
 /// Closer in height than this, two stand side by side.
 const SIDE_BY_SIDE: f64 = 110.0;
 
+/// How far two points are apart. Coordinates are far from where squares overflow, and a plain root is one instruction.
+pub(super) fn distance(a: Point, b: Point) -> f64 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    (dx * dx + dy * dy).sqrt()
+}
+
 /// A curve with one bend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Curve {
@@ -52,7 +58,7 @@ impl Curve {
     /// The curve between two people that leaves the straight way by `bend`, to the left as one goes.
     pub fn between(from: &Spot, to: &Spot, bend: f64) -> Self {
         let (a, b) = (from.centre, to.centre);
-        let length = (b.x - a.x).hypot(b.y - a.y).max(1e-6);
+        let length = distance(a, b).max(1e-6);
         let (across_x, across_y) = ((b.y - a.y) / length, (a.x - b.x) / length);
         // A curve gets half as far as what bends it.
         let control =
@@ -157,7 +163,10 @@ impl Crowd {
         cells.filter_map(|(y, x)| near(y, x)).flatten().any(|one| {
             let one = *one as usize;
             let spot = self.spots.get(one).filter(|_| one != but.0 && one != but.1);
-            spot.is_some_and(|s| (s.centre.x - at.x).hypot(s.centre.y - at.y) < s.radius + CLEAR)
+            spot.is_some_and(|s| {
+                let (dx, dy, clear) = (s.centre.x - at.x, s.centre.y - at.y, s.radius + CLEAR);
+                dx * dx + dy * dy < clear * clear
+            })
         })
     }
 
@@ -165,7 +174,7 @@ impl Crowd {
     /// `aside`, because another line already goes straight.
     pub fn bend(&self, from: usize, to: usize, aside: bool) -> f64 {
         let (Some(a), Some(b)) = (self.spots.get(from), self.spots.get(to)) else { return 0.0 };
-        let length = (b.centre.x - a.centre.x).hypot(b.centre.y - a.centre.y);
+        let length = distance(a.centre, b.centre);
         let wide = (length * 0.22).clamp(36.0, 140.0);
         let tries: &[f64] = if aside { &[1.0, -1.0, 1.8, -1.8] } else { &[0.0, 0.6, -0.6, 1.2, -1.2] };
         let (mut best, mut least) = (0.0, u32::MAX);

@@ -135,7 +135,7 @@ impl Stakeholder {
 }
 
 /// Ids of the vocabulary `support`, from -2 on.
-pub(super) const SUPPORT: [&str; 5] = ["opponent", "leaning_rival", "neutral", "leaning_us", "advocate"];
+pub const SUPPORT: [&str; 5] = ["opponent", "leaning_rival", "neutral", "leaning_us", "advocate"];
 
 fn support(value: &Value) -> Option<i8> {
     let at = SUPPORT.iter().position(|id| Some(*id) == value.as_str())?;

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::answers;
-use super::changed::{At, Changed, Group, Kind};
+use super::changed::{Changed, Group, Kind};
 use super::freeze::{moment_of, reviews};
 use super::moment::{Known, Moment};
 use super::words;
 use crate::book::{Document, PERSON, Record, Value, key, person_record};
+use crate::coach::Where;
 use crate::date::Date;
 use crate::lang::{Lang, Text};
 use crate::order::sort_by;
@@ -217,8 +218,8 @@ impl Both<'_> {
     }
 }
 
-fn person_at(worksheet: &str, id: &str, control: String) -> At {
-    At { worksheet: worksheet.into(), sheet_person: None, control, person: Some(id.into()) }
+fn person_at(worksheet: &str, id: &str, control: String) -> Where {
+    Where { worksheet: worksheet.into(), sheet_person: None, control, person: Some(id.into()) }
 }
 
 /// How much a person's word counts: what happens to those matters more.

@@ -56,6 +56,14 @@ impl Sheet {
         }
     }
 
+    /// False when nothing of it can be started, told without its worksheet: nothing of its own is written, and nobody
+    /// is known whom its tables could show.
+    pub fn may_be_started(doc: &Document, worksheet: &str, person: Option<&str>) -> bool {
+        let key = person.map_or_else(|| worksheet.to_owned(), |person| format!("{worksheet}@{person}"));
+        let own = doc.record(&sheet_record(&key)).is_some() || doc.with_prefix(&format!("row.{key}.")).next().is_some();
+        own || doc.with_prefix(PERSON).next().is_some()
+    }
+
     /// True when anything was ever written into it that still shows.
     pub fn is_started(&self, doc: &Document) -> bool {
         let shows = |record: &Record| record.cells.values().any(|cell| !cell.value().is_empty());

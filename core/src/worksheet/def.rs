@@ -51,6 +51,8 @@ pub struct Worksheet {
     pub choice_sets: Vec<ChoiceSet>,
     /// Computed results.
     pub results: Vec<ResultSpec>,
+    /// The result that says most, where the file names it; see [`Worksheet::main_result`].
+    pub headline: Option<u16>,
     /// Warnings and hints.
     pub rules: Vec<Rule>,
     /// Advice chosen by answers and results.
@@ -139,6 +141,8 @@ pub struct Field {
     pub label: Text,
     /// A shorter label for narrow headings.
     pub short: Option<Text>,
+    /// How to ask the customer for it; `{row}` is the person or thing that a row is about.
+    pub ask: Option<Text>,
     /// Help below or beside it.
     pub hint: Text,
     /// The unit of a number.

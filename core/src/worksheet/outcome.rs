@@ -9,6 +9,9 @@ use crate::unpack::Unpack;
 use crate::formula::{Formula, Val};
 use crate::lang::Text;
 
+use super::def::Worksheet;
+use super::evaluator::Evaluator;
+
 /// A computed result.
 #[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct ResultSpec {
@@ -112,6 +115,26 @@ pub struct Outcome {
     pub undecided: bool,
     /// True when the formula ran out of steps; the value is null.
     pub too_costly: bool,
+}
+
+impl Worksheet {
+    /// The result that says most: the one that the file names, else the last one with verdicts.
+    pub fn main_result(&self) -> Option<usize> {
+        let named = self.headline.map(usize::from);
+        named.or_else(|| self.results.iter().rposition(|result| !result.bands.is_empty()))
+    }
+}
+
+impl Evaluator {
+    /// The result that says most now: the main one if it has a value and a verdict, else the last one that has both.
+    pub fn headline(&self) -> Option<usize> {
+        let says = |result: &usize| {
+            let outcome = self.result(*result);
+            outcome.band.is_some() && !outcome.undecided && outcome.value != Val::Null
+        };
+        let main = self.sheet().main_result().filter(says);
+        main.or_else(|| (0..self.sheet().results.len()).rev().find(says))
+    }
 }
 
 /// An answer: a field, or a cell of a table.

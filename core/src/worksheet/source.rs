@@ -21,6 +21,7 @@ pub struct WorksheetDef {
     pub flagship: bool,
     pub title: Text,
     pub purpose: Text,
+    pub headline: Option<String>,
     #[serde(default)]
     pub how_to: Vec<Text>,
     #[serde(default)]
@@ -73,6 +74,7 @@ pub struct FieldDef {
     pub label: Text,
     pub hint: Text,
     pub short: Option<Text>,
+    pub ask: Option<Text>,
     pub unit: Option<Text>,
     pub min: Option<f64>,
     pub max: Option<f64>,

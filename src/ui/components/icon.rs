@@ -37,6 +37,8 @@ pub enum IconName {
     Screen,
     /// A warning.
     Warning,
+    /// Something to keep an eye on.
+    Notice,
     /// A list of places.
     List,
     /// A flag: something to ask.
@@ -81,6 +83,7 @@ impl IconName {
             Self::Moon => "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z",
             Self::Screen => "M3.5 5h17v11.5h-17zM9 20h6M12 16.5V20",
             Self::Warning => "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.01",
+            Self::Notice => "M4 12a8 8 0 1 0 16 0 8 8 0 1 0-16 0M12 8v5M12 16v.01",
             Self::List => "M4 7h16M4 12h16M4 17h16",
             Self::Flag => "M6 21V4h12l-2.5 4L18 12H6",
             Self::Download => "M12 4v11M8 11.5l4 4 4-4M5 20h14",

@@ -57,12 +57,16 @@ pub fn sentence(session: &Session, sheet: &SheetId) -> String {
     let outcomes = outcomes(&open, lang, &*session.names());
     let done = outcomes.completeness;
     let missing = done.required.saturating_sub(done.filled) as usize;
+    let space = if lang == Lang::Zh { "" } else { " " };
     if !done.results_shown() {
         let before = (done.required.div_ceil(2)).saturating_sub(done.filled) as usize;
-        return if done.filled == 0 { form::untouched(lang, missing) } else { form::before_verdict(lang, before) };
+        // A sheet that nobody has begun says what it is for.
+        if session.percent(sheet) == 0 {
+            return format!("{}{space}{}", open.eval.sheet().purpose.get(lang), form::untouched(lang, missing));
+        }
+        return form::before_verdict(lang, before);
     }
     let main = outcomes.results.first().filter(|_| outcomes.has_main);
-    let space = if lang == Lang::Zh { "" } else { " " };
     let mut words: Vec<String> = Vec::new();
     match main {
         Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),

@@ -54,29 +54,6 @@ pub struct Outcomes {
     pub findings: Vec<FindingShown>,
 }
 
-/// Results that say most where that is not the last one with a verdict: worksheet and result.
-const MAIN: &[(&str, &str)] = &[
-    ("benefit_statements", "passed"),
-    ("buying_habit", "habit"),
-    ("cash_model", "cash_index"),
-    ("churn_review", "total_risk"),
-    ("concern_shift", "phase_main"),
-    ("first_stage_barriers", "push_index"),
-    ("objection_log", "solved_rate"),
-    ("relationship_plan", "index_lead"),
-    ("relationship_stage", "stage"),
-    ("sales_intelligence", "completeness_score"),
-    ("seller_level", "level"),
-    ("style_profile", "style"),
-    ("value_type", "value_type"),
-];
-
-/// The result that says most.
-fn main_result(def: &Worksheet) -> Option<usize> {
-    let named = MAIN.iter().find(|(sheet, _)| **sheet == *def.id).and_then(|(_, id)| def.result(id));
-    named.or_else(|| def.results.iter().rposition(|result| !result.bands.is_empty()))
-}
-
 /// What follows from a sheet now; nothing but the completeness below half of it.
 pub fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
     let (eval, def) = (&open.eval, open.eval.sheet());
@@ -84,7 +61,7 @@ pub fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
     if !completeness.results_shown() {
         return Outcomes { completeness, results: Vec::new(), has_main: false, findings: Vec::new() };
     }
-    let main = main_result(def);
+    let main = def.main_result();
     let order = main.into_iter().chain((0..def.results.len()).filter(|at| Some(*at) != main));
     let results = order.filter_map(|at| result(eval, at, lang, names)).collect();
     let level = |f: &Fired| def.rules.get(f.rule).map_or(Level::Info, |rule| rule.level);

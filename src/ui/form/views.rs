@@ -18,7 +18,7 @@ pub fn elsewhere(worksheet: &str) -> &'static [&'static str] {
 
 /// True for worksheets whose view needs the whole width; what follows from them stands below.
 pub fn is_wide(worksheet: &str) -> bool {
-    worksheet == "relationship_plan"
+    matches!(worksheet, "relationship_plan" | "influence_map")
 }
 
 /// The view that stands before the sections.

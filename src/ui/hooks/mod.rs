@@ -3,7 +3,9 @@
 mod media;
 mod popover;
 mod session;
+mod settled;
 
 pub use media::use_phone;
 pub use popover::use_popover;
 pub use session::{use_lang, use_stage, use_watch};
+pub use settled::use_settled;

@@ -43,6 +43,9 @@ pub struct Stand {
     pub percent: Option<Element>,
 }
 
+/// Half the room that is seen around somebody who is chosen, in pixels.
+const AROUND: f64 = 50.0;
+
 /// Somebody who is carried: copies in the layer above.
 struct Carried {
     node: Element,
@@ -134,7 +137,7 @@ impl Board {
     pub fn reveal(&self, at: usize) {
         let centre = self.scene.borrow().marks.get(at).map(|mark| mark.spot.centre);
         if let (Some(centre), Some(size), Some(view)) = (centre, self.size(), self.view()) {
-            self.set_view(view.showing(centre, 70.0, size));
+            self.set_view(view.showing(centre, AROUND, size));
         }
     }
 

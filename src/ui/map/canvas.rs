@@ -41,8 +41,8 @@ pub struct CanvasProps {
     pub children: Html,
 }
 
-/// How much the wheel has to turn to make the map half as large again.
-const WHEEL: f64 = 0.0016;
+/// How much larger the map grows for a pixel that the wheel turns.
+const WHEEL: f64 = 0.0012;
 
 /// The map as a drawing.
 #[component]
@@ -129,7 +129,7 @@ fn listen(canvas: &Element, board: &Rc<Board>, on_command: Callback<Command>) ->
             let wanted = zoom || focus::is_within("#map-drawing");
             if wanted {
                 let pace = if zoom { 6.0 } else { 1.0 };
-                board.zoom_at(at, (-by * WHEEL * pace).clamp(-0.5, 0.5).exp2());
+                board.zoom_at(at, 1.0 + (-by * WHEEL * pace).clamp(-0.3, 0.4));
             }
             wanted
         }

@@ -122,7 +122,7 @@ fn middle(a: At, b: At) -> At {
 }
 
 fn length(a: At) -> f64 {
-    a.0.hypot(a.1)
+    (a.0 * a.0 + a.1 * a.1).sqrt()
 }
 
 impl Gesture {

@@ -206,17 +206,20 @@ impl Names {
         }
     }
 
-    /// Everything about a person in one sentence: name, title, role, attitude, influence, depth, lines.
-    pub fn spoken(&self, at: usize, person: &Stakeholder) -> String {
+    /// Everything about a person in one sentence: first the words that are drawn, as they are drawn, then what else is
+    /// known: name, title, role, attitude, influence, depth, lines.
+    pub fn spoken(&self, at: usize, person: &Stakeholder, seen: &str) -> String {
         let lang = self.lang;
         let pause = map::comma_pause(lang);
-        let mut text = self.names.get(at).map(|n| n.to_string()).unwrap_or_default();
+        let mut text = seen.to_owned();
         let mut add = |words: &str| {
-            if !words.is_empty() {
+            // What is drawn is not said twice.
+            if !words.is_empty() && !text.contains(words) {
                 text.push_str(pause);
                 text.push_str(words);
             }
         };
+        add(self.names.get(at).map_or("", |name| name));
         add(&person.title);
         add(&role_text(person, lang));
         add(&support_name(person.support.known().copied(), lang));

@@ -4,24 +4,21 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
-use keybook_core::order::sort_by;
 use keybook_core::people::{Line, Stakeholder};
-use keybook_core::worksheet::{Fired, Level};
 use yew::prelude::*;
 
-use super::super::components::{IconName, icon};
+use super::super::home::Coach;
 use super::super::hooks::use_watch;
-use super::super::stage::session;
 use super::edits::Edits;
 use super::label::{name_of, without_buyer};
 use super::list::lines_of;
 use super::node::steps;
 use crate::catalogue;
-use crate::session::{SheetId, Topic};
+use crate::session::{Session, SheetId, Topic};
 use crate::text::{map, reviews, sheet};
 
-/// Findings shown at a time.
-const MOST: usize = 7;
+/// Findings shown before somebody asks for all of them.
+const FINDINGS: usize = 4;
 
 /// Properties of [`Margin`].
 #[derive(Clone, PartialEq, Properties)]
@@ -41,6 +38,8 @@ pub struct MarginProps {
     pub gone: Vec<Rc<str>>,
     /// The language.
     pub lang: Lang,
+    /// What follows from it all is shown, too.
+    pub complete: bool,
     /// Shows somebody.
     pub on_select: Callback<Option<Rc<str>>>,
 }
@@ -52,7 +51,7 @@ pub fn Margin(props: &MarginProps) -> Html {
     let chosen = props.people.iter().find(|p| Some(&p.id) == props.selected.as_ref());
     let ties = chosen.filter(|p| props.lines.iter().any(|l| l.from == p.id || l.to == p.id));
     html! {
-        <aside class="map-margin">
+        <aside class="map-margin" aria-label={sheet::findings(lang)}>
             if let Some(person) = ties {
                 <section class="map-side">
                     <h2>{ name_of(person, lang).to_string() }<small>{ map::lines(lang) }</small></h2>
@@ -65,60 +64,44 @@ pub fn Margin(props: &MarginProps) -> Html {
                     <p>{ props.gone.join(map::comma(lang)) }</p>
                 </section>
             }
-            <Findings account={props.account.clone()} {lang} />
+            if props.complete {
+                <div class="map-side">
+                    <Verdict account={props.account.clone()} {lang} />
+                    <Coach account={props.account.to_string()} limit={FINDINGS} />
+                </div>
+            }
             { buyers(props) }
         </aside>
     }
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct FindingsProps {
+struct VerdictProps {
     account: AttrValue,
     lang: Lang,
 }
 
-/// What the worksheet itself finds, the worst first.
+/// What the map comes to, in a figure and a word.
 #[component]
-fn Findings(props: &FindingsProps) -> Html {
-    let lang = props.lang;
-    let id = SheetId { doc: DocId::account(&props.account), worksheet: "influence_map".into(), person: None };
-    let watched = id.clone();
-    use_watch(&[Topic::Docs], move |session| session.sheet_version(&watched));
-    let session = session();
-    let Some(open) = session.sheet(&id) else { return html! { <section></section> } };
+fn Verdict(props: &VerdictProps) -> Html {
+    let (account, lang) = (props.account.clone(), props.lang);
+    let said = use_watch(&[Topic::Docs, Topic::Settings], move |session| verdict(session, &account, lang));
+    said.map_or_else(
+        || html! { <span></span> },
+        |said| html! { <p class="map-verdict"><span class="tag is-ink">{ said }</span></p> },
+    )
+}
+
+fn verdict(session: &Session, account: &str, lang: Lang) -> Option<String> {
+    let id = SheetId { doc: DocId::account(account), worksheet: "influence_map".into(), person: None };
+    let open = session.sheet(&id)?;
     let open = open.borrow();
-    let names = session.names();
-    let level = |f: &Fired| open.eval.sheet().rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
-    let mut fired = open.eval.fired();
-    sort_by(&mut fired, |a, b| level(a).cmp(&level(b)));
-    fired.truncate(MOST);
-    let def = open.eval.sheet();
-    let verdict = def.results.iter().position(|result| &*result.id == "win_position").and_then(|at| {
-        let (outcome, shown) = (open.eval.result(at), open.eval.show_result(at, lang, &*names));
-        let spec = def.results.get(at)?;
-        let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
-        (!shown.is_empty()).then(|| {
-            let words = band.map(|band| band.verdict.get(lang).trim_end_matches(['。', '.']).to_owned());
-            let title = spec.title.get(lang);
-            html! { <span class="tag is-ink">{ format!("{title} {shown}") }{ words.map(|w| format!(" · {w}")) }</span> }
-        })
-    });
-    let finding = |f: Fired| {
-        let (tone, shape) = match level(&f) {
-            Level::Risk => ("is-risk", IconName::Warning),
-            Level::Warn => ("is-warn", IconName::Warning),
-            Level::Info => ("is-info", IconName::Flag),
-        };
-        let rule = def.rules.get(f.rule).map(|rule| rule.id.to_string()).unwrap_or_default();
-        let key = format!("{rule}-{}", f.row.map_or(0, |row| row + 1));
-        html! { <li {key} class={classes!("finding", tone)} data-rule={rule}>{ icon(shape) }<p>{ open.eval.message(f, lang, &*names) }</p></li> }
-    };
-    html! {
-        <section class="map-side">
-            <h2>{ sheet::findings(lang) }{ verdict }</h2>
-            <ul class="findings">{ fired.into_iter().map(finding).collect::<Html>() }</ul>
-        </section>
-    }
+    let at = open.eval.sheet().result("win_position").filter(|_| open.eval.completeness().results_shown())?;
+    let (outcome, spec) = (open.eval.result(at), open.eval.sheet().results.get(at)?);
+    let shown = open.eval.show_result(at, lang, &*session.names());
+    let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
+    let words = band.map(|band| format!(" · {}", band.verdict.get(lang).trim_end_matches(['。', '.'])));
+    (!shown.is_empty()).then(|| format!("{} {shown}{}", spec.title.get(lang), words.unwrap_or_default()))
 }
 
 /// Who holds each of the six kinds of buyer, and how well we know them.

@@ -7,6 +7,8 @@ mod edits;
 mod figure;
 mod gesture;
 mod ghosts;
+mod hand;
+mod head;
 mod keys;
 mod label;
 mod links;

@@ -150,7 +150,8 @@ fn name(name: &Name, form: Form, radius: f64) -> Html {
     let leading = size * 1.2;
     let first = form.name_at() * radius - leading * (name.lines.len().saturating_sub(1)) as f64 / 2.0 + size * 0.36;
     let line = |(i, line): (usize, &String)| {
-        html! { <text key={i} class="map-name" font-size={size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text> }
+        // The space keeps the words apart for those who read the label instead.
+        html! { <><text class="map-name" font-size={name.size.to_string()} y={unit(first + leading * i as f64)}>{ line.clone() }</text>{ " " }</> }
     };
     name.lines.iter().enumerate().map(line).collect()
 }
@@ -162,7 +163,7 @@ fn label(label: &Label) -> Html {
     let parts = [("map-full", &label.name), ("map-title", &label.title), ("map-role", &label.role)];
     for (class, part) in parts {
         for line in part {
-            lines.push(html! { <text {class} x={unit(x)} y={unit(y)} text-anchor={anchor}>{ line.clone() }</text> });
+            lines.push(html! { <><text {class} x={unit(x)} y={unit(y)} text-anchor={anchor}>{ line.clone() }</text>{ " " }</> });
             y += LEADING;
         }
     }

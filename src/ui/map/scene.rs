@@ -230,8 +230,14 @@ fn link(line: &Line, (from, to): (usize, usize), route: Route, circular: bool, n
     }
 }
 
+/// The words of a node as they are drawn, in that order.
+fn seen(name: &Name, label: &Label) -> String {
+    let lines = name.lines.iter().chain(&label.name).chain(&label.title).chain(&label.role).map(String::as_str);
+    lines.chain(label.depth.iter().map(|(_, depth)| &**depth)).collect::<Vec<_>>().join(" ")
+}
+
 fn mark(at: usize, person: &Stakeholder, spot: Spot, name: Name, label: Label, names: &label::Names) -> Rc<Mark> {
-    let spoken = names.spoken(at, person).into();
+    let spoken = names.spoken(at, person, &seen(&name, &label)).into();
     Rc::new(Mark {
         id: person.id.clone(),
         at,

@@ -48,16 +48,23 @@ impl Viewport {
         Point { x: (x - self.shift.0) / self.scale, y: (y - self.shift.1) / self.scale }
     }
 
-    /// Moved as little as possible so that a box around a point is seen.
+    /// Moved as little as possible so that a box around a point is seen, and no bar lies over it.
     pub fn showing(self, at: Point, half: f64, (width, height): (f64, f64)) -> Self {
-        let need = |place: f64, room: f64| {
-            let (low, high) = (half - place, room - half - place);
+        // The bar lies above the drawing, and on narrow screens below it.
+        let (head, foot) = if width < NARROW { (0.0, BAR_BELOW) } else { (HEAD, 0.0) };
+        let need = |place: f64, low: f64, high: f64| {
+            let (low, high) = (low + half - place, high - half - place);
             if low > 0.0 { low } else { high.min(0.0) }
         };
         let (x, y) = (at.x * self.scale + self.shift.0, at.y * self.scale + self.shift.1);
-        self.pan((need(x, width), need(y, height)))
+        self.pan((need(x, 0.0, width), need(y, head, height - foot)))
     }
 }
+
+/// Below this width the bar lies below.
+const NARROW: f64 = 600.0;
+/// Its height there.
+const BAR_BELOW: f64 = 112.0;
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +94,6 @@ mod tests {
     fn somebody_outside_is_brought_into_view() {
         let view = Viewport { scale: 1.0, shift: (0.0, 0.0) };
         assert_eq!(view.showing(Point { x: 400.0, y: 300.0 }, 50.0, (800.0, 600.0)), view);
-        assert_eq!(view.showing(Point { x: 900.0, y: -10.0 }, 50.0, (800.0, 600.0)).shift, (-150.0, 60.0));
+        assert_eq!(view.showing(Point { x: 900.0, y: -10.0 }, 50.0, (800.0, 600.0)).shift, (-150.0, 60.0 + HEAD));
     }
 }

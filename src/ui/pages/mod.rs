@@ -39,7 +39,7 @@ pub fn load_example(session: &Session) {
 }
 
 /// Removes the example company and says so.
-fn remove_example() {
+pub fn remove_example() {
     let session = session();
     session.remove_example();
     stage().say(account_text::example_removed(session.lang()), true);

@@ -81,13 +81,8 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
 /// A page of its own, or the one that worksheets have in general.
 fn view_of(sheet: &SheetId, key: String) -> Html {
     match &*sheet.worksheet {
-        "influence_map" => html! {
-            <div {key}>
-                <Map account={sheet.doc.name().to_owned()} />
-                <Form sheet={sheet.clone()} below=true />
-            </div>
-        },
         "qualification" => html! { <Scorer {key} sheet={sheet.clone()} /> },
+        "influence_map" => html! { <Map {key} sheet={sheet.clone()} /> },
         _ => html! { <Form {key} sheet={sheet.clone()} /> },
     }
 }

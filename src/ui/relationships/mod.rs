@@ -13,6 +13,7 @@ use keybook_core::worksheet::Names;
 use yew::prelude::*;
 
 use super::form::use_order;
+use super::home::Coach;
 use super::hooks::{use_lang, use_watch};
 use super::people::PersonPanel;
 use super::stage::session;
@@ -102,6 +103,7 @@ pub fn Relationships(props: &RelationshipsProps) -> Html {
             </div>
             <AddPerson sheet={props.sheet.clone()} {table} listed={order.clone()} />
             <p class="hint plan-foot">{ text::foot(lang) }</p>
+            <div class="plan-coach"><Coach account={props.sheet.doc.name().to_owned()} limit={3} /></div>
             if let Some(person) = (*opened).clone() {
                 <PersonPanel account={props.sheet.doc.name().to_owned()} {person} {on_close} />
             }

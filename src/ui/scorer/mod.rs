@@ -18,4 +18,4 @@ mod window;
 
 pub use bar::score_bar;
 pub use desk::Scorer;
-pub use view::{RowView, questions_of, standing_of};
+pub use view::{RowView, standing_of};

@@ -4,8 +4,8 @@ use keybook_core::decimal;
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::scorecard::{Criterion, Line, Score, Scorecard};
-use keybook_core::worksheet::{AdviceKey, Names, Worksheet};
+use keybook_core::scorecard::{Criterion, Line, Scorecard};
+use keybook_core::worksheet::{Names, Worksheet};
 
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
 
@@ -99,23 +99,4 @@ pub fn standing_of(session: &Session, sheet: &SheetId, account: &str, lang: Lang
     let at = (0..card.count(&open.eval))
         .find(|at| card.line(&open.eval, *at, &[]).is_some_and(|line| &*line.customer == account))?;
     row(&session.names(), &card, &open, at, &criteria, lang)
-}
-
-/// What to ask this customer: the course's questions for every criterion that was answered with "unknown".
-pub fn questions_of(open: &OpenSheet, view: &RowView, lang: Lang, unknown: Score) -> Vec<String> {
-    let Some(card) = Scorecard::of(open.eval.sheet()) else { return Vec::new() };
-    let heads = heads(&card, open, lang);
-    let asked = heads.heads.iter().zip(&view.line.scores).filter(|(_, score)| **score == unknown);
-    asked.map(|(head, _)| question_of(open, &card, head, lang)).collect()
-}
-
-/// The first question that the course suggests for a criterion, or else its title as a question.
-fn question_of(open: &OpenSheet, card: &Scorecard, head: &Head, lang: Lang) -> String {
-    let weights = u16::try_from(card.weights).ok();
-    let set = open.eval.sheet().advice.iter().find(|set| matches!(set.key, AdviceKey::Rows(t) if Some(t) == weights));
-    let first = set.and_then(|set| set.item(&head.criterion.id)).and_then(|item| item.lines.first());
-    match first {
-        Some(line) if !head.criterion.own => line.get(lang).to_owned(),
-        _ => head.title.to_string(),
-    }
 }

@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon, mark, ring};
-use super::super::hooks::{use_lang, use_watch};
+use super::super::hooks::{use_lang, use_settled, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
 use super::switcher::Switcher;
@@ -76,7 +76,7 @@ struct ChaptersProps {
 fn Chapters(props: &ChaptersProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let folded = use_watch(&[Topic::Settings], |s| s.settings().folded.clone());
-    let listed = use_watch(&[Topic::Settings, Topic::Docs, Topic::Index], chapters);
+    let listed = use_settled(chapters);
     let chapter = |chapter: &ListedChapter| {
         let number = chapter.number;
         let open = !folded.contains(&number);

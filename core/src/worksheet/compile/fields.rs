@@ -248,6 +248,7 @@ impl Build<'_> {
         self.texts(id, "label", &def.label);
         self.texts(id, "hint", &def.hint);
         def.short.iter().for_each(|text| self.texts(id, "short", text));
+        def.ask.iter().for_each(|text| self.texts(id, "ask", text));
         def.unit.iter().for_each(|text| self.texts(id, "unit", text));
         if let Some(text) = def.show_when.clone() {
             self.formulas.push(FieldFormula { table, place, show_when: true, text });
@@ -261,6 +262,7 @@ impl Build<'_> {
             read_only: def.read_only.unwrap_or(false),
             label: def.label.clone(),
             short: def.short.clone(),
+            ask: def.ask.clone(),
             hint: def.hint.clone(),
             unit: def.unit.clone(),
             default,

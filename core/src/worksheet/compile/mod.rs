@@ -101,6 +101,7 @@ fn bare(def: &WorksheetDef, place: &Place) -> Worksheet {
         tables: Vec::new(),
         choice_sets: Vec::new(),
         results: Vec::new(),
+        headline: None,
         rules: Vec::new(),
         advice: Vec::new(),
         examples: Vec::new(),

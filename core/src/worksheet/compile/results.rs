@@ -38,6 +38,12 @@ impl Build<'_> {
             };
             self.sheet.results.push(spec);
         }
+        if let Some(headline) = &def.headline {
+            self.sheet.headline = self.sheet.result(headline).map(small);
+            if self.sheet.headline.is_none() {
+                self.log.add("", Wrong::unknown("headline", headline));
+            }
+        }
     }
 
     fn decimals(&mut self, id: &str, digits: Option<u8>) -> Option<u8> {

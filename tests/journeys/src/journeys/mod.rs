@@ -5,12 +5,14 @@ mod accounts;
 mod composing;
 mod faults;
 mod forms;
+mod home;
 mod keeping;
 mod languages;
 mod map;
 mod offline;
 mod opening;
 mod paper;
+mod people;
 mod phone;
 mod reviews;
 mod scorer;
@@ -59,6 +61,9 @@ pub const ALL: &[Journey] = &[
     journey!(accounts::names_are_taken_with_care).only_through(SAME),
     journey!(accounts::customers_are_found).only_through(SAME),
     journey!(accounts::example_goes_in_one_action).only_through(SAME),
+    journey!(home::coach_names_the_risk_and_leads_there).only_through(SAME),
+    journey!(home::ticked_actions_are_done_everywhere).only_through(SAME),
+    journey!(home::actions_and_questions_are_taken_along).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(scorer::customers_are_scored_by_keyboard),
     journey!(scorer::example_stands_as_the_course_says),
     journey!(scorer::rows_hold_still_while_they_are_scored).only_through(SAME),
@@ -71,6 +76,9 @@ pub const ALL: &[Journey] = &[
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(people::rows_are_pasted).only_through(SAME),
+    journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
+    journey!(people::twice_entered_people_become_one).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),

@@ -1,0 +1,174 @@
+//! What was planned anywhere in an account's worksheets, as one list.
+//!
+//! Found by shape, not by name: a table with a status of the vocabulary `action_status`, a date and a text; and a next
+//! step (`next_step`, `next_date`, `next_owner` or `owner`) among single fields or in a customer's row.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use crate::book::{Aside, Change, Document, Value};
+use crate::date::Date;
+use crate::order::sort_by;
+use crate::worksheet::{Field, FieldType, Row, Scope, Side, TableSpec, Worksheet};
+
+use super::account::{Account, Filled, Where};
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// Where it was planned.
+    pub at: Where,
+    /// What is to be done.
+    pub text: Rc<str>,
+    /// The customer's person that it is about.
+    pub about: Option<Rc<str>>,
+    /// Our own person who does it.
+    pub owner: Option<Rc<str>>,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Days past its day; 0 or less when there is time, when it is done, or when it has no day.
+    pub late: i32,
+    /// Done.
+    pub done: bool,
+    /// The writes that make it done, or open again.
+    pub tick: Vec<Change>,
+}
+
+/// All actions that were not dropped: the open ones by date, those without one after them, then what is done.
+pub fn actions(account: &Account<'_>) -> Vec<Action> {
+    let mut found = Vec::new();
+    for filled in &account.sheets {
+        if filled.def().scope != Scope::Portfolio {
+            found.extend(next_step_of_sheet(account, filled));
+        }
+        for (table, spec) in filled.def().tables.iter().enumerate() {
+            for (_, row) in account.rows(filled, table) {
+                found.extend(match Columns::of(filled.def(), spec) {
+                    Some(columns) => action_of_row(account, filled, table, row, &columns),
+                    None => next_step_of_row(account, filled, table, row),
+                });
+            }
+        }
+    }
+    sort_by(&mut found, order);
+    found
+}
+
+fn order(a: &Action, b: &Action) -> Ordering {
+    (a.done, a.due.is_none(), a.due).cmp(&(b.done, b.due.is_none(), b.due))
+}
+
+fn late(account: &Account<'_>, due: Option<Date>, done: bool) -> i32 {
+    if done { 0 } else { due.zip(account.today).map_or(0, |(due, today)| due.days_to(today)) }
+}
+
+/// The columns that make a table a list of actions.
+struct Columns {
+    text: usize,
+    date: usize,
+    status: usize,
+    owner: Option<usize>,
+    about: Option<usize>,
+}
+
+impl Columns {
+    fn of(def: &Worksheet, spec: &TableSpec) -> Option<Self> {
+        let place = |wanted: &dyn Fn(&Field) -> bool| spec.columns.iter().position(wanted);
+        let is_status = |field: &Field| {
+            let set = field.kind.choice_set().and_then(|set| def.choice_sets.get(usize::from(set)));
+            set.is_some_and(|set| set.vocab.as_deref() == Some("action_status"))
+        };
+        let is_text = |field: &Field| matches!(field.kind, FieldType::Text | FieldType::LongText);
+        let is_date = |field: &Field| field.kind == FieldType::Date;
+        Some(Self {
+            status: place(&is_status)?,
+            text: place(&|field| is_text(field) && field.required).or_else(|| place(&is_text))?,
+            date: place(&|field| is_date(field) && field.required).or_else(|| place(&is_date))?,
+            owner: place(&|field| field.kind == FieldType::PersonRef(Side::Ours)),
+            about: place(&|field| field.kind == FieldType::PersonRef(Side::Customer)),
+        })
+    }
+}
+
+fn written(value: Option<&Value>) -> Option<Rc<str>> {
+    match value {
+        Some(Value::Text(text) | Value::Id(text)) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn action_of_row(
+    account: &Account<'_>,
+    filled: &Filled<'_>,
+    table: usize,
+    row: &Row,
+    columns: &Columns,
+) -> Option<Action> {
+    let cell = |column: usize| row.cells.get(column);
+    let text = written(cell(columns.text))?;
+    let status = cell(columns.status).and_then(Value::as_str).unwrap_or_default();
+    if status == "dropped" {
+        return None;
+    }
+    let done = status == "done";
+    let due = cell(columns.date).and_then(Value::as_date);
+    let to = Value::id(if done { "todo" } else { "done" });
+    let about = columns.about.and_then(|column| written(cell(column)));
+    Some(Action {
+        at: Where { person: about.clone(), ..filled.at_cell(table, &row.id, columns.text) },
+        text,
+        about: about.or_else(|| filled.sheet.person.clone()),
+        owner: columns.owner.and_then(|column| written(cell(column))),
+        due,
+        late: late(account, due, done),
+        done,
+        tick: filled.sheet.set_cell(filled.doc, table, &row.id, columns.status, to),
+    })
+}
+
+fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, row: &Row) -> Option<Action> {
+    let spec = filled.def().tables.get(table)?;
+    let step = spec.column("next_step")?;
+    let cell = |id: &str| row.cells.get(spec.column(id)?);
+    let text = written(row.cells.get(step))?;
+    let mark = filled.doc.map(|doc| filled.sheet.beside(doc, table, &row.id, step, Aside::Done));
+    let (done, to) = ticked(mark, &text);
+    let due = cell("next_date").and_then(Value::as_date);
+    Some(Action {
+        at: filled.at_cell(table, &row.id, step),
+        text,
+        about: None,
+        owner: written(cell("next_owner").or_else(|| cell("owner"))),
+        due,
+        late: late(account, due, done),
+        done,
+        tick: filled.sheet.set_beside(table, &row.id, step, Aside::Done, to).into_iter().collect(),
+    })
+}
+
+fn next_step_of_sheet(account: &Account<'_>, filled: &Filled<'_>) -> Option<Action> {
+    let def = filled.def();
+    let step = def.field("next_step")?;
+    let value = |id: &str| filled.eval.answers().fields.get(def.field(id)?);
+    let text = written(filled.eval.answers().fields.get(step))?;
+    let mark = filled.doc.map(|doc: &Document| filled.sheet.beside_field(doc, step, Aside::Done));
+    let (done, to) = ticked(mark, &text);
+    let due = value("next_date").and_then(Value::as_date);
+    Some(Action {
+        at: filled.at_field(step),
+        text,
+        about: filled.sheet.person.clone(),
+        owner: written(value("next_owner").or_else(|| value("owner"))),
+        due,
+        late: late(account, due, done),
+        done,
+        tick: filled.sheet.set_beside_field(step, Aside::Done, to).into_iter().collect(),
+    })
+}
+
+/// A next step has no status: beside it stands what of it was done, so that the next step after it is open again.
+/// Returns whether it is done, and what to write there to change that.
+fn ticked(mark: Option<&Value>, text: &Rc<str>) -> (bool, Value) {
+    let done = mark.and_then(Value::as_str) == Some(&**text);
+    (done, if done { Value::Empty } else { Value::Text(text.clone()) })
+}

@@ -1,0 +1,188 @@
+//! Rules about people and the lines between them.
+
+use std::rc::Rc;
+
+use crate::people::{Evidence, LineKind, SUPPORT, Stakeholder};
+
+use super::account::{Account, Where};
+use super::actions::{Action, actions};
+use super::finding::Found;
+use super::questions::sentences;
+use super::words::Fact;
+
+/// A key person has at least this influence.
+const KEY: u8 = 4;
+/// Days after which a judgement is old.
+const STALE_DAYS: u64 = 60;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+const MAP: &str = "influence_map";
+const PLAN: &str = "relationship_plan";
+
+fn influence(person: &Stakeholder) -> u8 {
+    person.influence.known().copied().unwrap_or_default()
+}
+
+fn ids<'a>(people: impl Iterator<Item = &'a Stakeholder>) -> Vec<Rc<str>> {
+    people.map(|person| person.id.clone()).collect()
+}
+
+/// A finding about people, if there are any; it leads to the first.
+fn about(worksheet: &str, people: Vec<Rc<str>>) -> Option<Found> {
+    let at = Where::person(worksheet, people.first()?);
+    Some(Found { facts: vec![("who", Fact::People(people))], at })
+}
+
+fn is_against(person: &Stakeholder) -> bool {
+    person.support.known().is_some_and(|support| *support < 0)
+}
+
+fn support_label(account: &Account<'_>, person: &Stakeholder) -> Fact {
+    let at = person.support.known().and_then(|support| usize::try_from(*support + 2).ok());
+    let label = at.and_then(|at| SUPPORT.get(at)).and_then(|id| account.label("support", id));
+    Fact::Labels(label.into_iter().collect())
+}
+
+fn is_coach(account: &Account<'_>, person: &Stakeholder) -> bool {
+    person.role.known().is_some_and(|role| &**role == "supporter")
+        || person.is_buyer("coach")
+        || account.field(MAP, "coach").as_str() == Some(&*person.id)
+}
+
+fn open_actions_on<'a>(actions: &'a [Action], person: &'a str) -> impl Iterator<Item = &'a Action> {
+    actions.iter().filter(move |action| !action.done && action.about.as_deref() == Some(person))
+}
+
+pub(super) fn no_economic_buyer(account: &Account<'_>) -> Option<Found> {
+    let named = account.named().count();
+    let none = named > 0 && !account.named().any(|person| person.is_buyer("economic"));
+    none.then(|| Found { facts: vec![("n", Fact::Count(named))], at: Where::sheet(MAP) })
+}
+
+pub(super) fn decider_guessed(account: &Account<'_>) -> Option<Found> {
+    let deciders: Vec<&Stakeholder> = account.named().filter(|person| person.decides()).collect();
+    let guessed = deciders.iter().all(|person| person.role.evidence == Some(Evidence::Guess));
+    if !guessed {
+        return None;
+    }
+    about(MAP, ids(deciders.into_iter()))
+}
+
+pub(super) fn decider_shallow(account: &Account<'_>) -> Option<Found> {
+    let shallow = account.named().filter(|person| person.decides() && person.depth.known() == Some(&1));
+    let first = shallow.fold(None, |best: Option<&Stakeholder>, person| match best {
+        Some(best) if influence(best) >= influence(person) => Some(best),
+        _ => Some(person),
+    });
+    about(MAP, ids(first.into_iter()))
+}
+
+pub(super) fn key_person_unmet(account: &Account<'_>) -> Option<Found> {
+    let unmet = account.named().filter(|person| influence(person) >= KEY && person.depth.known() == Some(&0));
+    about(MAP, ids(unmet))
+}
+
+/// Of those whose influence and attitude are both known, at least three.
+pub(super) fn majority_against(account: &Account<'_>) -> Option<Found> {
+    let judged = |person: &&Stakeholder| person.influence.known().is_some() && person.support.known().is_some();
+    let people: Vec<&Stakeholder> = account.named().filter(judged).collect();
+    let sum = |people: &mut dyn Iterator<Item = &Stakeholder>| people.map(|p| usize::from(influence(p))).sum::<usize>();
+    let all = sum(&mut people.iter().copied());
+    let against = sum(&mut people.iter().copied().filter(|person| is_against(person)));
+    if people.len() < 3 || 2 * against <= all {
+        return None;
+    }
+    let mut found = about(MAP, ids(people.into_iter().filter(|person| is_against(person))))?;
+    found.facts.extend([("against", Fact::Count(against)), ("all", Fact::Count(all))]);
+    Some(found)
+}
+
+/// An opponent whom the decision maker listens to, directly or through one other person.
+pub(super) fn opponent_sways(account: &Account<'_>) -> Option<Found> {
+    let actions = actions(account);
+    let listens = |to: &str| -> Vec<Rc<str>> {
+        let heard = account.lines.iter().filter(|line| line.kind == LineKind::Influence && *line.to == *to);
+        heard.map(|line| line.from.clone()).collect()
+    };
+    let is_open_opponent =
+        |id: &Rc<str>| account.person(id).is_some_and(is_against) && open_actions_on(&actions, id).next().is_none();
+    let mut chains: Vec<Vec<Rc<str>>> = Vec::new();
+    for decider in account.named().filter(|person| person.decides()) {
+        for near in listens(&decider.id) {
+            let far = listens(&near).into_iter().filter(|far| *far != decider.id);
+            chains.extend(far.map(|far| vec![far, near.clone(), decider.id.clone()]));
+            chains.push(vec![near, decider.id.clone()]);
+        }
+    }
+    chains.retain(|chain| chain.first().is_some_and(is_open_opponent));
+    // The weightiest opponent speaks for all; of equal ones the shortest way.
+    let rank = |chain: &Vec<Rc<str>>| {
+        let weight = chain.first().and_then(|id| account.person(id)).map_or(0, influence);
+        (weight, usize::MAX - chain.len())
+    };
+    let chain = chains.into_iter().fold(None, |best: Option<Vec<Rc<str>>>, chain| match best {
+        Some(best) if rank(&best) >= rank(&chain) => Some(best),
+        _ => Some(chain),
+    })?;
+    let (opponent, decider) = (chain.first()?.clone(), chain.last()?.clone());
+    let support = support_label(account, account.person(&opponent)?);
+    let mut found = about(MAP, vec![opponent])?;
+    found.facts.extend([("decider", Fact::People(vec![decider])), ("support", support), ("chain", Fact::Chain(chain))]);
+    Some(found)
+}
+
+pub(super) fn coach_against(account: &Account<'_>) -> Option<Found> {
+    let person = account.named().find(|person| is_coach(account, person) && is_against(person))?;
+    let mut found = about(MAP, vec![person.id.clone()])?;
+    found.facts.push(("support", support_label(account, person)));
+    Some(found)
+}
+
+fn coaches<'a>(account: &'a Account<'_>) -> Vec<&'a Stakeholder> {
+    account.named().filter(|person| is_coach(account, person) && !is_against(person)).collect()
+}
+
+pub(super) fn no_coach(account: &Account<'_>) -> Option<Found> {
+    let none = account.named().next().is_some() && coaches(account).is_empty();
+    none.then(|| Found { facts: Vec::new(), at: Where::sheet(MAP) })
+}
+
+pub(super) fn one_coach(account: &Account<'_>) -> Option<Found> {
+    let coaches = coaches(account);
+    if coaches.len() != 1 {
+        return None;
+    }
+    about(MAP, ids(coaches.into_iter()))
+}
+
+pub(super) fn target_without_action(account: &Account<'_>) -> Option<Found> {
+    let actions = actions(account);
+    let aims = |person: &Stakeholder| match (person.depth.known(), person.depth_target.known()) {
+        (Some(now), Some(target)) => target > now,
+        _ => false,
+    };
+    let idle = account.named().filter(|person| aims(person) && open_actions_on(&actions, &person.id).next().is_none());
+    let found = about(PLAN, ids(idle))?;
+    // To where the action would stand.
+    let control = [PLAN, ".develop#", found.at.person.as_deref()?, ".our_play"].concat();
+    Some(Found { at: Where { control, ..found.at }, ..found })
+}
+
+pub(super) fn stale(account: &Account<'_>) -> Option<Found> {
+    let old = |known: bool, at: u64| known && at > 0 && account.now.saturating_sub(at) > STALE_DAYS * DAY_MS;
+    let is_stale = |person: &&Stakeholder| {
+        influence(person) >= 3
+            && (old(person.support.known().is_some(), person.support.at)
+                || old(person.depth.known().is_some(), person.depth.at))
+    };
+    about(MAP, ids(account.named().filter(is_stale)))
+}
+
+/// Somebody who must be there: written down as missing, or as a person without a name.
+pub(super) fn somebody_missing(account: &Account<'_>) -> Option<Found> {
+    let placeholders = account.people.iter().filter(|person| person.placeholder && !person.title.is_empty());
+    let mut missing: Vec<Rc<str>> = placeholders.map(|person| person.title.clone()).collect();
+    missing.extend(sentences(account.field(MAP, "missing_people").as_str().unwrap_or_default()));
+    let first = missing.first()?.clone();
+    let facts = vec![("what", Fact::Written(first)), ("n", Fact::Count(missing.len()))];
+    Some(Found { facts, at: Where::sheet(MAP) })
+}

@@ -1,0 +1,127 @@
+//! A customer's page: the coach, the next visit, actions.
+
+crate::messages! {
+    /// The coach.
+    coach { zh: "教练提示", en: "Coach" }
+    /// Nothing to say.
+    coach_quiet { zh: "现在没有要提醒的。", en: "Nothing to warn about now." }
+    /// Nobody to speak of yet.
+    coach_waits { zh: "写下客户那边的人，教练就开口。", en: "Write down the customer's people, and the coach speaks up." }
+    /// Leads to the map.
+    add_people { zh: "去写人物", en: "Add people" }
+    /// Shows further findings.
+    coach_more(n: usize) { zh: "还有 {n} 条", en: "{n} more" }
+    /// A serious finding, for screen readers.
+    risk { zh: "风险", en: "Risk" }
+    /// A finding to keep an eye on, for screen readers.
+    watch { zh: "留意", en: "Watch" }
+    /// Where a finding stands.
+    stands(why: &str, source: &str) { zh: "{why}见 {source}", en: "{why} See {source}" }
+    /// The stage of the relationship, for screen readers.
+    stage { zh: "关系阶段", en: "Stage of the relationship" }
+    /// The stage is not known yet.
+    stage_open { zh: "关系到了哪个阶段？去判断", en: "Which stage is it? Judge it" }
+    /// Our people with this customer.
+    ours { zh: "我方人员", en: "Our people" }
+    /// The next visit.
+    next_visit { zh: "下次拜访", en: "Next visit" }
+    /// A date with its weekday, and the hour if there is one.
+    on_day(date: &str, weekday: &str) { zh: "{date} {weekday}", en: "{weekday} {date}" }
+    /// No visit is planned, but something has a date.
+    next_date { zh: "下一个日子", en: "Next date" }
+    /// No visit is planned.
+    no_visit { zh: "还没有约。约好了写进拜访计划。", en: "None planned. Once agreed, write it into the call plan." }
+    /// Leads to the call plan.
+    plan_visit { zh: "写拜访计划", en: "Plan a visit" }
+    /// Questions.
+    questions { zh: "带着这些问题去", en: "Questions to take along" }
+    /// None.
+    no_questions { zh: "没有待问的问题。不知道的选“?”，问题就会列到这里。", en: "Nothing to ask yet. Answer “?” where you do not know, and the question appears here." }
+    /// Shows all.
+    all_questions(n: usize) { zh: "全部 {n} 个问题", en: "All {n} questions" }
+    /// Shows fewer.
+    fewer { zh: "收起", en: "Show fewer" }
+    /// Actions.
+    actions { zh: "行动", en: "Actions" }
+    /// How many are open.
+    open_actions(n: usize) { zh: "{n} 项未完成", en: "{n} open" }
+    /// None.
+    no_actions { zh: "还没有定行动。在表里写下行动和日期，就会列到这里。", en: "No actions yet. Write one with a date in any worksheet, and it appears here." }
+    /// Shows all.
+    all_actions(n: usize) { zh: "全部 {n} 项", en: "All {n}" }
+    /// What is done.
+    done_actions(n: usize) { zh: "已完成 {n} 项", en: "{n} done" }
+    /// An action was ticked.
+    ticked(text: &str) { zh: "已完成：{text}", en: "Done: {text}" }
+    /// The tick was taken back.
+    unticked(text: &str) { zh: "改回未完成：{text}", en: "Open again: {text}" }
+    /// Days overdue.
+    late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
+    /// One day overdue.
+    late_one { zh: "晚 1 天", en: "1 day late" }
+    /// Due today.
+    today { zh: "今天", en: "Today" }
+    /// Without a day.
+    no_day { zh: "没定日期", en: "No date" }
+    /// Actions as a calendar file.
+    calendar { zh: "存成日历", en: "Calendar file" }
+    /// The name of that file and calendar.
+    calendar_name(customer: &str) { zh: "{customer} 行动", en: "{customer} actions" }
+    /// It was handed over.
+    calendar_saved { zh: "日历文件已下载，双击就能加进日历", en: "Calendar file downloaded. Open it to add the dates" }
+    /// Nothing has a date.
+    nothing_dated { zh: "没有带日期的行动", en: "No action has a date" }
+    /// Actions as text.
+    copy { zh: "复制成文字", en: "Copy as text" }
+    /// They were copied.
+    copied { zh: "行动已复制", en: "Actions copied" }
+    /// They were saved as a file instead.
+    text_saved { zh: "复制不了，已下载成文本文件", en: "Could not copy; downloaded as a text file instead" }
+    /// The browser refused.
+    not_saved(reason: &str) { zh: "没存成：{reason}", en: "Not saved: {reason}" }
+    /// What to take along.
+    take { zh: "带去拜访", en: "Take to the visit" }
+    /// The title of that page.
+    take_title { zh: "拜访单", en: "Visit sheet" }
+    /// Back to the customer's page.
+    take_close { zh: "回客户首页", en: "Back to the account" }
+    /// The people to meet.
+    people { zh: "要见的人", en: "People to meet" }
+    /// With whom, and where.
+    with { zh: "和谁，在哪", en: "With whom, where" }
+    /// Ways to the parts of the page, for screen readers.
+    parts { zh: "这一页有", en: "On this page" }
+    /// What somebody cares about.
+    cares(concern: &str) { zh: "最在意：{concern}", en: "Cares about: {concern}" }
+    /// What somebody needs for themselves.
+    needs(need: &str) { zh: "个人需要：{need}", en: "Personal need: {need}" }
+    /// What to get.
+    aim { zh: "要拿到的承诺", en: "Commitment to get" }
+    /// Actions that are due by then.
+    due { zh: "到期的行动", en: "Actions due" }
+    /// Room for notes, on paper.
+    notes { zh: "记录", en: "Notes" }
+    /// Answers are missing before there is a verdict.
+    more_answers(n: usize) { zh: "再填 {n} 项就有结论", en: "{n} more answers bring the verdict" }
+    /// Answers are missing.
+    still_empty(n: usize) { zh: "还空着 {n} 项", en: "{n} still empty" }
+    /// Everything is filled in.
+    complete { zh: "已填全", en: "Filled in" }
+    /// An unknown answer decides.
+    undecided { zh: "有一项没问到，结论未定", en: "One unknown answer decides" }
+    /// The customer is not among the rows of a worksheet across customers.
+    not_listed { zh: "还没有这位客户", en: "This customer is not in it yet" }
+    /// Several customers on one sheet.
+    all_customers { zh: "全部客户共一张", en: "One sheet for all customers" }
+}
+
+/// The name of a weekday, from 0 for Monday.
+pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let names = match lang {
+        keybook_core::lang::Lang::Zh => ZH,
+        keybook_core::lang::Lang::En => EN,
+    };
+    names.get(usize::from(day)).copied().unwrap_or_default()
+}

@@ -1,0 +1,169 @@
+//! Questions for the next visit, and actions.
+
+use keybook_core::book::Value;
+use keybook_core::coach::{Action, actions};
+use keybook_core::lang::Lang;
+
+use super::{Case, date};
+
+fn open(case: &Case) -> Vec<Action> {
+    case.account(|account| actions(account).into_iter().filter(|action| !action.done).collect())
+}
+
+#[test]
+fn what_is_unknown_becomes_a_question_worded_to_be_asked() {
+    let mut case = Case::new();
+    case.field("needs_card", "budget", Value::Unknown);
+    case.field("needs_card", "annual_volume", Value::int(3));
+    case.person("ann", &[("influence", "5"), ("support", "?"), ("rival_depth", "?")]);
+    case.row("relationship_plan", "develop", "ann", &[]);
+    assert_eq!(
+        case.questions(Lang::En),
+        [
+            "How does ann feel about changing supplier?",
+            "How close is ann to the present supplier?",
+            "What is this year's budget for it?",
+        ]
+    );
+    assert_eq!(case.questions(Lang::Zh).last().map(String::as_str), Some("今年这一块的预算是多少？"));
+}
+
+#[test]
+fn a_fact_that_several_worksheets_show_is_asked_for_once() {
+    let mut case = Case::new();
+    // The role stands in the map and in the plan's duties, the depth in the map and in the plan.
+    case.person("ann", &[("role", "?"), ("depth", "?")]);
+    case.row("relationship_plan", "develop", "ann", &[]);
+    case.row("relationship_plan", "duties", "ann", &[]);
+    assert_eq!(case.questions(Lang::En).len(), 2);
+}
+
+#[test]
+fn a_guess_is_asked_about_when_it_matters() {
+    let guess = |influence: &str| {
+        let mut case = Case::new();
+        case.person("ann", &[("influence", influence), ("support", "neutral"), ("support~evidence", "guess")]);
+        case.questions(Lang::En)
+    };
+    assert_eq!(guess("4"), ["How does ann feel about changing supplier?"]);
+    assert!(guess("3").is_empty());
+    let mut field = Case::new();
+    field.field("needs_card", "goal", Value::text("One standard for all campuses"));
+    assert!(field.questions(Lang::En).is_empty());
+    field.guess("needs_card", "goal");
+    assert_eq!(field.questions(Lang::En), ["What do you most want to achieve this year?"]);
+    let mut optional = Case::new();
+    optional.field("needs_card", "consequence", Value::text("Points lost"));
+    optional.guess("needs_card", "consequence");
+    assert!(optional.questions(Lang::En).is_empty(), "an optional guess can wait");
+}
+
+#[test]
+fn a_need_that_is_only_guessed_is_played_back() {
+    let mut case = Case::new();
+    let need = |evidence: &str| [("statement", Value::text("No smell")), ("evidence", Value::id(evidence))];
+    case.row("needs_card", "needs", "r1", &need("verified"));
+    assert!(case.questions(Lang::En).is_empty());
+    case.row("needs_card", "needs", "r1", &need("guess"));
+    assert_eq!(case.questions(Lang::En), ["“No smell”: have we understood that correctly?"]);
+}
+
+#[test]
+fn a_field_without_a_wording_is_asked_by_its_label() {
+    let mut case = Case::new();
+    case.field("relationship_plan", "period_to", Value::Unknown);
+    assert_eq!(case.questions(Lang::En), ["What can you tell us about “To”?"]);
+}
+
+#[test]
+fn an_own_criterion_is_asked_by_the_name_that_it_was_given() {
+    let mut case = Case::new();
+    case.row(
+        "qualification",
+        "customers",
+        "r1",
+        &[("customer", Value::id("acc_binjiang")), ("s_own6", Value::Unknown)],
+    );
+    assert_eq!(case.questions(Lang::En), ["What can you tell us about “Own criterion 6”?"]);
+    let sheet = case.sheet("qualification");
+    let table = sheet.def.table("criteria").unwrap();
+    let column = sheet.def.tables[table].column("own_name").unwrap();
+    let named = sheet.set_cell(None, table, "own6", column, Value::text("Would it make a showcase?"));
+    case.write(named);
+    assert_eq!(case.questions(Lang::En), ["Would it make a showcase?"]);
+}
+
+#[test]
+fn the_example_takes_its_written_questions_along() {
+    let questions = Case::example().questions(Lang::Zh);
+    assert_eq!(
+        questions,
+        [
+            "评估加分项的评分细则谁来定？",
+            "6 月和 7 月的校长办公会各在哪天、谁参加？",
+            "B 牌供应商的合同几时到期？",
+            "分管后勤的副校长是谁？",
+            "校长办公会有谁参加？",
+            "各校区总务有没有否决权？",
+            "还有谁在谈，各自强在哪？",
+        ]
+    );
+}
+
+#[test]
+fn actions_of_all_worksheets_stand_in_one_list() {
+    let case = Case::example();
+    let actions = open(&case);
+    let sheets = |id: &str| actions.iter().filter(|action| *action.at.worksheet == *id).count();
+    assert_eq!(
+        ["influence_map", "relationship_plan", "relationship_stage", "needs_card", "call_plan", "qualification",]
+            .map(sheets),
+        [3, 7, 3, 1, 1, 1]
+    );
+    let days: Vec<String> = actions.iter().filter_map(|action| action.due).map(|due| due.to_string()).collect();
+    let mut sorted = days.clone();
+    sorted.sort();
+    assert_eq!(days, sorted, "by date");
+    let first = actions.first().unwrap();
+    assert_eq!((&*first.text, first.owner.as_deref()), ("试用成果由她在教研会上分享", Some("t_lin")));
+    assert_eq!((first.about.as_deref(), first.late), (Some("p_zhou"), -3));
+    assert_eq!(first.at.control, "relationship_plan.develop#p_zhou.our_play");
+}
+
+#[test]
+fn ticking_an_action_makes_it_done_where_it_was_planned() {
+    let mut case = Case::example();
+    let before = open(&case);
+    for action in before.clone() {
+        case.write(action.tick);
+    }
+    assert!(open(&case).is_empty());
+    let done = case.account(actions);
+    assert!(done.iter().all(|action| action.done && action.late == 0));
+    for action in done {
+        case.write(action.tick);
+    }
+    assert_eq!(open(&case).len(), before.len());
+}
+
+#[test]
+fn a_new_next_step_is_open_again() {
+    let mut case = Case::new();
+    case.field("needs_card", "next_step", Value::text("Send the card"));
+    case.field("needs_card", "next_date", date("2026-05-10"));
+    let step = open(&case).remove(0);
+    assert_eq!(step.late, 8);
+    case.write(step.tick);
+    assert!(open(&case).is_empty());
+    case.field("needs_card", "next_step", Value::text("Play it back"));
+    assert_eq!(open(&case).len(), 1);
+}
+
+#[test]
+fn a_row_without_a_text_or_of_another_customer_is_no_action() {
+    let mut case = Case::new();
+    case.row("influence_map", "actions", "r1", &[("due", date("2026-05-20"))]);
+    let row = [("customer", Value::id("acc_other")), ("next_step", Value::text("Call"))];
+    case.row("qualification", "customers", "r1", &row);
+    assert!(open(&case).is_empty());
+}

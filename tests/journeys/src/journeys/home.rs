@@ -1,0 +1,67 @@
+//! A customer's page: the coach, actions, what is taken out of it.
+
+use super::steps::{focused, load_example, saved, text};
+use keybook_journeys::outcome::{Outcome, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// The tick box of the example's first action: what Zhou Qian presents.
+const FIRST: &str = "tick.relationship_plan.develop#p_zhou.our_play";
+
+async fn open_actions(page: &Page, count: usize) -> Outcome {
+    let script = "return document.querySelector('#actions h2 small')?.textContent === arguments[0];";
+    page.wait_until("so many actions are open", script, vec![format!("{count} 项未完成").into()]).await
+}
+
+/// The coach says what threatens the deal, why, what to do, and leads to where it stands.
+pub async fn coach_names_the_risk_and_leads_there(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.wait_for_text("许建国是决策者，但关系还停在“认识”。").await?;
+    page.wait_for_text("郑伯年说话有分量，我们还没接触过。").await?;
+    holds(!text(&page, "coach").await?.contains("可靠的支持者"), "three findings are shown at first")?;
+    page.by_id("coach-more").await?.click().await?;
+    page.wait_for_text("可靠的支持者只有周倩一位。").await?;
+    page.by_css("[data-rule=decider_shallow] button").await?.click().await?;
+    page.wait_until("the map is open", "return location.hash.endsWith('/influence_map');", vec![]).await?;
+    focused(&page, "map-n-p_xu").await
+}
+
+/// An action ticked on the customer's page is done where it was planned, can be taken back, and stays done.
+pub async fn ticked_actions_are_done_everywhere(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    open_actions(&page, 22).await?;
+    page.by_id(FIRST).await?.click().await?;
+    page.wait_for_text("已完成：试用成果由她在教研会上分享").await?;
+    open_actions(&page, 21).await?;
+    page.press("Control+z").await?;
+    open_actions(&page, 22).await?;
+    page.by_id(FIRST).await?.click().await?;
+    open_actions(&page, 21).await?;
+    saved(&page).await?;
+    page.reload().await?;
+    open_actions(&page, 21).await?;
+    page.wait_for_text("已完成 1 项").await
+}
+
+/// Open actions with a day become a calendar file; the visit sheet has the questions and the people.
+pub async fn actions_and_questions_are_taken_along(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.by_id("save-calendar").await?.click().await?;
+    let file = String::from_utf8_lossy(&visit.downloaded(".ics").await?).into_owned();
+    holds(
+        file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"),
+        "a calendar from end to end",
+    )?;
+    holds(file.contains("DTSTART;VALUE=DATE:20260526\r\n"), "the day of the visit is in it")?;
+    // 16 of the 22 open actions have a day; and the visit itself.
+    let events = file.matches("BEGIN:VEVENT").count();
+    holds(events == 17, format!("{events} events"))?;
+    page.by_id("take-to-visit").await?.click().await?;
+    page.wait_for_text("评估加分项的评分细则谁来定？").await?;
+    page.wait_for_text("最在意：供货不出事，账目清楚").await?;
+    page.by_id("take-close").await?.click().await?;
+    page.by_id("coach").await.map(|_| ())
+}

@@ -1,0 +1,121 @@
+//! People: the relationship plan, one panel for everybody, rows from a spreadsheet.
+
+use super::steps::{add_customer, focused, load_example, reads, saved};
+use keybook_journeys::outcome::{Outcome, equal};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+const PLAN: &str = "#/account/acc_binjiang/relationship_plan";
+
+/// What the slider of a depth says.
+const DEPTH: &str = "return document.getElementById(arguments[0])?.getAttribute('aria-valuetext') === arguments[1];";
+
+/// Puts a text into the field for pasting, as the clipboard would.
+const PASTE: &str = "const field = document.getElementById('paste'); field.focus(); field.value = arguments[0]; \
+     field.dispatchEvent(new InputEvent('input', { bubbles: true })); return null;";
+
+async fn paste(page: &Page, text: &str) -> Outcome {
+    page.by_id("paste-people").await?.click().await?;
+    page.by_id("paste").await?;
+    page.js::<Option<bool>>(PASTE, vec![text.into()]).await.map(drop)
+}
+
+async fn depth(page: &Page, id: &str, says: &str) -> Outcome {
+    page.by_id(id).await?;
+    page.wait_until(&format!("{id} says {says}"), DEPTH, vec![id.into(), says.into()]).await
+}
+
+/// Rows of a spreadsheet are shown before they are taken; what is new, changed and in doubt is said, and undo gives all
+/// of it back.
+pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    paste(&page, "职务\t姓名\t影响力\n校长\t赵明\t5\n总务主任\t钱红\t很大\n\t\t3").await?;
+    page.wait_for_text("看不懂“很大”，这一格不要").await?;
+    page.wait_for_text("没有姓名，不要").await?;
+    page.click_button("收下 2 行").await?;
+    page.wait_for_text("已收下 2 行").await?;
+    page.click_button("赵明").await?;
+    focused(&page, "relationship_plan.develop.1.weight").await?;
+    page.type_text("60").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    // The same name with another title is the reader's to decide; nothing of it is taken before.
+    paste(&page, "姓名\t职务\n赵明\t司机\n钱红\t副校长").await?;
+    page.wait_for_text("还有 2 行重名没定，先不收").await?;
+    page.by_css(".paste-rows tr:first-child .pick:last-child").await?.click().await?;
+    page.click_button("收下 1 行").await?;
+    page.wait_for_text("已收下 1 行").await?;
+    let names = "return [...document.querySelectorAll('.plan-add .pick')].map(e => e.textContent).join();";
+    equal(page.js::<String>(names, vec![]).await?.as_str(), "钱红,赵明", "who is not on the plan yet")?;
+    page.press("Control+z").await?;
+    page.wait_until(
+        "the third person is gone",
+        "return document.querySelectorAll('.plan-add .pick').length === 1;",
+        vec![],
+    )
+    .await
+}
+
+/// On a phone a relationship is moved on its line, the gap and the panel follow, and it is there after a reload.
+pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.resize(390, 844).await?;
+    load_example(&page).await?;
+    page.open(PLAN).await?;
+    reads(&page, "relationship_plan.develop.1.gap", "+2").await?;
+    depth(&page, "relationship_plan.develop.1.depth_now", "1 认识").await?;
+    let slider = page.by_id("relationship_plan.develop.1.depth_now").await?;
+    page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![slider.to_json()?]).await?;
+    page.press("2").await?;
+    reads(&page, "relationship_plan.develop.1.gap", "+1").await?;
+    let play = page.by_id("relationship_plan.develop.1.our_play").await?;
+    // A thumb scrolls it out from under the bar at the foot; the driver only scrolls as far as the edge.
+    page.js::<Option<bool>>("arguments[0].scrollIntoView({ block: 'center' }); return null;", vec![play.to_json()?])
+        .await?;
+    page.fill(&play, "请他看八年级的试用课").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    depth(&page, "relationship_plan.develop.1.depth_now", "2 互动").await?;
+    page.by_id("relationship_plan.develop.1.person").await?.click().await?;
+    depth(&page, "person.depth", "2 互动").await?;
+    page.press("Escape").await?;
+    equal(
+        page.value_of(&page.by_id("relationship_plan.develop.1.our_play").await?).await?.as_str(),
+        "请他看八年级的试用课",
+        "what we do",
+    )
+}
+
+/// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.
+pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    for (at, name) in ["赵明", "赵 明"].into_iter().enumerate() {
+        let field = page.by_id("relationship_plan.develop.add").await?;
+        field.click().await?;
+        page.type_text(name).await?;
+        page.press("Enter").await?;
+        focused(&page, &format!("relationship_plan.develop.{}.weight", at + 1)).await?;
+    }
+    let second = page.by_id("relationship_plan.develop.2.depth_now").await?;
+    page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![second.to_json()?]).await?;
+    page.press("3").await?;
+    depth(&page, "relationship_plan.develop.2.depth_now", "3 信赖").await?;
+    page.by_id("relationship_plan.develop.1.person").await?.click().await?;
+    let choose = "const list = document.getElementById('person.merge'); list.selectedIndex = 1; \
+         list.dispatchEvent(new Event('change', { bubbles: true })); return null;";
+    page.by_id("person.merge").await?;
+    page.js::<Option<bool>>(choose, vec![]).await?;
+    page.wait_for_text("已合成一个人").await?;
+    depth(&page, "person.depth", "3 信赖").await?;
+    page.press("Escape").await?;
+    let rows = "return document.querySelectorAll('.plan-row').length === arguments[0];";
+    page.wait_until("one row is left", rows, vec![1.into()]).await?;
+    page.press("Control+z").await?;
+    page.wait_until("both rows are back", rows, vec![2.into()]).await
+}

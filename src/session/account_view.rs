@@ -14,6 +14,7 @@ use crate::platform::clock;
 impl Session {
     /// Reads a customer with its sheets. `read` must not ask the session for anything: it holds the book.
     pub fn read_account<R>(&self, id: &str, read: impl FnOnce(&Account<'_>) -> R) -> R {
+        let changed = self.changed_since_review(id);
         let sheets: Vec<Rc<RefCell<OpenSheet>>> =
             self.sheets_of(id).iter().filter_map(|sheet| self.sheet(sheet)).collect();
         let open: Vec<Ref<'_, OpenSheet>> = sheets.iter().map(|sheet| sheet.borrow()).collect();
@@ -22,7 +23,8 @@ impl Session {
             let open: &OpenSheet = open;
             Filled { sheet: &open.sheet, eval: &open.eval, doc: state.book.doc(&open.sheet.doc) }
         });
-        let account = Account::new(id, state.book.doc(&doc), filled.collect(), state.today(&doc), clock::now());
+        let mut account = Account::new(id, state.book.doc(&doc), filled.collect(), state.today(&doc), clock::now());
+        account.changed_since_review = &changed;
         read(&account)
     }
 

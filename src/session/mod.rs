@@ -84,6 +84,8 @@ struct State {
     /// The names as they were last asked for; nothing once one of them may have changed.
     names: Option<people::KnownNames>,
     sheets: sheets::OpenSheets,
+    /// The review that was last compared with, by its id.
+    reviewed: Option<(Rc<str>, Rc<keybook_core::review::Moment>)>,
 }
 
 type Listener = (u64, &'static [Topic], Rc<dyn Fn()>);
@@ -152,6 +154,7 @@ impl Session {
             notices: Rc::new(library.take_notices()),
             library,
             sheets: sheets::OpenSheets::new(),
+            reviewed: None,
         };
         let session = Rc::new_cyclic(|me| Self {
             state: RefCell::new(state),

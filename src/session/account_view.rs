@@ -4,33 +4,17 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use keybook_core::book::{AccountFields, DocId, Document, Space};
-use keybook_core::coach::{Account, Changed, Filled, Where};
+use keybook_core::coach::{Account, Filled};
 use keybook_core::worksheet::Scope;
 
 use super::{OpenSheet, Session, SheetId};
 use crate::catalogue;
 use crate::platform::clock;
 
-/// How long what changed since a review is taken for right.
-const CHANGED_MS: u64 = 5_000;
-
-/// What changed since the last review of a customer, and when that was worked out.
-pub(super) struct ChangedSince {
-    account: Rc<str>,
-    review: Rc<str>,
-    at: u64,
-    changed: Rc<Vec<Changed>>,
-}
-
-/// A place as the coach names it.
-fn place(at: keybook_core::review::At) -> Where {
-    Where { worksheet: at.worksheet, sheet_person: at.sheet_person, control: at.control, person: at.person }
-}
-
 impl Session {
     /// Reads a customer with its sheets. `read` must not ask the session for anything: it holds the book.
     pub fn read_account<R>(&self, id: &str, read: impl FnOnce(&Account<'_>) -> R) -> R {
-        let changed = self.changed_since_last(id);
+        let changed = self.changed_since_review(id);
         let sheets: Vec<Rc<RefCell<OpenSheet>>> =
             self.sheets_of(id).iter().filter_map(|sheet| self.sheet(sheet)).collect();
         let open: Vec<Ref<'_, OpenSheet>> = sheets.iter().map(|sheet| sheet.borrow()).collect();
@@ -39,27 +23,9 @@ impl Session {
             let open: &OpenSheet = open;
             Filled { sheet: &open.sheet, eval: &open.eval, doc: state.book.doc(&open.sheet.doc) }
         });
-        let account = Account::new(id, state.book.doc(&doc), filled.collect(), state.today(&doc), clock::now());
-        let account = Account { changed_since_review: &changed, ..account };
+        let mut account = Account::new(id, state.book.doc(&doc), filled.collect(), state.today(&doc), clock::now());
+        account.changed_since_review = &changed;
         read(&account)
-    }
-
-    /// What changed since the last review, worked out at most every five seconds: it reads every worksheet as it was.
-    fn changed_since_last(&self, account: &str) -> Rc<Vec<Changed>> {
-        let Some(last) = self.reviews(account).pop() else { return Rc::default() };
-        let now = clock::now();
-        if let Some(known) = &*self.changed.borrow()
-            && (&*known.account, &*known.review) == (account, &*last.id)
-            && now.saturating_sub(known.at) < CHANGED_MS
-        {
-            return known.changed.clone();
-        }
-        let found = self.changes(account, &last.id, None).unwrap_or_default();
-        let changed = Rc::new(found.into_iter().map(|one| Changed { what: one.label(), at: place(one.at) }).collect());
-        let known = ChangedSince { account: account.into(), review: last.id, at: now, changed };
-        let changed: Rc<Vec<Changed>> = known.changed.clone();
-        *self.changed.borrow_mut() = Some(known);
-        changed
     }
 
     /// The portfolio, in the space that a customer belongs to.

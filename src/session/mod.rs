@@ -84,6 +84,8 @@ struct State {
     /// The names as they were last asked for; nothing once one of them may have changed.
     names: Option<people::KnownNames>,
     sheets: sheets::OpenSheets,
+    /// The review that was last compared with, by its id.
+    reviewed: Option<(Rc<str>, Rc<keybook_core::review::Moment>)>,
 }
 
 type Listener = (u64, &'static [Topic], Rc<dyn Fn()>);
@@ -95,7 +97,6 @@ pub struct Session {
     next_listener: Cell<u64>,
     told: Cell<u64>,
     timers: saving::Timers,
-    changed: RefCell<Option<account_view::ChangedSince>>,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
     listening: RefCell<Vec<Listening>>,
@@ -153,6 +154,7 @@ impl Session {
             notices: Rc::new(library.take_notices()),
             library,
             sheets: sheets::OpenSheets::new(),
+            reviewed: None,
         };
         let session = Rc::new_cyclic(|me| Self {
             state: RefCell::new(state),
@@ -160,7 +162,6 @@ impl Session {
             next_listener: Cell::default(),
             told: Cell::default(),
             timers: saving::Timers::default(),
-            changed: RefCell::default(),
             me: me.clone(),
             listening: RefCell::default(),
         });

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{AccountFields, DocId, Document, Space, Stamp, random_id};
+use keybook_core::book::{DocId, Document, Stamp, random_id};
+use keybook_core::coach;
 use keybook_core::review::{self, Changed, Given, Moment, Reading, Review};
 
 use super::Session;
@@ -62,6 +63,28 @@ impl Session {
         Some(review::changes_between(&then, &now, &Reading { load: &catalogue::load, names: &*names }))
     }
 
+    /// What the coach hears of the newest review: what changed of people and between them since.
+    pub fn changed_since_review(&self, account: &str) -> Vec<coach::Changed> {
+        let Some(last) = self.reviews(account).pop() else { return Vec::new() };
+        let (Some(then), Some(now)) = (self.last_moment(account, &last.id), self.moment(account, None)) else {
+            return Vec::new();
+        };
+        let names = self.names();
+        let changes = review::people_changed(&then, &now, &Reading { load: &catalogue::load, names: &*names });
+        changes.into_iter().map(|changed| coach::Changed { what: changed.label(), at: changed.at }).collect()
+    }
+
+    /// The moment of a review, unpacked once: it never changes.
+    fn last_moment(&self, account: &str, review: &str) -> Option<Rc<Moment>> {
+        let known = self.state.borrow().reviewed.clone();
+        if let Some((_, moment)) = known.filter(|(id, _)| **id == *review) {
+            return Some(moment);
+        }
+        let moment = Rc::new(self.moment(account, Some(review))?);
+        self.state.borrow_mut().reviewed = Some((review.into(), moment.clone()));
+        Some(moment)
+    }
+
     /// When anything of a customer was last written that a review would freeze: cheap, for knowing what is still right.
     pub fn touched_at(&self, account: &str) -> (Stamp, Stamp) {
         let latest = |own: &Document| {
@@ -73,9 +96,8 @@ impl Session {
     }
 
     fn with_portfolio<R>(&self, account: &str, read: impl FnOnce(&Document, Option<&Document>) -> R) -> Option<R> {
-        let doc = DocId::account(account);
-        let example = self.read(&doc, AccountFields::is_example)?;
-        let shared = DocId::portfolio(if example { Space::Example } else { Space::Own });
+        let (doc, shared) = (DocId::account(account), self.portfolio_of(account));
+        self.load(&doc);
         self.load(&shared);
         let state = self.state.borrow();
         Some(read(state.book.doc(&doc)?, state.book.doc(&shared)))

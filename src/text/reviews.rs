@@ -86,6 +86,8 @@ crate::messages! {
     since_nothing { zh: "不对照", en: "nothing" }
     /// Somebody who is new since then, on the map.
     newcomer { zh: "新", en: "new" }
+    /// What an empty outline means, in the map's key.
+    outline_means { zh: "空的虚线框＝当时", en: "Empty dashed outline = then" }
     /// Those who are gone since then.
     gone { zh: "当时在、现在不在的人", en: "There then, gone now" }
 }

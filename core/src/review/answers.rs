@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::changed::{At, Changed, Group, Kind};
+use super::changed::{Changed, Group, Kind};
 use super::compare::{ABOUT_PEOPLE, Both, control};
 use super::words;
 use crate::book::{Document, Value};
+use crate::coach::Where;
 use crate::lang::{Lang, Text};
 use crate::order::Places;
 use crate::sheet::Sheet;
@@ -109,7 +110,7 @@ impl Compared<'_> {
             what,
             before,
             after,
-            at: At {
+            at: Where {
                 worksheet: self.def.id.clone(),
                 sheet_person: self.person.map(Rc::from),
                 control,

@@ -1,7 +1,6 @@
 //! What changed between two moments.
 
-use std::rc::Rc;
-
+use crate::coach::Where;
 use crate::lang::{Lang, Text};
 
 /// What a change is about, in the order in which it is read.
@@ -33,19 +32,6 @@ pub enum Kind {
     Changed,
 }
 
-/// Where something stands, so that a link can lead there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct At {
-    /// The worksheet.
-    pub worksheet: Rc<str>,
-    /// The person that the worksheet is about, for one of that kind.
-    pub sheet_person: Option<Rc<str>>,
-    /// `<worksheet>.<field>` or `<worksheet>.<table>#<row id>.<column>`; "" for the sheet as a whole.
-    pub control: String,
-    /// The person it speaks of.
-    pub person: Option<Rc<str>>,
-}
-
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
@@ -64,7 +50,7 @@ pub struct Changed {
     /// As it is; empty when there is nothing.
     pub after: Text,
     /// Where it stands.
-    pub at: At,
+    pub at: Where,
 }
 
 impl Changed {

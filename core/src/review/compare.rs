@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::answers;
-use super::changed::{At, Changed, Group, Kind};
+use super::changed::{Changed, Group, Kind};
 use super::freeze::{moment_of, reviews};
 use super::moment::{Known, Moment};
 use super::words;
 use crate::book::{Document, PERSON, Record, Value, key, person_record};
+use crate::coach::Where;
 use crate::date::Date;
 use crate::lang::{Lang, Text};
 use crate::order::sort_by;
@@ -66,12 +67,19 @@ pub fn changed_since_last(
 
 /// What changed from one moment to a later one, group by group, the weightiest first.
 pub fn changes_between(then: &Moment, now: &Moment, reading: &Reading<'_>) -> Vec<Changed> {
+    let mut changes = people_changed(then, now, reading);
+    answers::changes(&Both { then, now, reading }, &mut changes);
+    sort_by(&mut changes, |a, b| (a.group, b.weight).cmp(&(b.group, a.weight)));
+    changes
+}
+
+/// What changed of people and between them, the weightiest first: cheap enough for what follows every edit.
+pub fn people_changed(then: &Moment, now: &Moment, reading: &Reading<'_>) -> Vec<Changed> {
     let both = Both { then, now, reading };
     let mut changes = Vec::new();
     both.people(&mut changes);
     both.lines(&mut changes);
-    answers::changes(&both, &mut changes);
-    sort_by(&mut changes, |a, b| (a.group, b.weight).cmp(&(b.group, a.weight)));
+    sort_by(&mut changes, |a, b| b.weight.cmp(&a.weight));
     changes
 }
 
@@ -217,8 +225,8 @@ impl Both<'_> {
     }
 }
 
-fn person_at(worksheet: &str, id: &str, control: String) -> At {
-    At { worksheet: worksheet.into(), sheet_person: None, control, person: Some(id.into()) }
+fn person_at(worksheet: &str, id: &str, control: String) -> Where {
+    Where { worksheet: worksheet.into(), sheet_person: None, control, person: Some(id.into()) }
 }
 
 /// How much a person's word counts: what happens to those matters more.

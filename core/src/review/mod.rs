@@ -26,7 +26,7 @@ mod laws;
 mod moment;
 mod words;
 
-pub use changed::{At, Changed, Group, Kind};
-pub use compare::{Reading, changed_since_last, changes_between};
+pub use changed::{Changed, Group, Kind};
+pub use compare::{Reading, changed_since_last, changes_between, people_changed};
 pub use freeze::{Given, Grounded, Review, freeze, is_review, moment_of, remove_review, reviews, set_review};
 pub use moment::{Known, Moment};

@@ -58,17 +58,17 @@ pub fn Margin(props: &MarginProps) -> Html {
                     { lines_of(person, &props.people, &props.lines, &props.edits, lang) }
                 </section>
             }
-            if props.complete {
-                <div class="map-side">
-                    <Verdict account={props.account.clone()} {lang} />
-                    <Coach account={props.account.to_string()} limit={FINDINGS} />
-                </div>
-            }
             if !props.gone.is_empty() {
                 <section class="map-side" id="map-gone">
                     <h2>{ reviews::gone(lang) }</h2>
                     <p>{ props.gone.join(map::comma(lang)) }</p>
                 </section>
+            }
+            if props.complete {
+                <div class="map-side">
+                    <Verdict account={props.account.clone()} {lang} />
+                    <Coach account={props.account.to_string()} limit={FINDINGS} />
+                </div>
             }
             { buyers(props) }
         </aside>

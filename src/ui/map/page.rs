@@ -30,7 +30,7 @@ use super::viewport::Viewport;
 use crate::catalogue;
 use crate::platform::{drawing, focus, task};
 use crate::session::{SheetId, Topic};
-use crate::text::map;
+use crate::text::{map, reviews};
 
 /// Properties of [`Map`].
 #[derive(Clone, PartialEq, Properties)]
@@ -167,7 +167,7 @@ pub fn Map(props: &MapProps) -> Html {
                     <List people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} edits={edits.clone()} {lang} on_select={select.clone()} {on_details} />
                 } else {
                     <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command} ghosts={(*ghosts).clone()}>{ floating }</Canvas>
-                    { legend(*layout, lang) }
+                    { legend(*layout, ghosts.is_some(), lang) }
                 }
             </div>
             <Margin account={account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {gone} {lang} on_select={select} complete={*rest} />
@@ -231,7 +231,7 @@ fn circles(hand: &Hand, lang: Lang) -> Html {
     html! { <div>{ hand.scene.circles.iter().enumerate().map(circle).collect::<Html>() }</div> }
 }
 
-fn legend(layout: Layout, lang: Lang) -> Html {
+fn legend(layout: Layout, compared: bool, lang: Lang) -> Html {
     let item = |support: i8| {
         let sign = match support {
             0 => "0".to_owned(),
@@ -246,6 +246,7 @@ fn legend(layout: Layout, lang: Lang) -> Html {
             <span><svg class="map-key" viewBox="0 0 30 8" aria-hidden="true"><path class="map-line is-influence" d="M0 4H30" /></svg>{ map::influence_means(lang) }</span>
             <span>{ map::size_means(lang) }</span>
             <span>{ map::dashes_mean(lang) }</span>
+            if compared { <span>{ reviews::outline_means(lang) }</span> }
         </div>
     }
 }

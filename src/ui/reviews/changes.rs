@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use keybook_core::coach::Where;
 use keybook_core::lang::{Lang, Text};
-use keybook_core::review::{At, Changed, Group, Kind};
+use keybook_core::review::{Changed, Group, Kind};
 use keybook_core::worksheet::Scope;
 use yew::prelude::*;
 
@@ -118,7 +119,7 @@ fn line(account: &str, at: usize, changed: &Changed, lang: Lang) -> Html {
 }
 
 /// The page where something stands.
-fn address(account: &str, at: &At) -> Route {
+fn address(account: &str, at: &Where) -> Route {
     let sheet = at.worksheet.to_string();
     let portfolio = catalogue::entry(&at.worksheet).is_some_and(|entry| entry.scope == Scope::Portfolio);
     match &at.sheet_person {

@@ -96,7 +96,7 @@ fn people_of(moment: &Moment, lang: Lang) -> Html {
             if all.is_empty() {
                 <p class="hint">{ reviews::nobody(lang) }</p>
             } else {
-                <div class="then-table" tabindex="0" role="region" aria-label={reviews::people(lang)}><table>
+                <div class="then-table is-people" tabindex="0" role="region" aria-label={reviews::people(lang)}><table>
                     <thead><tr><th>{ people::name(lang) }</th><th>{ map::attitude(lang) }</th><th>{ map::influence(lang) }</th><th>{ reviews::depth(lang) }</th><th>{ reviews::target(lang) }</th></tr></thead>
                     <tbody>{ all.iter().map(row).collect::<Html>() }</tbody>
                 </table></div>

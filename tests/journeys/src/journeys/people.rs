@@ -63,7 +63,7 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
 async fn row_of(page: &Page, name: &str) -> Outcome<String> {
     let place = "const mark = document.querySelector(`[aria-label=\"${arguments[0]}: 现有\"]`); \
          return mark ? mark.id.replace('.depth_now', '') : null;";
-    let ask = || async { Ok(page.js::<Option<String>>(place, vec![name.into()]).await?) };
+    let ask = || page.js::<Option<String>>(place, vec![name.into()]);
     page.until(&format!("{name} is on the plan"), ask).await
 }
 

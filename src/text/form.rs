@@ -9,6 +9,12 @@ crate::messages! {
     how_sure(level: &str) { zh: "可信度：{level}", en: "How sure: {level}" }
     /// Nobody said how sure it is.
     nobody_said { zh: "还没说", en: "not said" }
+    /// What an answer rests on.
+    source { zh: "依据", en: "Source" }
+    /// An example of that.
+    source_example { zh: "谁说的、在哪看到", en: "Who said it, where it was seen" }
+    /// When that was written down.
+    noted(day: &str) { zh: "{day} 记下", en: "noted {day}" }
     /// Leads to a section.
     sections { zh: "各部分", en: "Sections" }
     /// Adds a row.

@@ -46,6 +46,14 @@ crate::messages! {
     conflict(one: &str, other: &str) { zh: "{one} 和 {other} 不合", en: "{one} and {other} are at odds" }
     /// An informal tie, in words.
     informal(one: &str, other: &str) { zh: "{one} 和 {other} 私下有往来", en: "{one} and {other} know each other well" }
+    /// How strong a line is.
+    strength { zh: "多强", en: "How strong" }
+    /// Weak.
+    strength_weak { zh: "有点影响", en: "Some" }
+    /// Fair.
+    strength_fair { zh: "影响较大", en: "Considerable" }
+    /// Strong.
+    strength_strong { zh: "基本听他的", en: "Decisive" }
     /// Takes a line away.
     erase { zh: "去掉这条线", en: "Remove this line" }
     /// A line was taken away.

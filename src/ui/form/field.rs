@@ -6,9 +6,10 @@ use keybook_core::worksheet::{Field, FieldType, Home, Scope, Worksheet};
 use yew::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, offer, take_offer, use_beside};
-use super::super::components::{IconName, icon};
+use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_popover, use_watch};
 use super::super::stage::session;
+use super::super::words::short_date;
 use crate::catalogue;
 use crate::session::{Session, Topic};
 use crate::text::{form, sheet};
@@ -121,8 +122,12 @@ fn has_evidence(at: &SpotAt, field: &Field) -> bool {
     let asked =
         at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person) && is_reported(at, &def));
     let given = matches!(field.home, Some(Home::Account | Home::Person));
-    asked && !given && is_written(&field.kind) && !is_evidence(at, field)
+    let written = asked && !given && is_written(&field.kind) && !is_evidence(at, field);
+    written || matches!(&field.home, Some(Home::PersonCell(cell)) if JUDGED.contains(&&**cell))
 }
+
+/// Facts of a person that are judgements: each says how sure it is, and what it rests on.
+const JUDGED: [&str; 6] = ["role", "influence", "support", "depth", "rival_depth", "need_first"];
 
 /// Sections that hold our own plans and the form's own head: how sure we are of them is no question.
 const OUR_OWN: &[&str] = &[
@@ -197,7 +202,35 @@ fn Sureness(props: &SurenessProps) -> Html {
                 onclick={popover.toggle.clone()}>
                 if let Some(level) = level { <i class="evidence-line"></i>{ level.label.get(lang) } } else { { icon(IconName::Plus) }{ sheet::evidence(lang) } }
             </button>
-            if popover.open { <span class="popover sureness-picks"><EvidencePicks at={props.at.clone()} {id} /></span> }
+            if popover.open { <div class="popover sureness-picks"><EvidencePicks at={props.at.clone()} {id} /><Source at={props.at.clone()} id={props.id.clone()} /></div> }
         </span>
+    }
+}
+
+/// What an answer rests on, and when that was learnt.
+#[component]
+fn Source(props: &FieldProps) -> Html {
+    let lang = use_lang();
+    let (note, date) = (use_beside(&props.at, Aside::Note), use_beside(&props.at, Aside::Date));
+    let on_text = {
+        let (at, id) = (props.at.clone(), format!("{}~note", props.id));
+        Callback::from(move |text: String| {
+            let session = session();
+            // The day it was written down, unless somebody knows better.
+            if at.beside(&session, Aside::Date).is_empty()
+                && let Some(today) = session.today(&at.sheet.doc)
+            {
+                at.write_beside(&session, Aside::Date, Value::Date(today), &id);
+            }
+            at.write_beside(&session, Aside::Note, Value::text(&text), &id);
+        })
+    };
+    let day = date.as_date().map(|date| short_date(date, lang));
+    html! {
+        <>
+            <TextField id={format!("{}~note", props.id)} value={note.as_str().unwrap_or_default().to_owned()} {on_text}
+                label={Some(AttrValue::from(form::source(lang)))} example={form::source_example(lang)} />
+            if let Some(day) = day { <small class="hint">{ form::noted(lang, &day) }</small> }
+        </>
     }
 }

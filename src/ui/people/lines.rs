@@ -79,7 +79,19 @@ fn shown(doc: &DocId, line: &Line, at: usize, everybody: &[Stakeholder], lang: L
             stage().say(text::line_erased(lang), true);
         })
     };
+    let strength = {
+        let (doc, id) = (doc.clone(), line.id.clone());
+        Callback::from(move |event: Event| {
+            let strength = input::chosen(&event).and_then(|text| text.parse().ok()).map_or(Value::Empty, Value::int);
+            session().edit(vec![people::line_change(&doc, &id, None, strength)], here(None));
+        })
+    };
     let said = sentence(line, everybody, lang);
+    let strengths = |n: u8| {
+        let name =
+            [text::strength_weak(lang), text::strength_fair(lang), text::strength_strong(lang)][usize::from(n) - 1];
+        html! { <option key={n} value={n.to_string()} selected={line.strength == Some(n)}>{ name }</option> }
+    };
     let level = line.evidence.map_or("", Evidence::id);
     let option = |choice: &keybook_core::worksheet::Choice| {
         html! { <option key={choice.id.to_string()} value={choice.id.to_string()} selected={*choice.id == *level}>{ choice.label.get(lang) }</option> }
@@ -87,6 +99,12 @@ fn shown(doc: &DocId, line: &Line, at: usize, everybody: &[Stakeholder], lang: L
     html! {
         <li key={format!("{:?}{at}", line.kind.id())} class={classes!("person-line", format!("is-{level}"))}>
             <span class="grow">{ said.clone() }</span>
+            if line.kind != LineKind::Reporting {
+                <select class="written is-list" aria-label={format!("{}: {said}", text::strength(lang))} onchange={strength}>
+                    <option value="" selected={line.strength.is_none()}>{ text::strength(lang) }</option>
+                    { (1..=3).map(strengths).collect::<Html>() }
+                </select>
+            }
             <select class="written is-list" aria-label={format!("{}: {said}", crate::text::sheet::evidence(lang))} onchange={set}>
                 <option value="" selected={level.is_empty()}>{ crate::text::form::nobody_said(lang) }</option>
                 { catalogue::evidence().iter().map(option).collect::<Html>() }

@@ -30,6 +30,16 @@ pub fn Frame(props: &FrameProps) -> Html {
         let watch = focus::never_lost("content");
         move || drop(watch)
     });
+    let body = use_node_ref();
+    use_effect_with(props.route.clone(), {
+        let body = body.clone();
+        move |_| {
+            // A page begins at its top, wherever the one before it was left.
+            if let Some(body) = body.cast::<HtmlElement>() {
+                body.set_scroll_top(0);
+            }
+        }
+    });
     let show = set_open.reform(|()| true);
     let close = set_open.reform(|_: MouseEvent| false);
     let on_key = Callback::from(move |event: KeyboardEvent| {
@@ -53,7 +63,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <main class="paper" id="content" tabindex="-1" ref={paper} inert={open}>
                 <TopBar route={props.route.clone()} on_contents={show} contents_open={open} />
                 <Banner />
-                <div class="body" id="body">{ props.children.clone() }</div>
+                <div class="body" id="body" ref={body}>{ props.children.clone() }</div>
             </main>
         </div>
     }

@@ -1,6 +1,7 @@
 //! People: the relationship plan, one panel for everybody, rows from a spreadsheet.
 
 use super::steps::{add_customer, focused, load_example, reads, saved};
+use keybook_journeys::engine::Engine;
 use keybook_journeys::outcome::{Outcome, equal};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
@@ -70,7 +71,7 @@ async fn row_of(page: &Page, name: &str) -> Outcome<String> {
 /// On a phone a relationship is moved on its line, the gap and the panel follow, and it is there after a reload.
 pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    page.resize(390, 844).await?;
+    page.resize(if page.engine == Engine::Chromium { 390 } else { 500 }, 844).await?;
     load_example(&page).await?;
     page.open(PLAN).await?;
     let row = row_of(&page, "许建国").await?;

@@ -14,8 +14,7 @@ use web_sys::{
 /// Moves the keyboard to the element with this id and into view. False when there is none.
 pub fn by_id(id: &str) -> bool {
     let Some(element) = document().get_element_by_id(id) else { return false };
-    // Elements of drawings take the keyboard too, under the same name.
-    let there = on(element.unchecked_ref());
+    let there = on(&element);
     into_view(&element);
     there
 }
@@ -52,18 +51,9 @@ fn into_view(element: &Element) {
 }
 
 /// Moves the keyboard to an element.
-pub fn on(element: &HtmlElement) -> bool {
-    element.focus().is_ok()
-}
-
-/// Moves the keyboard to an element that may be a drawing.
-pub fn on_element(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        on(element);
-    } else if let Some(drawn) = element.dyn_ref::<web_sys::SvgElement>() {
-        // Fails only for what cannot have the keyboard.
-        let _ = drawn.focus();
-    }
+pub fn on(element: &Element) -> bool {
+    // Elements of drawings take the keyboard too, under the same name.
+    element.unchecked_ref::<HtmlElement>().focus().is_ok()
 }
 
 /// The id of the focused element, or "".

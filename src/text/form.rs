@@ -53,6 +53,8 @@ crate::messages! {
     untouched(n: usize) { zh: "带 * 的共 {n} 项，填到一半就有结论。", en: "{n} starred answers; half of them bring the verdict." }
     /// How many starred answers are missing before a verdict.
     before_verdict(n: usize) { zh: "再填 {n} 项带 * 的，就有结论。", en: "{n} more starred answers bring the verdict." }
+    /// Enough is filled in, but not what the verdict rests on.
+    no_verdict(n: usize) { zh: "带 * 的还空着 {n} 项，填上才有结论。", en: "{n} starred answers are still empty; the verdict waits for them." }
     /// How many starred answers are missing at all.
     still_open(n: usize) { zh: "带 * 的还空着 {n} 项，结论先参考着用。", en: "{n} starred answers are still empty, so the verdict is provisional." }
     /// What follows from the sheet.

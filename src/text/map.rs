@@ -71,8 +71,6 @@ crate::messages! {
     depth_of(name: &str) { zh: "关系深度 {name}", en: "depth {name}" }
     /// What the kinds of buyer end in.
     buyer { zh: "买家", en: " buyer" }
-    /// Between items.
-    comma { zh: "、", en: ", " }
     /// Between parts of a sentence.
     comma_pause { zh: "，", en: ", " }
     /// A line.

@@ -9,6 +9,8 @@ crate::messages! {
     unknown_hint { zh: "还没问到，已列入下次拜访", en: "Not asked yet. On the list for the next visit" }
     /// A question is on the list.
     on_the_list { zh: "已列入下次拜访的问题", en: "On the list for the next visit" }
+    /// Between items.
+    comma { zh: "、", en: ", " }
     /// Yes.
     yes { zh: "是", en: "Yes" }
     /// No.

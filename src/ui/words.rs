@@ -1,9 +1,10 @@
-//! Dates and times in words.
+//! Dates, times and choices in words.
 
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{date_text, short_date_text};
 
+use crate::catalogue;
 use crate::platform::clock;
 use crate::text::account;
 
@@ -20,4 +21,10 @@ pub fn when(ms: u64, lang: Lang) -> String {
 pub fn short_date(date: Date, lang: Lang) -> String {
     let this_year = clock::today().is_some_and(|today| today.ymd().0 == date.ymd().0);
     if this_year { short_date_text(date, lang) } else { date_text(date, lang) }
+}
+
+/// The name of a choice of a shared vocabulary; the id itself when there is none.
+pub fn choice(vocab: &str, id: &str, lang: Lang) -> String {
+    let choices = catalogue::catalogue().vocab(vocab);
+    choices.iter().find(|c| &*c.id == id).map_or(id, |c| c.label.get(lang)).to_owned()
 }

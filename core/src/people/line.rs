@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use super::edit::set;
 use super::judged::Evidence;
-use super::stakeholder::{Stakeholder, is_known, stakeholders};
+use super::stakeholder::is_known;
 use crate::book::{Aside, Change, DocId, Document, PERSON, Record, Value, person_record};
-use crate::order::Places;
 
 /// What the records of further lines begin with.
 const LINE: &str = "line.";
@@ -142,33 +141,4 @@ pub fn line_change(doc: &DocId, id: &LineId, aside: Option<Aside>, value: Value)
     let (record, cell) = place(id);
     let name = aside.map_or_else(|| format!("{cell}~strength"), |aside| aside.beside(cell));
     Change::new(doc, &record, &name, value)
-}
-
-/// Rings of people who, going from superior to superior, report to themselves. Each ring once, by ids.
-pub fn reporting_cycles(doc: &Document) -> Vec<Vec<Rc<str>>> {
-    cycles(&stakeholders(doc))
-}
-
-fn cycles(people: &[Stakeholder]) -> Vec<Vec<Rc<str>>> {
-    let places = Places::of(people.iter().map(|person| person.id.clone()).collect());
-    let boss = |at: usize| people[at].reports_to.as_ref().and_then(|boss| places.find(boss)).filter(|to| *to != at);
-    // 0: not seen; otherwise the number of the walk that saw it.
-    let mut seen = vec![0_usize; people.len()];
-    let mut rings = Vec::new();
-    for start in 0..people.len() {
-        let (mut at, walk) = (Some(start), start + 1);
-        while let Some(here) = at.filter(|here| seen[*here] == 0) {
-            seen[here] = walk;
-            at = boss(here);
-        }
-        let Some(first) = at.filter(|here| seen[*here] == walk) else { continue };
-        let mut ring = vec![people[first].id.clone()];
-        let mut here = boss(first);
-        while let Some(next) = here.filter(|next| *next != first) {
-            ring.push(people[next].id.clone());
-            here = boss(next);
-        }
-        rings.push(ring);
-    }
-    rings
 }

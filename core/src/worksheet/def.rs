@@ -113,6 +113,8 @@ pub struct Section {
     pub title: Text,
     /// One line below it.
     pub hint: Text,
+    /// True for our own plans and the form's own head: how sure we are of them is no question.
+    pub ours: bool,
     /// The first field of the section.
     pub first: u16,
     /// How many fields it has.
@@ -509,6 +511,11 @@ impl Worksheet {
     /// A column of a table.
     pub fn column(&self, table: usize, column: usize) -> Option<&Field> {
         self.tables.get(table)?.columns.get(column)
+    }
+
+    /// The shared vocabulary that a field or column chooses from, if it is one.
+    pub fn vocab(&self, kind: &FieldType) -> Option<&str> {
+        self.choice_sets.get(usize::from(kind.choice_set()?))?.vocab.as_deref()
     }
 
     /// The items that a field or column offers; nothing for other types.

@@ -59,6 +59,8 @@ pub struct SectionDef {
     pub title: Text,
     pub hint: Text,
     #[serde(default)]
+    pub ours: bool,
+    #[serde(default)]
     pub field: Vec<FieldDef>,
 }
 

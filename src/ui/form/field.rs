@@ -122,47 +122,18 @@ fn has_evidence(at: &SpotAt, field: &Field) -> bool {
     let asked =
         at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person) && is_reported(at, &def));
     let given = matches!(field.home, Some(Home::Account | Home::Person));
-    let written = asked && !given && is_written(&field.kind) && !is_evidence(at, field);
+    let written = asked && !given && is_written(&field.kind);
     written || matches!(&field.home, Some(Home::PersonCell(cell)) if JUDGED.contains(&&**cell))
 }
 
 /// Facts of a person that are judgements: each says how sure it is, and what it rests on.
 const JUDGED: [&str; 6] = ["role", "influence", "support", "depth", "rival_depth", "need_first"];
 
-/// Sections that hold our own plans and the form's own head: how sure we are of them is no question.
-const OUR_OWN: &[&str] = &[
-    "header",
-    "plan",
-    "plan_section",
-    "solution",
-    "confirm",
-    "target",
-    "use_section",
-    "strategy",
-    "drill_section",
-    "save_section",
-    "prep_section",
-    "review_section",
-    "statement_section",
-    "decision",
-    "measures_section",
-    "tactics_section",
-    "meeting_section",
-];
-
 /// True for single fields that report something about the customer. Rows say how sure they are in a column.
 fn is_reported(at: &SpotAt, def: &Worksheet) -> bool {
     let Spot::Field(field) = at.spot else { return false };
     let section = def.sections.iter().find(|section| section.fields().contains(&field));
-    section.is_some_and(|section| !OUR_OWN.contains(&&*section.id))
-}
-
-/// True for a choice among the levels of evidence.
-fn is_evidence(at: &SpotAt, field: &Field) -> bool {
-    let def = at.def();
-    let set =
-        field.kind.choice_set().zip(def).and_then(|(set, def)| def.choice_sets.get(usize::from(set))?.vocab.clone());
-    set.is_some_and(|vocab| &*vocab == "evidence")
+    section.is_some_and(|section| !section.ours)
 }
 
 /// A value that is given: the customer of a customer's sheet, the person of a person's.

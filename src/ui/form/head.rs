@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::super::answer::{Spot, SpotAt};
 use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
-use super::outcome::outcomes;
+use super::outcome::{Outcomes, ResultShown};
 use super::section::field_id;
 use super::views;
 use crate::platform::focus;
@@ -23,7 +23,7 @@ const BOXES: usize = 4;
 /// Sections from which on there are ways to them at the head.
 const MANY_SECTIONS: usize = 4;
 
-/// Properties of [`Lede`] and [`FormHead`].
+/// Properties of [`FormHead`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeadProps {
     /// The sheet.
@@ -41,20 +41,31 @@ pub fn is_header(def: &Worksheet) -> bool {
     })
 }
 
+/// Properties of [`Lede`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct LedeProps {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The worksheet.
+    pub def: Rc<Worksheet>,
+    /// What follows from it.
+    pub outcomes: Rc<Outcomes>,
+}
+
 /// The sentence at the head: what follows, and what to do next; or what is missing before anything follows.
 #[component]
-pub fn Lede(props: &HeadProps) -> Html {
-    let id = props.sheet.clone();
-    let said = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| sentence(session, &id));
+pub fn Lede(props: &LedeProps) -> Html {
+    let (id, outcomes) = (props.sheet.clone(), props.outcomes.clone());
+    let said =
+        use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| sentence(session, &id, &outcomes));
     html! { <p class="lede" id={format!("{}.lede", props.def.id)} aria-live="polite">{ said }</p> }
 }
 
 /// What follows from a sheet, in a sentence.
-pub fn sentence(session: &Session, sheet: &SheetId) -> String {
+pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> String {
     let lang = session.lang();
     let Some(open) = session.sheet(sheet) else { return String::new() };
     let open = open.borrow();
-    let outcomes = outcomes(&open, lang, &*session.names());
     let done = outcomes.completeness;
     let missing = done.required.saturating_sub(done.filled) as usize;
     let space = if lang == Lang::Zh { "" } else { " " };
@@ -67,6 +78,9 @@ pub fn sentence(session: &Session, sheet: &SheetId) -> String {
         return form::before_verdict(lang, before);
     }
     let main = outcomes.results.first().filter(|_| outcomes.has_main);
+    if main.is_some_and(ResultShown::is_open) {
+        return form::no_verdict(lang, missing);
+    }
     let mut words: Vec<String> = Vec::new();
     match main {
         Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),

@@ -7,14 +7,14 @@ use keybook_core::worksheet::{Level, Scope, Worksheet};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_watch};
+use super::super::hooks::use_lang;
 use super::super::scorer::score_bar;
 use super::super::stage::go_to;
 use super::help::Help;
-use super::outcome::{FindingShown, Outcomes, ResultShown, outcomes};
+use super::outcome::{FindingShown, Outcomes, ResultShown};
 use crate::catalogue;
 use crate::platform::focus;
-use crate::session::{Session, SheetId, Topic};
+use crate::session::SheetId;
 use crate::text::{form, sheet};
 
 /// Findings shown before somebody asks for all of them.
@@ -27,6 +27,8 @@ pub struct MarginProps {
     pub sheet: SheetId,
     /// The worksheet.
     pub def: Rc<Worksheet>,
+    /// What follows from it.
+    pub outcomes: Rc<Outcomes>,
     /// The DOM id of the answer that has the keyboard, or had it last.
     pub focused: Option<AttrValue>,
 }
@@ -35,14 +37,12 @@ pub struct MarginProps {
 #[component]
 pub fn Margin(props: &MarginProps) -> Html {
     let lang = use_lang();
-    let id = props.sheet.clone();
-    let shown = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| read(session, &id));
-    let Some(shown) = shown else { return html! { <span></span> } };
+    let shown = &props.outcomes;
     let said = matches!(props.def.scope, Scope::Account | Scope::Person);
     html! {
         <>
             <aside class="form-margin" id="form-margin" tabindex="-1" aria-label={form::outcome(lang)}>
-                { verdict(&shown, lang) }
+                { verdict(shown, lang) }
                 <Findings findings={shown.findings.clone()} />
                 <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
                 if said { { legend(lang) } }
@@ -55,12 +55,6 @@ pub fn Margin(props: &MarginProps) -> Html {
             <Bar shown={shown.clone()} def={props.def.clone()} focused={props.focused.clone()} />
         </>
     }
-}
-
-fn read(session: &Session, id: &SheetId) -> Option<Rc<Outcomes>> {
-    let open = session.sheet(id)?;
-    let open = open.borrow();
-    Some(Rc::new(outcomes(&open, session.lang(), &*session.names())))
 }
 
 /// The main result with its verdict, and the others below it; before that, what is missing.
@@ -203,14 +197,14 @@ fn Bar(props: &BarProps) -> Html {
     let at = if jumped.0 == props.focused { jumped.1.max(at) } else { at };
     let main = shown.results.first().filter(|_| shown.has_main);
     let said = match main {
-        Some(main) if !main.undecided => main.verdict.clone().unwrap_or_else(|| value(main)),
+        Some(main) if !main.undecided && !main.is_open() => main.verdict.clone().unwrap_or_else(|| value(main)),
         _ => format!(
             "{} {}%",
             catalogue::catalogue().shared().completeness_title.get(lang),
             shown.completeness.percent()
         ),
     };
-    let figure = main.filter(|main| !main.is_word).map(|main| html! { <b>{ value(main) }</b> });
+    let figure = main.filter(|main| !main.is_word && !main.is_open()).map(|main| html! { <b>{ value(main) }</b> });
     let next = def.sections.get(at + 1);
     let target = next.map_or_else(|| "form-margin".to_owned(), |section| format!("{}.{}.section", def.id, section.id));
     let go = {

@@ -20,14 +20,15 @@ use keybook_core::worksheet::{Scope, Worksheet};
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::hooks::{use_lang, use_stage};
+use super::hooks::{use_lang, use_stage, use_watch};
 use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
-use crate::session::SheetId;
+use crate::session::{SheetId, Topic};
 pub use cell::CellView;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
+use outcome::outcomes_of;
 pub use people::{Nobody, person_of};
 use section::SectionView;
 pub use table::use_order;
@@ -47,7 +48,11 @@ pub struct FormProps {
 pub fn Form(props: &FormProps) -> Html {
     let (lang, paper) = (use_lang(), use_stage(Stage::paper));
     let focused = use_state_eq(|| None::<AttrValue>);
-    let Some(open) = session().sheet(&props.sheet) else { return html! { <span></span> } };
+    let id = props.sheet.clone();
+    let outcomes = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| outcomes_of(session, &id));
+    let (Some(open), Some(outcomes)) = (session().sheet(&props.sheet), outcomes) else {
+        return html! { <span></span> };
+    };
     let def: Rc<Worksheet> = open.borrow().sheet.def.clone();
     let on_focus = {
         let focused = focused.setter();
@@ -73,7 +78,7 @@ pub fn Form(props: &FormProps) -> Html {
                     <div class="page-head">
                         <div class="page-title">
                             <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
-                            <Lede sheet={props.sheet.clone()} def={def.clone()} />
+                            <Lede sheet={props.sheet.clone()} def={def.clone()} outcomes={outcomes.clone()} />
                         </div>
                         if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }
                     </div>
@@ -83,7 +88,7 @@ pub fn Form(props: &FormProps) -> Html {
                 { views::above(&props.sheet) }
                 { rest.map(section).collect::<Html>() }
             </div>
-            <Margin sheet={props.sheet.clone()} def={def.clone()} focused={(*focused).clone()} />
+            <Margin sheet={props.sheet.clone()} def={def.clone()} {outcomes} focused={(*focused).clone()} />
             if paper.printing && !props.below { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }

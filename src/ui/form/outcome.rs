@@ -1,11 +1,13 @@
 //! What follows from a sheet, ready to be shown: results, verdicts, findings.
 
+use std::rc::Rc;
+
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Completeness, Evaluator, Fired, Labels, Level, Names, ResultKind, Worksheet};
 
-use crate::session::OpenSheet;
+use crate::session::{OpenSheet, Session, SheetId};
 
 /// A result, ready to be shown.
 #[derive(Clone, PartialEq)]
@@ -26,6 +28,13 @@ pub struct ResultShown {
     pub bar: Option<(f64, f64)>,
     /// True when the value itself is the verdict.
     pub is_word: bool,
+}
+
+impl ResultShown {
+    /// True while nothing came out, though enough is filled in elsewhere.
+    pub fn is_open(&self) -> bool {
+        self.shown.is_empty() && self.verdict.is_none() && !self.undecided
+    }
 }
 
 /// A finding, ready to be shown.
@@ -54,8 +63,15 @@ pub struct Outcomes {
     pub findings: Vec<FindingShown>,
 }
 
+/// What follows from a sheet; `None` for one that the page does not have.
+pub fn outcomes_of(session: &Session, sheet: &SheetId) -> Option<Rc<Outcomes>> {
+    let open = session.sheet(sheet)?;
+    let open = open.borrow();
+    Some(Rc::new(outcomes(&open, session.lang(), &*session.names())))
+}
+
 /// What follows from a sheet now; nothing but the completeness below half of it.
-pub fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
+fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
     let (eval, def) = (&open.eval, open.eval.sheet());
     let completeness = eval.completeness();
     if !completeness.results_shown() {

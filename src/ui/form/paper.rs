@@ -9,6 +9,7 @@ use super::super::answer::{Spot, SpotAt, score_face};
 use super::super::stage::session;
 use super::field::width;
 use super::head::{boxed, sentence};
+use super::outcome::outcomes_of;
 use super::table::column_class;
 use crate::session::{NameBook, OpenSheet, SheetId};
 use crate::text::{form, sheet as text};
@@ -22,7 +23,8 @@ const BLANK: usize = 5;
 /// The form, seen only on paper.
 pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
-    let says = if blank { String::new() } else { sentence(&session, sheet) };
+    let outcomes = outcomes_of(&session, sheet).filter(|_| !blank);
+    let says = outcomes.map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes));
     let Some(open) = session.sheet(sheet) else { return html! { <span></span> } };
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();

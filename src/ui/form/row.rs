@@ -62,10 +62,7 @@ impl RowProps {
     /// The column that says how sure the row is.
     fn evidence_column(&self) -> Option<usize> {
         let spec = self.def.tables.get(self.table)?;
-        spec.columns.iter().position(|column| {
-            let set = column.kind.choice_set().and_then(|set| self.def.choice_sets.get(usize::from(set)));
-            set.is_some_and(|set| set.vocab.as_deref() == Some("evidence"))
-        })
+        spec.columns.iter().position(|column| self.def.vocab(&column.kind) == Some("evidence"))
     }
 }
 

@@ -8,11 +8,10 @@ use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_watch};
+use super::super::hooks::{leaving, use_lang, use_watch};
 use super::super::stage::session;
 use super::row::RowView;
 use crate::platform::clock::Timeout;
-use crate::platform::web_sys::Node;
 use crate::platform::{focus, random};
 use crate::session::{Session, SheetId, Topic, here};
 use crate::text::form;
@@ -68,14 +67,8 @@ pub fn TableView(props: &TableProps) -> Html {
     let columns = Rc::new(columns(spec));
     let add = use_add(props, order.len());
     let on_leave = {
-        let (node, sorting) = (node.clone(), sorting.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
-            let inside = node.cast::<Node>().is_some_and(|table| table.contains(to.as_ref()));
-            if to.is_some() && !inside {
-                sorting.set(sorting.wrapping_add(1));
-            }
-        })
+        let sorting = sorting.clone();
+        leaving(&node, move || sorting.set(sorting.wrapping_add(1)))
     };
     let head = |at: &usize| {
         let column = &spec.columns[*at];

@@ -12,6 +12,7 @@ use keybook_core::worksheet::Names;
 use super::going::source;
 use crate::catalogue;
 use crate::session::{NameBook, Session};
+use crate::text::sheet;
 
 /// A customer's page.
 #[derive(Clone, PartialEq)]
@@ -156,7 +157,7 @@ fn name(id: Option<&str>, names: &NameBook) -> String {
 
 fn joined(parts: &[String], lang: Lang) -> String {
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    parts.join(if lang == Lang::Zh { "、" } else { ", " })
+    parts.join(sheet::comma(lang))
 }
 
 /// The visit of the call plan while it is to come; else the next day that something is due.

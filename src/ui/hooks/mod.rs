@@ -6,6 +6,6 @@ mod session;
 mod settled;
 
 pub use media::use_phone;
-pub use popover::use_popover;
+pub use popover::{leaving, use_popover};
 pub use session::{use_lang, use_stage, use_watch};
 pub use settled::use_settled;

@@ -23,6 +23,19 @@ pub struct Popover {
     pub button: NodeRef,
 }
 
+/// Calls `then` when the keyboard goes from inside an element to something outside it.
+pub fn leaving(root: &NodeRef, then: impl Fn() + 'static) -> Callback<FocusEvent> {
+    let root = root.clone();
+    Callback::from(move |event: FocusEvent| {
+        let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
+        let inside = root.cast::<Node>().is_some_and(|root| root.contains(to.as_ref()));
+        // Without a target the pointer pressed something that takes no focus; that may be inside.
+        if to.is_some() && !inside {
+            then();
+        }
+    })
+}
+
 /// A popover that is closed at first.
 #[hook]
 pub fn use_popover() -> Popover {
@@ -51,15 +64,8 @@ pub fn use_popover() -> Popover {
         })
     };
     let on_leave = {
-        let (open, root) = (open.setter(), root.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
-            let inside = root.cast::<Node>().is_some_and(|root| root.contains(to.as_ref()));
-            // Without a target the pointer pressed something that takes no focus; that may be inside.
-            if to.is_some() && !inside {
-                open.set(false);
-            }
-        })
+        let open = open.setter();
+        leaving(&root, move || open.set(false))
     };
     use_effect_with(*open, {
         let (open, root) = (open.setter(), root.clone());

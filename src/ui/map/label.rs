@@ -6,8 +6,8 @@ use keybook_core::chart::{Form, Point, Size, lettering, radius};
 use keybook_core::lang::Lang;
 use keybook_core::people::{Answer, Evidence, Line, LineKind, Stakeholder};
 
-use crate::catalogue;
-use crate::text::map;
+use super::super::words::choice;
+use crate::text::{map, sheet};
 
 /// The height of a label's letters, in map units.
 pub const SMALL: f64 = 12.0;
@@ -50,12 +50,6 @@ pub struct Names {
     names: Vec<Rc<str>>,
     /// What each one's lines say.
     ties: Vec<String>,
-}
-
-/// The name of a choice of a shared vocabulary; the id itself when there is none.
-pub fn choice(vocab: &str, id: &str, lang: Lang) -> String {
-    let choices = catalogue::catalogue().vocab(vocab);
-    choices.iter().find(|c| &*c.id == id).map_or(id, |c| c.label.get(lang)).to_owned()
 }
 
 /// The ids of the vocabulary `support`, from opposed to actively for us.
@@ -124,7 +118,7 @@ fn kinds(person: &Stakeholder, lang: Lang) -> String {
     let kinds: Vec<String> = person.buyer_types.iter().map(|kind| choice("buyer_type", kind, lang)).collect();
     let last = kinds.len().saturating_sub(1);
     let short = |(at, kind): (usize, &String)| if at < last { without_buyer(kind, lang) } else { kind.clone() };
-    kinds.iter().enumerate().map(short).collect::<Vec<_>>().join(map::comma(lang))
+    kinds.iter().enumerate().map(short).collect::<Vec<_>>().join(sheet::comma(lang))
 }
 
 /// A kind of buyer without the word that most of them end in.

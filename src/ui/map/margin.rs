@@ -61,7 +61,7 @@ pub fn Margin(props: &MarginProps) -> Html {
             if !props.gone.is_empty() {
                 <section class="map-side" id="map-gone">
                     <h2>{ reviews::gone(lang) }</h2>
-                    <p>{ props.gone.join(map::comma(lang)) }</p>
+                    <p>{ props.gone.join(sheet::comma(lang)) }</p>
                 </section>
             }
             if props.complete {

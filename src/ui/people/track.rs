@@ -232,7 +232,7 @@ impl Drag {
         // Without the capture the drag ends at the edge of the mark; it still can be typed.
         if target.set_pointer_capture(event.pointer_id()).is_ok() {
             event.prevent_default();
-            focus::on_element(&target);
+            focus::on(&target);
             self.follow_from(event);
         }
     }

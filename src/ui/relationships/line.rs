@@ -5,9 +5,9 @@ use std::rc::Rc;
 use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::people;
-use keybook_core::worksheet::{Choice, NoNames};
+use keybook_core::worksheet::NoNames;
 
-use crate::catalogue;
+use super::super::words::choice;
 use crate::session::{Session, SheetId};
 use crate::text::relationships as text;
 
@@ -50,7 +50,6 @@ pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Opti
     let shown =
         |id: &str| spec.column(id).map_or_else(String::new, |column| eval.show_cell(table, at, column, lang, &NoNames));
     let person = session.read(&sheet.doc, |doc| people::stakeholder(doc, row)).flatten().unwrap_or_default();
-    let label = |vocab: &str, id: &str| label(catalogue::catalogue().vocab(vocab), id, lang);
     let (gap, lead) = (figure("gap"), figure("lead"));
     let done = matches!(cell("status").and_then(|v| v.as_str()), Some("done" | "dropped"));
     let due = cell("next_date").and_then(keybook_core::book::Value::as_date);
@@ -59,10 +58,10 @@ pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Opti
     let buyers: Vec<String> = if person.buyer_types.is_empty() {
         [shown("buyer_type")].into_iter().filter(|word| !word.is_empty()).collect()
     } else {
-        person.buyer_types.iter().map(|id| label("buyer_type", id)).collect()
+        person.buyer_types.iter().map(|id| choice("buyer_type", id, lang)).collect()
     };
     Some(PlanLine {
-        role: person.role.known().map(|role| label("role", role)).unwrap_or_default(),
+        role: person.role.known().map(|role| choice("role", role, lang)).unwrap_or_default(),
         buyers,
         gap: gap.map(|gap| if gap > 0.0 { format!("+{}", whole(gap)) } else { whole(gap) }).unwrap_or_default(),
         lead: lead.map(|lead| rival(lead, lang)).unwrap_or_default(),
@@ -79,13 +78,6 @@ pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Opti
         name: person.name,
         title: person.title,
     })
-}
-
-fn label(choices: &[Choice], id: &str, lang: Lang) -> String {
-    choices
-        .iter()
-        .find(|choice| *choice.id == *id)
-        .map_or_else(|| id.to_owned(), |choice| choice.label.get(lang).to_owned())
 }
 
 fn rival(lead: f64, lang: Lang) -> String {

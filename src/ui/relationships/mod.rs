@@ -14,10 +14,9 @@ use yew::prelude::*;
 
 use super::form::use_order;
 use super::home::Coach;
-use super::hooks::{use_lang, use_watch};
+use super::hooks::{leaving, use_lang, use_watch};
 use super::people::PersonPanel;
 use super::stage::session;
-use crate::platform::web_sys::Node;
 use crate::session::{OpenSheet, SheetId, Topic};
 use crate::text::relationships as text;
 use add::AddPerson;
@@ -54,14 +53,8 @@ pub fn Relationships(props: &RelationshipsProps) -> Html {
     let table = table.unwrap_or_default();
     let order = use_order(&props.sheet, table, *sorting, !by_hand);
     let on_leave = {
-        let (node, sorting) = (node.clone(), sorting.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
-            let inside = node.cast::<Node>().is_some_and(|table| table.contains(to.as_ref()));
-            if to.is_some() && !inside {
-                sorting.set(sorting.wrapping_add(1));
-            }
-        })
+        let sorting = sorting.clone();
+        leaving(&node, move || sorting.set(sorting.wrapping_add(1)))
     };
     let sort = |hand: bool, name: &'static str| {
         let (session, sorting) = (session.clone(), sorting.clone());

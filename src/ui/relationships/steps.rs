@@ -12,7 +12,7 @@ use super::RelationshipsProps;
 use crate::catalogue;
 use crate::platform::focus;
 use crate::session::{Session, SheetId, Topic};
-use crate::text::relationships as text;
+use crate::text::{relationships as text, sheet};
 
 /// Points from which on a kind of buyer counts at a step, as the worksheet's own results have it.
 const FOCUS: f64 = 20.0;
@@ -104,10 +104,9 @@ fn heavy(session: &Session, sheet: &SheetId) -> String {
         .filter(|(points, _)| *points >= FOCUS)
         .collect();
     sort_by(&mut heavy, |a, b| b.0.total_cmp(&a.0));
-    let separator = if lang == keybook_core::lang::Lang::Zh { "、" } else { ", " };
     heavy
         .iter()
         .map(|(points, name)| format!("{name} {}", decimal::fixed(*points, 0)))
         .collect::<Vec<_>>()
-        .join(separator)
+        .join(sheet::comma(lang))
 }

@@ -11,7 +11,7 @@ use keybook_core::scorecard::Scorecard;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
+use super::super::hooks::{leaving, use_lang, use_phone, use_stage, use_watch};
 use super::bar::hatch;
 use super::criteria_panel::CriteriaPanel;
 use super::grid::Grid;
@@ -21,7 +21,6 @@ use super::phone::Phone;
 use super::rows;
 use super::summary::{Details, Findings, lede};
 use super::view::{self, Heads, RowView};
-use crate::platform::web_sys::Node;
 use crate::platform::{clock, focus, random, task};
 use crate::session::{OpenSheet, Session, SheetId, Topic, here};
 use crate::text::{scorer, sheet};
@@ -224,14 +223,8 @@ fn OnDesk(props: &OnDeskProps) -> Html {
     };
     let work = use_node_ref();
     let on_leave = {
-        let (work, on_sort) = (work.clone(), props.on_sort.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Node>(t).ok());
-            let inside = work.cast::<Node>().is_some_and(|work| work.contains(to.as_ref()));
-            if to.is_some() && !inside {
-                on_sort.emit(());
-            }
-        })
+        let on_sort = props.on_sort.clone();
+        leaving(&work, move || on_sort.emit(()))
     };
     let def = session.sheet(&desk.sheet).map(|open| open.borrow().sheet.def.clone());
     let (code, title) = def.map_or_else(Default::default, |d| (d.code.to_string(), d.title.get(lang).to_owned()));

@@ -157,6 +157,7 @@ impl Build<'_> {
             id: Rc::from(def.id.as_str()),
             title: def.title.clone(),
             hint: def.hint.clone(),
+            ours: def.ours,
             first: small(first),
             count: small(count),
         });

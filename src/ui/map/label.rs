@@ -6,9 +6,8 @@ use keybook_core::chart::{Form, Point, Size, lettering, radius};
 use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Answer, Evidence, Line, LineKind, SUPPORT, Stakeholder};
-use keybook_core::worksheet::date_text;
 
-use super::super::words::choice;
+use super::super::words::{choice, short_date};
 use crate::text::{map, sheet};
 
 /// The height of a label's letters, in map units.
@@ -82,7 +81,7 @@ pub fn name_of(person: &Stakeholder, lang: Lang) -> Rc<str> {
 
 /// What an action wants of somebody, in words.
 pub fn wish_text(wish: &Wish, lang: Lang) -> String {
-    let due = wish.due.map(|due| date_text(due, lang)).unwrap_or_default();
+    let due = wish.due.map(|due| short_date(due, lang)).unwrap_or_default();
     map::goal(lang, &support_name(Some(wish.support), lang), &due).trim_end().to_owned()
 }
 

@@ -10,8 +10,8 @@ use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
 use keybook_core::people::{Evidence, Level, Line, LineId, LineKind, Stakeholder};
-use keybook_core::worksheet::date_text;
 
+use super::super::words::short_date;
 use super::label::{self, Label, Name};
 
 /// How the map is laid out.
@@ -220,7 +220,7 @@ fn matrix(
         of: *at,
         spot: Spot { form: Form::of(Some(wish.support)), ..spot(&people[*at], *centre, Matrix::SCALE) },
         support: wish.support,
-        due: wish.due.map(|due| date_text(due, names.lang())).unwrap_or_default(),
+        due: wish.due.map(|due| short_date(due, names.lang())).unwrap_or_default(),
     };
     let centres = matrix.centres.get(people.len()..).unwrap_or_default();
     let goals = Rc::new(wishes.iter().zip(centres).map(goal).collect());

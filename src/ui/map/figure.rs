@@ -7,9 +7,9 @@ use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::stage::{session, stage};
+use super::goals::goals;
 use super::label::support_name;
 use super::links::{Behind, Links, arrow};
-use super::goals::goals;
 use super::node::{Detail, Look, form, node, shift, tone, unit};
 use super::scene::Scene;
 use crate::platform::{download, drawing, picture, task};

@@ -1,7 +1,7 @@
 //! Where actions want people: in the matrix a dashed outline, an arrow to it, and the day.
 
-use keybook_core::chart::lettering;
 use keybook_core::chart::Point;
+use keybook_core::chart::lettering;
 use yew::prelude::*;
 
 use super::label::SMALL;

@@ -37,6 +37,8 @@ pub struct WorksheetDef {
     #[serde(default)]
     pub advice: Vec<AdviceDef>,
     #[serde(default)]
+    pub chart: Vec<ChartDef>,
+    #[serde(default)]
     pub example: Vec<ExampleDef>,
 }
 
@@ -200,6 +202,44 @@ pub struct AdviceDef {
 pub struct AdviceItemDef {
     pub key: String,
     pub lines: Vec<Text>,
+}
+
+/// A chart. Which keys a kind has is written beside [`super::chart::ChartKind`]'s checks, in `compile/charts.rs`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct ChartDef {
+    pub id: String,
+    pub kind: String,
+    pub title: Text,
+    pub empty: Text,
+    pub after: Option<String>,
+    pub rows: Option<String>,
+    pub label: Option<String>,
+    pub values: Vec<String>,
+    pub at: Option<String>,
+    #[serde(default)]
+    pub step: Vec<StepDef>,
+    pub aside: Option<bool>,
+    pub line: Option<StepDef>,
+    pub target: Option<String>,
+    pub people: Option<String>,
+    pub compare: Option<String>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub order: Option<String>,
+    pub marks: Option<BTreeMap<String, String>>,
+    pub heads: Option<Vec<String>>,
+}
+
+/// A stage, step, corner or side of a chart; also the line above one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct StepDef {
+    pub id: String,
+    pub zh: Box<str>,
+    pub en: Box<str>,
 }
 
 /// A filled example.

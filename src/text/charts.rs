@@ -11,10 +11,12 @@ crate::messages! {
     nobody { zh: "还没有人", en: "nobody yet" }
     /// A step of a ladder, from 1.
     step(n: usize) { zh: "{n} 级", en: "Level {n}" }
-    /// A measure that is taken.
-    done { zh: "已做", en: "done" }
-    /// A measure that is not taken yet.
-    not_done { zh: "还没做", en: "not done" }
+    /// How many measures of a stage are taken; those that are not follow.
+    measures(done: usize, all: usize) { zh: "本阶段措施做了 {done}/{all}，没做的：", en: "{done} of {all} measures of this stage done. Still open:" }
+    /// The same when all are.
+    all_measures(all: usize) { zh: "本阶段的 {all} 条措施都做了", en: "All {all} measures of this stage are done" }
+    /// The rep's own figures beside those of the course.
+    own { zh: "我的", en: "Yours" }
     /// An unknown answer of a matrix.
     unknown { zh: "不知道", en: "not known" }
     /// A blank answer of a matrix.

@@ -121,6 +121,10 @@ impl Evaluator {
         let reading = Reading { eval: self, chart, lang, names };
         let mut plot = Plot { items: reading.items(), series: reading.series(), ..Plot::default() };
         plot.now = chart.at.and_then(|at| reading.step_at(at));
+        if chart.kind == ChartKind::Grid && !reading.is_judged() {
+            // Sums of nothing are 0: without a judgement there is no place to show.
+            plot.items.iter_mut().flat_map(|item| &mut item.data).for_each(|datum| datum.value = None);
+        }
         let target = chart.target.map(|field| self.field_val(usize::from(field)));
         plot.target = target.and_then(|val| reading.step(&val));
         plot.people = reading.people();
@@ -316,6 +320,18 @@ impl Reading<'_> {
                 self.step(&outcome.value).or_else(|| self.step(&Val::text(&band?.id)))
             }
             Figure::Column(_) => None,
+        }
+    }
+
+    /// True when what places things on a grid has come to a judgement.
+    fn is_judged(&self) -> bool {
+        match self.chart.at {
+            Some(Figure::Result(result)) => {
+                let outcome = self.eval.result(usize::from(result));
+                !outcome.value.is_null() && !outcome.undecided
+            }
+            Some(Figure::Field(field)) => !self.eval.field_val(usize::from(field)).is_null(),
+            _ => false,
         }
     }
 

@@ -54,7 +54,7 @@ pub fn pyramid(chart: &ChartSpec, one: &Drawn, lang: Lang) -> Html {
         }
     }
     let height = top(plot.items.len()) - GAP + 2.0;
-    let key = [("is-fill", words::now(lang).to_owned()), ("is-average", one.other.clone().unwrap_or_default())];
+    let key = [("is-fill", words::own(lang).to_owned()), ("is-average", one.other.clone().unwrap_or_default())];
     html! {
         <>
             { keys(&key) }

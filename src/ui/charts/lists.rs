@@ -5,7 +5,6 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartSpec, Datum, Item, Note, Plot, Step, UNKNOWN, number_text};
 use yew::prelude::*;
 
-use super::super::components::{IconName, icon};
 use super::super::draw;
 use crate::text::charts as words;
 
@@ -89,20 +88,29 @@ pub fn stages(chart: &ChartSpec, plot: &Plot, lang: Lang) -> Html {
     html! {
         <>
             <div class="stages">{ draw::stages(&labels, if off { 0 } else { now }, off) }</div>
-            <ul class="chart-notes">{ plot.notes.iter().filter_map(|one| note(one, lang)).collect::<Html>() }</ul>
+            { measures(&plot.notes, lang) }
         </>
     }
 }
 
-fn note(note: &Note, lang: Lang) -> Option<Html> {
-    let Some(done) = note.done else {
-        let written = html! { <li><b>{ note.label.clone() }</b><span>{ note.text.clone() }</span></li> };
-        return (!note.text.is_empty()).then_some(written);
+/// What was written about the stage; or how many of its measures are taken, and which are not.
+fn measures(notes: &[Note], lang: Lang) -> Html {
+    let done = notes.iter().filter(|note| note.done == Some(true)).count();
+    let counted = notes.iter().any(|note| note.done.is_some());
+    let row = |note: &Note| match note.done {
+        Some(true) => None,
+        Some(false) => Some(html! { <li class="is-open">{ note.label.clone() }</li> }),
+        None if note.text.is_empty() => None,
+        None => Some(html! { <li><b>{ note.label.clone() }</b><span>{ note.text.clone() }</span></li> }),
     };
-    let (class, word) = if done { ("is-done", words::done(lang)) } else { ("is-open", words::not_done(lang)) };
-    Some(html! {
-        <li {class}><i aria-hidden="true">{ done.then(|| icon(IconName::Check)) }</i><span>{ note.label.clone() }</span><small class="visually-hidden">{ word }</small></li>
-    })
+    html! {
+        <>
+            if counted {
+                <p class="chart-count">{ if done < notes.len() { words::measures(lang, done, notes.len()) } else { words::all_measures(lang, done) } }</p>
+            }
+            <ul class="chart-notes">{ notes.iter().filter_map(row).collect::<Html>() }</ul>
+        </>
+    }
 }
 
 /// Two sides, each item with its weight; what nobody has put on a side yet is left out.

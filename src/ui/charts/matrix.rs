@@ -10,9 +10,11 @@ use crate::text::charts as words;
 pub fn matrix(chart: &ChartSpec, def: &Worksheet, plot: &Plot, lang: Lang) -> Html {
     let head = |name: &String| html! { <th scope="col">{ name.clone() }</th> };
     let digits = chart.marks.is_empty();
+    // Names that somebody wrote are ink, those of the worksheet are printed.
+    let written = chart.label.map(|_| "is-written");
     let row = |item: &Item| {
         let cells = item.data.iter().map(|datum| cell(datum, digits, lang));
-        html! { <tr><th scope="row">{ item.label.clone() }</th>{ cells.collect::<Html>() }</tr> }
+        html! { <tr><th scope="row" class={classes!(written)}>{ item.label.clone() }</th>{ cells.collect::<Html>() }</tr> }
     };
     html! {
         <>

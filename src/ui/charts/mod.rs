@@ -50,15 +50,19 @@ pub fn on_paper(sheet: &SheetId, def: &Worksheet, after: Option<usize>, lang: La
     let all = drawn(&session(), sheet, after.and_then(|at| u16::try_from(at).ok()));
     let filled = all.iter().filter_map(|one| {
         let chart = def.charts.get(one.chart)?;
-        (!one.plot.is_empty(chart.kind)).then(|| figure(chart, def, one, lang))
+        (!is_empty(chart, one)).then(|| figure(chart, def, one, lang))
     });
     filled.collect()
 }
 
+fn is_empty(chart: &ChartSpec, one: &Drawn) -> bool {
+    one.plot.is_empty(chart.kind) && one.spots.is_empty()
+}
+
 fn figure(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html {
-    let drawing = (!one.plot.is_empty(chart.kind)).then(|| drawing(chart, def, one, lang));
-    // Course figures are drawn before anybody is placed among them; how to get there is said below them.
-    let waits = drawing.is_none() || (chart.people.is_some() && one.plot.people.is_empty());
+    let drawing = (!is_empty(chart, one)).then(|| drawing(chart, def, one, lang));
+    // Other people, or the course's curves, are drawn before one's own place among them is known.
+    let waits = one.plot.is_empty(chart.kind) || (chart.people.is_some() && one.plot.people.is_empty());
     html! {
         <figure class="chart" id={format!("{}.{}.chart", def.id, chart.id)}>
             <figcaption>{ chart.title.get(lang) }</figcaption>
@@ -89,7 +93,7 @@ fn radar(chart: &ChartSpec, one: &Drawn, lang: Lang) -> Html {
     let (name, others, other_name) = match (plot.series.get(1), &one.other) {
         (Some(second), _) => (plot.series.first().cloned().unwrap_or_default(), plot.values(1), second.clone()),
         (None, Some(day)) => (words::now(lang).to_owned(), plot.others(0), day.clone()),
-        (None, None) => (words::now(lang).to_owned(), Vec::new(), String::new()),
+        (None, None) => (String::new(), Vec::new(), String::new()),
     };
     draw::radar(&draw::Radar {
         caption: chart.title.get(lang).to_owned(),

@@ -1,9 +1,9 @@
 //! Figures around a centre, against others of the same kind.
 
-use keybook_core::chart::{self, Point};
+use keybook_core::chart::{self, Point, lettering};
 use yew::prelude::*;
 
-use super::{dot, fitted, keys, line, path, picture, table, text, unit};
+use super::{dot, keys, line, path, picture, table, text, unit};
 
 /// The width of the picture.
 const WIDTH: f64 = 330.0;
@@ -56,7 +56,7 @@ pub fn radar(props: &Radar) -> Html {
             let at = radar.beyond(axis, 0.52);
             inside.push(text("radar-unknown", Point { y: at.y + 5.0, ..at }, "middle", "?"));
         }
-        inside.push(label(title, radar.beyond(axis, 1.14)));
+        label(&mut inside, title, radar.beyond(axis, 1.14));
     }
     html! {
         <div class="radar">
@@ -67,13 +67,19 @@ pub fn radar(props: &Radar) -> Html {
     }
 }
 
-fn label(title: &str, at: Point) -> Html {
+/// A title in at most two lines, which stand on the side of the axis that is free.
+fn label(inside: &mut Vec<Html>, title: &str, at: Point) {
     let (anchor, room) = match at.x - CENTRE.x {
         aside if aside.abs() < LETTERS => ("middle", CENTRE.x),
         aside if aside > 0.0 => ("start", WIDTH - at.x),
         _ => ("end", at.x),
     };
-    text("radar-label", Point { y: at.y + 4.0, ..at }, anchor, &fitted(title, LETTERS, room))
+    let lines = lettering::lines(title, LETTERS, room, 2);
+    let above = if at.y < CENTRE.y { lines.len().saturating_sub(1) as f64 } else { 0.0 };
+    for (place, part) in lines.iter().enumerate() {
+        let y = at.y + 4.0 + (place as f64 - above) * (LETTERS + 2.0);
+        inside.push(text("radar-label", Point { y, ..at }, anchor, part));
+    }
 }
 
 fn figures(props: &Radar) -> Html {

@@ -5,12 +5,12 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::ChartSpec;
 use yew::prelude::*;
 
-use super::super::draw::{dot, fitted, line, path, picture, text};
+use super::super::draw::{dot, fitted, line, path, picture, text, unit};
 use super::read::{Drawn, Spot};
 
 /// The area: its left edge leaves room for the name of the upright axis.
 const FRAME: Frame =
-    Frame { corner: Point { x: 22.0, y: 4.0 }, width: 334.0, height: 236.0, across: (0.0, 1.0), up: (0.0, 1.0) };
+    Frame { corner: Point { x: 22.0, y: 20.0 }, width: 334.0, height: 220.0, across: (0.0, 1.0), up: (0.0, 1.0) };
 /// Letters of names.
 const LETTERS: f64 = 12.0;
 
@@ -29,16 +29,16 @@ pub fn grid(chart: &ChartSpec, one: &Drawn, lang: Lang) -> Html {
     let corners = [(low, high, "start"), (high, high, "end"), (low, low, "start"), (high, low, "end")];
     for (at, (step, (x, y, anchor))) in chart.steps.iter().zip(corners).enumerate() {
         let corner = frame.at(x, y);
-        let inward = if anchor == "start" { 8.0 } else { -8.0 };
-        let at_y = if y == high { corner.y + 18.0 } else { corner.y - 9.0 };
+        let below = if y == high { -6.0 } else { 16.0 };
         let class = if one.plot.now == Some(at) { "chart-head is-now" } else { "chart-head" };
-        let name = fitted(step.label.get(lang), LETTERS, frame.width / 2.0 - 12.0);
-        inside.push(text(class, Point { x: corner.x + inward, y: at_y }, anchor, &name));
+        let name = fitted(step.label.get(lang), LETTERS, frame.width / 2.0 - 6.0);
+        inside.push(swatch(&step.id, corner, (x == high, y == low)));
+        inside.push(text(class, Point { y: corner.y + below, ..corner }, anchor, &name));
     }
     let axis = |at: usize| one.plot.items.get(at).map_or("", |item| item.label.as_str());
-    let foot = frame.corner.y + frame.height + 17.0;
+    let foot = frame.corner.y + frame.height + 34.0;
     inside.push(text("chart-tick", Point { x: frame.corner.x + frame.width / 2.0, y: foot }, "middle", axis(0)));
-    let upright = format!("rotate(-90) translate({} 13)", -(frame.corner.y + frame.height / 2.0));
+    let upright = format!("rotate(-90) translate({} 13)", unit(-(frame.corner.y + frame.height / 2.0)));
     inside
         .push(html! { <g transform={upright}>{ text("chart-tick", Point { x: 0.0, y: 0.0 }, "middle", axis(1)) }</g> });
     inside.extend(points(&one.spots, &frame));
@@ -48,6 +48,12 @@ pub fn grid(chart: &ChartSpec, one: &Drawn, lang: Lang) -> Html {
             <ul class="chart-spots">{ one.spots.iter().map(spot).collect::<Html>() }</ul>
         </>
     }
+}
+
+/// A patch in a corner, for the corners that are called by a colour; the stylesheet knows which.
+fn swatch(id: &str, corner: Point, (right, low): (bool, bool)) -> Html {
+    let inward = |coordinate: f64, back: bool| unit(if back { coordinate - 12.0 } else { coordinate });
+    html! { <rect class={format!("swatch is-{id}")} x={inward(corner.x, right)} y={inward(corner.y, low)} width="12" height="12" /> }
 }
 
 /// A point and a name for each; names step down where they would lie on one another.

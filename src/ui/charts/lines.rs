@@ -54,7 +54,7 @@ pub fn pyramid(chart: &ChartSpec, one: &Drawn, lang: Lang) -> Html {
         }
     }
     let height = top(plot.items.len()) - GAP + 2.0;
-    let key = [("is-fill", words::own(lang).to_owned()), ("is-average", one.other.clone().unwrap_or_default())];
+    let key = [("chart-layer", words::own(lang).to_owned()), ("chart-outline", one.other.clone().unwrap_or_default())];
     html! {
         <>
             { keys(&key) }
@@ -93,8 +93,6 @@ fn pyramid_table(chart: &ChartSpec, one: &Drawn, lang: Lang, (own, others): (Sha
 
 /// How each line of a curve is dashed.
 const DASHES: [&str; 4] = ["chart-line is-0", "chart-line is-1", "chart-line is-2", "chart-line is-3"];
-/// The same in the key.
-const KEYS: [&str; 4] = ["is-0", "is-1", "is-2", "is-3"];
 /// The height of the area of a curve.
 const HEIGHT: f64 = 150.0;
 
@@ -139,7 +137,7 @@ pub fn curve(chart: &ChartSpec, plot: &Plot, lang: Lang) -> Html {
             inside.push(text("chart-tick", foot, "middle", &item.label));
         }
     }
-    let key: Vec<(&'static str, String)> = KEYS.into_iter().zip(plot.series.iter().cloned()).collect();
+    let key: Vec<(&'static str, String)> = DASHES.into_iter().zip(plot.series.iter().cloned()).collect();
     html! {
         <>
             { keys(&key) }

@@ -101,8 +101,9 @@ fn spots(
     let mut spots = Vec::new();
     for (person, name) in session.people_of(&id.doc) {
         if id.person.as_ref() == Some(&person) {
-            let this = spot(&open.eval, chart, name, (lang, names));
-            spots.extend(this.map(|spot| Spot { is_this: true, ..spot }));
+            if let Some(this) = spot(&open.eval, chart, name, (lang, names)) {
+                spots.insert(0, Spot { is_this: true, ..this });
+            }
             continue;
         }
         let sheet = Sheet::new(def.clone(), id.doc.clone(), Some(&person));

@@ -56,9 +56,12 @@ pub fn fitted(text: &str, size: f64, room: f64) -> String {
     lettering::lines(text, size, room, 1).into_iter().next().unwrap_or_default()
 }
 
-/// What the lines of a drawing stand for: classes and names.
+/// What the lines of a drawing stand for: their classes and names. Lines without a name are left out.
 pub fn keys(keys: &[(&'static str, String)]) -> Html {
-    let key = |(class, name): &(&'static str, String)| html! { <span class="radar-key"><i class={*class}></i>{ name.clone() }</span> };
+    let ends = [Point { x: 0.0, y: 6.0 }, Point { x: 24.0, y: 6.0 }];
+    let key = |(class, name): &(&'static str, String)| {
+        html! { <span class="radar-key"><svg viewBox="0 0 24 12" aria-hidden="true">{ line(class, ends[0], ends[1]) }</svg>{ name.clone() }</span> }
+    };
     html! { <p class="chart-keys">{ keys.iter().filter(|(_, name)| !name.is_empty()).map(key).collect::<Html>() }</p> }
 }
 

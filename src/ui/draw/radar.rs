@@ -60,7 +60,7 @@ pub fn radar(props: &Radar) -> Html {
     }
     html! {
         <div class="radar">
-            { keys(&[("is-one", props.name.clone()), ("is-average", props.other_name.clone())]) }
+            { keys(&[("radar-one", props.name.clone()), ("radar-average", props.other_name.clone())]) }
             { picture(WIDTH, HEIGHT, inside) }
             { figures(props) }
         </div>

@@ -3,7 +3,7 @@
 use keybook_core::book::{Change, DocId, Document, Space, Value, key, person_record, random_id};
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Sheet;
-use keybook_core::worksheet::{Scope, Side};
+use keybook_core::worksheet::{Home, Scope, Side};
 
 use super::accounts::here;
 use super::{Place, Session, SheetId};
@@ -133,15 +133,21 @@ fn example(lang: Lang, now: u64) -> Vec<Change> {
         let doc = match entry.scope {
             Scope::Portfolio => DocId::portfolio(Space::Example),
             Scope::Rep => DocId::profile(Space::Example),
-            Scope::Account => match demo.accounts.first() {
+            Scope::Account | Scope::Person => match demo.accounts.first() {
                 Some(account) => DocId::account(&account.id),
                 None => continue,
             },
-            Scope::Person | Scope::Workshop => continue,
+            Scope::Workshop => continue,
         };
         let Some(def) = catalogue::load(&entry.id) else { continue };
         let Some(answers) = def.examples.first().map(|example| example.answers(&def, lang)) else { continue };
-        changes.extend(Sheet::new(def, doc, None).fill(&answers));
+        // A sheet about a person says itself whom it is about.
+        let about = def.fields.iter().position(|field| field.home == Some(Home::Person));
+        let person = about.and_then(|field| answers.fields.get(field)?.as_str()).map(ToOwned::to_owned);
+        if entry.scope == Scope::Person && person.is_none() {
+            continue;
+        }
+        changes.extend(Sheet::new(def, doc, person.as_deref()).fill(&answers));
     }
     changes
 }

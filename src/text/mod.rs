@@ -10,6 +10,7 @@
 //! ```
 
 pub mod account;
+pub mod charts;
 pub mod form;
 pub mod home;
 pub mod map;

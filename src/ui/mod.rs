@@ -2,7 +2,9 @@
 
 mod answer;
 mod app;
+mod charts;
 mod components;
+mod draw;
 mod form;
 mod home;
 pub mod hooks;

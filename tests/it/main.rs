@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 
 mod catalogue;
+mod charts;
 mod coach;
 mod engine_cost;
 mod engine_laws;

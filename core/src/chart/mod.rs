@@ -1,6 +1,7 @@
 //! From figures to geometry. No colours, no texts: what to draw, in the units of a view box.
 
 mod contour;
+mod frame;
 pub mod lettering;
 mod matrix;
 mod node;
@@ -10,6 +11,7 @@ mod radar;
 mod reporting;
 mod route;
 
+pub use frame::{Frame, shares, ticks};
 pub use matrix::{Matrix, MatrixPerson};
 pub use node::{Form, LARGEST, Rect, Size, Spot, radius};
 pub use org::{BANDS, Band, BandArea, LABEL_GAP, Org, OrgNode, OrgPerson, Side};

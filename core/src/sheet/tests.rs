@@ -211,3 +211,28 @@ fn evidence_stands_beside_the_fact_wherever_it_is_shown() {
     assert_eq!(two.map.beside(doc, 0, "ann", 1, Aside::Evidence), &Value::id("heard"));
     assert_eq!(people::stakeholder(doc, "ann").unwrap().influence.evidence, Some(people::Evidence::Heard));
 }
+
+#[test]
+fn a_sheet_remembers_how_it_stood_before_the_last_time_of_working() {
+    const DAY: u64 = 24 * 60 * 60 * 1000;
+    let mut two = Two::new();
+    two.add("p1");
+    let score = |two: &mut Two, value: i32, time: u64| {
+        let change = two.map.set_cell(two.doc(), 0, "p1", 1, Value::int(value));
+        two.book.apply(change, time);
+    };
+    let earlier = |two: &Two| {
+        let doc = two.doc().unwrap();
+        two.map
+            .earlier(doc, &two.map.read(Some(doc)))
+            .map(|(answers, when)| (answers.tables[0][0].cells[1].clone(), when))
+    };
+    score(&mut two, 2, DAY);
+    assert_eq!(earlier(&two), None, "a first answer is no change");
+    score(&mut two, 3, DAY + 30 * 60 * 1000);
+    assert_eq!(earlier(&two), None, "the same sitting");
+    score(&mut two, 4, 30 * DAY);
+    assert_eq!(earlier(&two), Some((Value::int(3), DAY + 30 * 60 * 1000)));
+    score(&mut two, 3, 60 * DAY);
+    assert_eq!(earlier(&two), Some((Value::int(4), 30 * DAY)));
+}

@@ -10,6 +10,7 @@ use crate::formula::{Formula, Pool};
 use crate::lang::Text;
 
 use super::advice::AdviceSet;
+use super::chart::ChartSpec;
 use super::example::Example;
 use super::message::Rule;
 use super::outcome::{ResultSpec, Unit};
@@ -57,6 +58,8 @@ pub struct Worksheet {
     pub rules: Vec<Rule>,
     /// Advice chosen by answers and results.
     pub advice: Vec<AdviceSet>,
+    /// Charts.
+    pub charts: Vec<ChartSpec>,
     /// Filled examples; the first one is the demo.
     pub examples: Vec<Example>,
     /// Ids and numbers that the formulas share.

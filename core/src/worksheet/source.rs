@@ -37,6 +37,8 @@ pub struct WorksheetDef {
     #[serde(default)]
     pub advice: Vec<AdviceDef>,
     #[serde(default)]
+    pub chart: Vec<ChartDef>,
+    #[serde(default)]
     pub example: Vec<ExampleDef>,
 }
 
@@ -200,6 +202,76 @@ pub struct AdviceDef {
 pub struct AdviceItemDef {
     pub key: String,
     pub lines: Vec<Text>,
+}
+
+/// A chart (`[[chart]]`), drawn from answers and results that the file has already; it has no formulas of its own.
+///
+/// | kind | draws | its own keys |
+/// |---|---|---|
+/// | `pyramid` | the share of each fixed row, one pyramid a value (at most 2) | `rows`, `compare` |
+/// | `curve` | a line a column over the rows (at most 4), or over a result that is a list of numbers | `rows`, `at`, `step`, `people` |
+/// | `radar` | an axis a row (a second value is drawn beside the first), or an axis a field or result | `rows`, `min`, `max` |
+/// | `ladder` | the steps from below, the fields that stand on each, and where `at` is | `at`, `step`, `line`, `target` |
+/// | `grid` | two values across and up, a word in each corner; for a worksheet about a person, everybody | `at`, four `step`, `min`, `max` |
+/// | `matrix` | a symbol for each choice or score | `rows`, `label`, `marks` or `min` and `max`, `heads` |
+/// | `bars` | one value of each row, or several fields or results | `rows`, `label`, `max`, `order` |
+/// | `stages` | the line of stages up to `at`; of the present one the ticks still open, or what its row says | `at`, `rows`, `step`, `aside` |
+/// | `balance` | the rows on two sides, each with its weight | `rows`, `label`, `at`, `step` |
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChartDef {
+    /// The id, which never changes.
+    pub id: String,
+    /// What it looks like, as above.
+    pub kind: String,
+    /// The heading.
+    pub title: Text,
+    /// What to fill in first, shown while there is nothing to draw.
+    pub empty: Text,
+    /// The section that it stands below; above all of them without it.
+    pub after: Option<String>,
+    /// The table whose rows are the items.
+    pub rows: Option<String>,
+    /// The column that names the rows of a table that people add rows to.
+    pub label: Option<String>,
+    /// Columns of `rows`, or without it fields and results. Stages without `rows` name a checklist for each stage.
+    pub values: Vec<String>,
+    /// Where things stand: a result with bands or a single choice; for two sides, the column that says which.
+    pub at: Option<String>,
+    /// Short names for the bands or choices of `at`, in the order in which they are drawn; the choices themselves
+    /// without it. For a grid from the upper left corner in reading order. Rows of a curve say theirs as `phase`.
+    #[serde(default)]
+    pub step: Vec<StepDef>,
+    /// True when the last stage is off the line, such as a break.
+    pub aside: Option<bool>,
+    /// A line above a step: its id, and the name of the line.
+    pub line: Option<StepDef>,
+    /// The single choice that says which step is wanted.
+    pub target: Option<String>,
+    /// `table.column`: the stage of each person of a table that has a column of people.
+    pub people: Option<String>,
+    /// The example whose figures are drawn beside one's own.
+    pub compare: Option<String>,
+    /// The lowest value, 0 without it; scores and percents know theirs.
+    pub min: Option<f64>,
+    /// The highest value.
+    pub max: Option<f64>,
+    /// `desc` for the largest first, `asc` for the smallest.
+    pub order: Option<String>,
+    /// A symbol for every choice: `full`, `half`, `empty` or `done`.
+    pub marks: Option<BTreeMap<String, String>>,
+    /// A table that names the value columns: the table, its column with their ids, its column with their names.
+    pub heads: Option<Vec<String>>,
+}
+
+/// A stage, step, corner or side of a chart; also the line above one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file format documents its keys")]
+pub struct StepDef {
+    pub id: String,
+    pub zh: Box<str>,
+    pub en: Box<str>,
 }
 
 /// A filled example.

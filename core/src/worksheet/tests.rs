@@ -1,5 +1,7 @@
 //! Worksheets in small: what authors are told, what people may type, how much is filled, what changes cost.
 
+mod charts;
+
 use std::rc::Rc;
 
 use super::fuzzing::{SHEET, compile_trial, trial_sheet};

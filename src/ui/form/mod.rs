@@ -20,6 +20,7 @@ use keybook_core::worksheet::{Scope, Worksheet};
 use std::rc::Rc;
 use yew::prelude::*;
 
+use super::charts::charts;
 use super::hooks::{use_lang, use_stage, use_watch};
 use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
@@ -67,7 +68,8 @@ pub fn Form(props: &FormProps) -> Html {
     };
     let elsewhere = views::elsewhere(&def.id);
     let section = |at: usize| {
-        html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {elsewhere} /> }
+        let section = html! { <SectionView key={at} sheet={props.sheet.clone()} def={def.clone()} {at} {elsewhere} /> };
+        std::iter::once(section).chain(charts(&props.sheet, &def, Some(at)))
     };
     let is_header = head::is_header(&def);
     let rest = usize::from(is_header)..def.sections.len();
@@ -86,7 +88,8 @@ pub fn Form(props: &FormProps) -> Html {
                 }
                 if is_header { <FormHead sheet={props.sheet.clone()} def={def.clone()} /> }
                 { views::above(&props.sheet) }
-                { rest.map(section).collect::<Html>() }
+                { charts(&props.sheet, &def, None) }
+                { rest.flat_map(section).collect::<Html>() }
             </div>
             <Margin sheet={props.sheet.clone()} def={def.clone()} {outcomes} focused={(*focused).clone()} />
             if paper.printing && !props.below { { paper::paper(&props.sheet, paper.blank, lang) } }

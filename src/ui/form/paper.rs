@@ -6,6 +6,7 @@ use keybook_core::worksheet::{FieldType, TableSpec};
 use yew::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face};
+use super::super::charts;
 use super::super::stage::session;
 use super::field::width;
 use super::head::{boxed, sentence};
@@ -33,6 +34,13 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let head = boxed(def);
     let box_of =
         |at: usize| html! { <div key={at}><span>{ on_paper.label(at) }</span><b>{ on_paper.value(at) }</b></div> };
+    let charts = |after| {
+        if blank {
+            html! { <></> }
+        } else {
+            charts::on_paper(sheet, def, after, lang)
+        }
+    };
     let section = |(at, section): (usize, &keybook_core::worksheet::Section)| {
         let shown = |field: &usize| !head.contains(field) && (blank || open.eval.visible(*field));
         let fields: Vec<usize> = section.fields().filter(shown).collect();
@@ -40,7 +48,7 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
             html! {
                 <section class="paper-section" key={at}>
                     <h2>{ section.title.get(lang) }</h2>
-                    <div class="paper-fields">{ fields.into_iter().map(|field| on_paper.field(field)).collect::<Html>() }</div>
+                    <div class="paper-fields">{ fields.into_iter().map(|field| on_paper.field(field)).collect::<Html>() }{ charts(Some(at)) }</div>
                 </section>
             }
         })
@@ -49,6 +57,7 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
             <div class="paper-title"><h1>{ def.title.get(lang) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
             <div class="form-head">{ head.iter().map(|at| box_of(*at)).collect::<Html>() }</div>
+            { charts(None) }
             { def.sections.iter().enumerate().filter_map(section).collect::<Html>() }
             <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says }</b></p>
         </div>

@@ -5,6 +5,7 @@ use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
+use super::super::draw;
 use super::going::address;
 use super::view::View;
 use crate::catalogue;
@@ -17,22 +18,14 @@ pub fn stage_line(view: &View, account: &str, lang: Lang) -> Html {
     let Some(now) = stages.iter().position(|stage| view.stage.as_deref() == Some(&*stage.id)) else {
         return html! { <p class="stages"><a href={href}>{ home::stage_open(lang) }</a></p> };
     };
-    let value = |at: usize| stages.get(at).and_then(|stage| stage.value).unwrap_or_default();
-    let step = |at: usize| {
-        let class = match value(at).total_cmp(&value(now)) {
-            std::cmp::Ordering::Less => "is-past",
-            std::cmp::Ordering::Equal => "is-now",
-            std::cmp::Ordering::Greater => "is-later",
-        };
-        let current = (at == now).then_some("step");
-        let label = stages.get(at).map_or("", |stage| stage.label.get(lang));
-        html! { <li key={at} class={class} aria-current={current}>{ label }</li> }
-    };
+    let broken = stages.get(now).is_none_or(|stage| stage.value.unwrap_or_default() == 0.0);
     // A broken relationship has no place on the way.
-    let shown = (0..stages.len()).filter(|at| if value(now) > 0.0 { value(*at) > 0.0 } else { *at == now });
-    html! {
-        <a class="stages" href={href}><span class="visually-hidden">{ home::stage(lang) }</span><ol class={classes!((value(now) == 0.0).then_some("is-broken"))}>{ shown.map(step).collect::<Html>() }</ol></a>
-    }
+    let is_shown = |at: usize, value: Option<f64>| if broken { at == now } else { value.unwrap_or_default() > 0.0 };
+    let shown: Vec<usize> =
+        (0..stages.len()).filter(|at| is_shown(*at, stages.get(*at).and_then(|s| s.value))).collect();
+    let labels: Vec<&str> = shown.iter().filter_map(|at| Some(stages.get(*at)?.label.get(lang))).collect();
+    let place = shown.iter().position(|at| *at == now).unwrap_or_default();
+    html! { <a class="stages" href={href}><span class="visually-hidden">{ home::stage(lang) }</span>{ draw::stages(&labels, place, broken) }</a> }
 }
 
 /// Our people as chips.

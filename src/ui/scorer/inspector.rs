@@ -11,9 +11,9 @@ use yew::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
+use super::super::draw;
 use super::super::route::Route;
 use super::desk::{Desk, Selected, toggle_unverified, use_remove_row};
-use super::radar::{Shown, radar_chart};
 use super::view::{Head, RowView};
 use super::what_if::what_if;
 use crate::platform::{focus, history};
@@ -210,13 +210,16 @@ fn radar(session: &Session, desk: &Desk, view: &RowView, name: &str) -> Html {
     let open = open.borrow();
     let given = |score: &Score| if let Score::Given(n) = score { Some(f64::from(*n)) } else { None };
     let averages = desk.heads.heads.iter().map(|h| desk.card.average(&open.eval, &h.criterion)).collect::<Vec<_>>();
-    let shown = Shown {
-        titles: desk.heads.heads.iter().map(|h| h.title.clone()).collect(),
-        scores: view.line.scores.iter().map(given).collect(),
+    let heads = &desk.heads.heads;
+    draw::radar(&draw::Radar {
+        caption: scorer::radar(desk.lang).to_owned(),
+        what: scorer::customer(desk.lang).to_owned(),
+        titles: heads.iter().map(|h| h.title.to_string()).collect(),
+        max: 5.0,
+        values: view.line.scores.iter().map(given).collect(),
         unknown: view.line.scores.iter().map(|s| *s == Score::Unknown).collect(),
-        averages,
+        others: averages,
         name: name.to_owned(),
-        count: desk.card.count(&open.eval),
-    };
-    radar_chart(&shown, desk.lang)
+        other_name: scorer::average(desk.lang, desk.card.count(&open.eval)),
+    })
 }

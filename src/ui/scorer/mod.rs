@@ -7,7 +7,6 @@ mod grid;
 mod inspector;
 mod paper;
 mod phone;
-mod radar;
 mod row;
 mod rows;
 mod summary;

@@ -1,5 +1,6 @@
 //! A worksheet as written to a checked one. Every mistake is collected, none is skipped.
 
+mod charts;
 mod examples;
 mod fields;
 mod formulas;
@@ -56,6 +57,7 @@ pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -
     if build.log.problems.is_empty() {
         build.advice(def);
         build.examples(def);
+        build.charts(def);
     }
     if build.log.problems.is_empty() { Ok(build.sheet) } else { Err(build.log.problems) }
 }
@@ -104,6 +106,7 @@ fn bare(def: &WorksheetDef, place: &Place) -> Worksheet {
         headline: None,
         rules: Vec::new(),
         advice: Vec::new(),
+        charts: Vec::new(),
         examples: Vec::new(),
         pool: Pool::default(),
         units: Vec::new(),

@@ -71,6 +71,12 @@ crate::messages! {
     nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
     /// Leads to where people are added.
     add_people { zh: "去加人物", en: "Add people" }
+    /// Shows the worked example.
+    see_example { zh: "看示例", en: "See an example" }
+    /// The worked example, which nobody can change.
+    example { zh: "示例，只读", en: "Example, read-only" }
+    /// What the example comes to.
+    example_says { zh: "得出", en: "What follows" }
     /// A form number that the page made.
     own_number { zh: "自动编号", en: "Suggested number" }
     /// What the marks on paper mean.

@@ -24,6 +24,10 @@ pub fn App() -> Html {
         move |()| {
             let listening = [history::on_change(move || {
                 session().pause_undo();
+                // An example belongs to the worksheet that it was asked for on.
+                if stage().over() == Over::Example {
+                    stage().lay(Over::Nothing);
+                }
                 route.set(Route::parse(&history::hash()));
             })];
             let keys = events::on_key_down(on_key);

@@ -33,6 +33,8 @@ pub enum Over {
     Palette,
     /// The question for a new customer's name.
     NewAccount,
+    /// The worked example of the worksheet, beside it where there is room.
+    Example,
 }
 
 /// Whether a form is being printed.

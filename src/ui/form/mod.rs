@@ -4,6 +4,7 @@
 //! (see [`views`]); everything else of it is drawn here.
 
 mod cell;
+mod example;
 mod field;
 mod head;
 mod help;
@@ -25,6 +26,7 @@ use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
 use crate::session::{SheetId, Topic};
 pub use cell::CellView;
+pub use example::Example;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;

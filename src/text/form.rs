@@ -39,6 +39,16 @@ crate::messages! {
     down { zh: "下移一行", en: "Move down" }
     /// Deletes a row.
     delete { zh: "删除这一行", en: "Delete this row" }
+    /// Copies the sentence of a row.
+    copy { zh: "复制", en: "Copy" }
+    /// It was copied.
+    copied { zh: "已复制", en: "Copied" }
+    /// The browser refused.
+    not_copied { zh: "浏览器不让复制，选中这句话再复制", en: "The browser did not let it be copied. Select the sentence and copy it" }
+    /// Heads what belongs to the time after a date.
+    later(day: &str) { zh: "{day}之后再写", en: "To be written after {day}" }
+    /// The same, while there is no date.
+    afterwards { zh: "事后再写", en: "To be written afterwards" }
     /// Nothing is answered in a cell that opens the row.
     choose { zh: "选", en: "Choose" }
     /// What is being filled in.

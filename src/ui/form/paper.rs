@@ -127,7 +127,8 @@ impl OnPaper<'_> {
             let fixed = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());
             let name = fixed.unwrap_or_else(|| (row + 1).to_string());
             let cells: Vec<Html> = (0..spec.columns.len()).filter_map(|column| value(row, column)).collect();
-            (!cells.is_empty()).then(|| html! { <li key={row}><h3>{ name }</h3>{ cells.into_iter().collect::<Html>() }</li> })
+            (!cells.is_empty())
+                .then(|| html! { <li key={row}><h3>{ name }</h3>{ cells.into_iter().collect::<Html>() }</li> })
         };
         html! { <ul class="paper-cards is-wide">{ (0..self.eval.row_count(table)).filter_map(card).collect::<Html>() }</ul> }
     }

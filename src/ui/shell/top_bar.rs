@@ -38,9 +38,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
-    let example = props.route.worksheet().is_some().then(|| {
-        MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example))
-    });
+    let example = props
+        .route
+        .worksheet()
+        .is_some()
+        .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
         return phone_bar(&path, contents, example, lang);
     }

@@ -97,6 +97,12 @@ crate::messages! {
     needs(need: &str) { zh: "个人需要：{need}", en: "Personal need: {need}" }
     /// What to get.
     aim { zh: "要拿到的承诺", en: "Commitment to get" }
+    /// Where to begin with a new customer.
+    start_here { zh: "从这里开始", en: "Start here" }
+    /// Puts that away.
+    start_dismiss { zh: "不用提示了", en: "No need" }
+    /// A worksheet that was begun, for screen readers.
+    begun { zh: "已动笔", en: "begun" }
     /// Actions that are due by then.
     due { zh: "到期的行动", en: "Actions due" }
     /// Room for notes, on paper.

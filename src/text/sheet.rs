@@ -64,7 +64,7 @@ crate::messages! {
     /// Page number on paper.
     page_of_book { zh: "大客户工作簿", en: "Keybook" }
     /// The best answer of a quiz was chosen.
-    quiz_best(number: &str) { zh: "你选了 {number}，最好的答案。", en: "You chose {number}, the best answer." }
+    quiz_best(number: &str) { zh: "你选了 {number}。", en: "You chose {number}." }
     /// Another answer of a quiz was chosen.
     quiz_chose(number: &str) { zh: "你选了 {number}。想想客户会选哪个。", en: "You chose {number}. Which would your customer choose?" }
     /// A text is too long.

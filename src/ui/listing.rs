@@ -12,6 +12,8 @@ use keybook_core::worksheet::Scope;
 /// A worksheet in the sidebar.
 #[derive(Clone, PartialEq)]
 pub struct Listed {
+    /// The worksheet's id.
+    pub id: &'static str,
     /// Its code, such as `3.1`.
     pub code: String,
     /// Its title.
@@ -64,11 +66,17 @@ pub fn sheet_of(route: &Route, space: Space) -> Option<SheetId> {
 pub fn chapters(session: &Session) -> Vec<ListedChapter> {
     let account = session.current_account();
     let space = session.settings().space();
-    let listed = |entry: &Entry| {
+    let listed = |entry: &'static Entry| {
         let route = address(session, entry, account.as_deref())?;
         let about = entry.scope != Scope::Person || matches!(route, Route::PersonSheet(..));
         let percent = sheet_of(&route, space).filter(|_| about).map_or(0, |id| session.percent(&id));
-        Some(Listed { code: entry.code.to_string(), title: entry.title.clone(), href: route.to_string(), percent })
+        Some(Listed {
+            id: &entry.id,
+            code: entry.code.to_string(),
+            title: entry.title.clone(),
+            href: route.to_string(),
+            percent,
+        })
     };
     let chapters = catalogue::catalogue().chapters().iter().map(|chapter| ListedChapter {
         number: chapter.number,

@@ -33,7 +33,7 @@ mod tests;
 
 pub use advice::{AdviceItem, AdviceKey, AdviceSet};
 pub use answers::{Answers, Row};
-pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, Unreadable};
+pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, StartHere, Unreadable};
 pub use compile::{Place, compile};
 pub use completeness::Completeness;
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};

@@ -1,6 +1,7 @@
 //! A customer's page: the contents of the account as a book, the coach, the next visit, what is to be done.
 
 mod actions;
+mod begin;
 mod coach;
 mod contents;
 mod export;

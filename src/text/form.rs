@@ -89,6 +89,8 @@ crate::messages! {
     example_says { zh: "得出", en: "What follows" }
     /// A form number that the page made.
     own_number { zh: "自动编号", en: "Suggested number" }
+    /// In place of the customer, on a sheet about the salesperson.
+    own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
 }

@@ -33,7 +33,7 @@ pub fn App() -> Html {
             let keys = events::on_key_down(on_key);
             let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
                 (true, true) => {}
-                (begins, _) => stage().set_paper(Paper { printing: begins, blank: false }),
+                (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
             });
             move || drop((listening, keys, printing))
         }

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face};
 use super::super::stage::session;
+use super::boxes::{boxed, boxes};
 use super::field::width;
-use super::head::{boxed, sentence};
+use super::head::sentence;
 use super::outcome::outcomes_of;
 use super::table::column_class;
 use crate::session::SheetId;
@@ -25,20 +26,25 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
     let outcomes = outcomes_of(&session, sheet).filter(|_| !blank);
     let says = outcomes.map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes));
+    page(sheet, blank, None, &says, lang)
+}
+
+/// The form as a page of an account's book: of a worksheet across customers only the rows of this `customer`.
+pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, lang: Lang) -> Html {
+    let session = session();
     let Some(open) = session.sheet(sheet) else { return html! { <span></span> } };
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();
-    let on_paper = OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, blank, cards: false, lang };
+    let on_paper =
+        OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
     let wide = def.tables.iter().any(|spec| columns(spec).len() > UPRIGHT);
-    let head = boxed(def);
-    let box_of =
-        |at: usize| html! { <div key={at}><span>{ on_paper.label(at) }</span><b>{ on_paper.value(at) }</b></div> };
+    let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
             <div class="paper-title"><h1>{ def.title.get(lang) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
-            <div class="form-head">{ head.iter().map(|at| box_of(*at)).collect::<Html>() }</div>
+            { boxes(&session, sheet, &open.eval, blank, lang) }
             { on_paper.sections(&head) }
-            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says }</b></p>
+            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
         </div>
     }
 }
@@ -46,7 +52,7 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
 /// What was written, section by section, for reading on the screen: each row of a table is a card, and what is empty is
 /// left out.
 pub fn reading(eval: &Evaluator, names: &dyn Names, lang: Lang) -> Html {
-    OnPaper { sheet: None, eval, names, blank: false, cards: true, lang }.sections(&[])
+    OnPaper { sheet: None, eval, names, customer: None, blank: false, cards: true, lang }.sections(&[])
 }
 
 /// The columns that fit on paper: all of a small table; of a large one those of a closed row, and what is in words.
@@ -63,6 +69,8 @@ struct OnPaper<'a> {
     sheet: Option<&'a SheetId>,
     eval: &'a Evaluator,
     names: &'a dyn Names,
+    /// Only the rows of this customer, in tables that have a row a customer.
+    customer: Option<&'a str>,
     /// Lines to write on instead of answers.
     blank: bool,
     /// Rows as cards instead of tables, and nothing that is empty.
@@ -90,10 +98,6 @@ impl OnPaper<'_> {
             })
         };
         self.def().sections.iter().enumerate().filter_map(section).collect()
-    }
-
-    fn label(&self, field: usize) -> String {
-        self.def().fields.get(field).map_or_else(String::new, |field| field.label.get(self.lang).to_owned())
     }
 
     fn value(&self, field: usize) -> String {
@@ -146,7 +150,8 @@ impl OnPaper<'_> {
             let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
             (0..BLANK.max(usize::from(spec.min_rows))).map(line).collect::<Html>()
         } else {
-            (0..self.eval.row_count(table)).map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
+            let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(spec, table, *row));
+            rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
         html! {
             <table class="paper-table is-wide">
@@ -154,6 +159,13 @@ impl OnPaper<'_> {
                 <tbody>{ rows }</tbody>
             </table>
         }
+    }
+
+    fn is_shown(&self, spec: &TableSpec, table: usize, row: usize) -> bool {
+        let Some(customer) = self.customer else { return true };
+        let column = spec.columns.iter().position(|column| column.kind == FieldType::AccountRef);
+        let value = column.and_then(|at| self.eval.answers().tables.get(table)?.get(row)?.cells.get(at));
+        column.is_none() || value.and_then(|value| value.as_str()) == Some(customer)
     }
 
     fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[usize]) -> Html {

@@ -21,4 +21,4 @@ mod viewport;
 
 pub use label::{depth_name, support_name};
 pub use node::{node_id, swatch};
-pub use page::Map;
+pub use page::{Map, picture};

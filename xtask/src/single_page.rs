@@ -16,6 +16,7 @@ pub const NAME: &str = "keybook.html";
 pub fn build(parts: &Parts) -> Result<Output> {
     let icon = in_an_address(read_script(&parts.folder, "icons/icon.svg")?.trim());
     let wasm = STANDARD.encode(pack(&parts.wasm)?);
+    let unpacker = STANDARD.encode(&parts.unpacker);
     let module = in_a_script(&parts.single);
     let early = in_a_script(&parts.early);
     let style = &parts.css;
@@ -30,7 +31,8 @@ pub fn build(parts: &Parts) -> Result<Output> {
 <style>{style}</style>"#
     );
     let scripts = format!(
-        r#"<script type="text/plain" id="keybook-wasm">{wasm}</script>
+        r#"<script type="text/plain" id="keybook-unpacker">{unpacker}</script>
+<script type="text/plain" id="keybook-wasm">{wasm}</script>
 <script type="module">{module}</script>"#
     );
     Ok(Output { name: NAME.into(), bytes: parts.page.fill(&head, &scripts).into_bytes() })

@@ -1,0 +1,41 @@
+//! The small program in the single page that unpacks the large one.
+//!
+//! Browsers unpack gzip by themselves, which leaves the file a fifth larger than LZMA does. A library for LZMA reads
+//! much more than this one file and is eight times the size of [`lzma`]; in the page's script the same takes four times
+//! as long. The script talks to it through the three functions below.
+
+pub mod lzma;
+
+use std::cell::RefCell;
+
+thread_local! {
+    /// What the functions hand to each other: one program, one thread.
+    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes room for this many packed bytes, and says where it begins.
+#[expect(unsafe_code, reason = "a name for the page's script")]
+#[unsafe(no_mangle)]
+pub extern "C" fn room(length: usize) -> *const u8 {
+    BYTES.with_borrow_mut(|bytes| {
+        bytes.resize(length, 0);
+        bytes.as_ptr()
+    })
+}
+
+/// Unpacks what was written there, and says where the result begins.
+#[expect(unsafe_code, reason = "a name for the page's script")]
+#[unsafe(no_mangle)]
+pub extern "C" fn open() -> *const u8 {
+    BYTES.with_borrow_mut(|bytes| {
+        *bytes = lzma::unpacked(bytes).unwrap_or_default();
+        bytes.as_ptr()
+    })
+}
+
+/// The length of the result in bytes; 0 when the packed ones are damaged.
+#[expect(unsafe_code, reason = "a name for the page's script")]
+#[unsafe(no_mangle)]
+pub extern "C" fn length() -> usize {
+    BYTES.with_borrow(Vec::len)
+}

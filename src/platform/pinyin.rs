@@ -1,4 +1,4 @@
-//! The first letters of Chinese names, as the browser's own order by pinyin tells them: no table in the page.
+//! The initials of names; of Chinese ones as the browser's own order by pinyin tells them, without a table in the page.
 
 use std::cell::RefCell;
 
@@ -55,10 +55,12 @@ impl Order {
         Self { compare: knows.then_some(compare), known: Vec::new() }
     }
 
-    /// The letter of a Chinese character; an ordinary letter or digit itself; nothing for anything else.
-    fn letter(&mut self, character: char) -> Option<char> {
+    /// The letter of a Chinese character; of a Latin word its first letter and its capitals; a digit itself; nothing for
+    /// anything else. `inside` is true after a Latin letter.
+    fn letter(&mut self, character: char, inside: bool) -> Option<char> {
         if !('\u{3400}'..='\u{9fff}').contains(&character) {
-            return Some(character.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric);
+            let counts = character.is_ascii_alphanumeric() && !(inside && character.is_ascii_lowercase());
+            return counts.then(|| character.to_ascii_lowercase());
         }
         if let Some((_, letter)) = self.known.iter().find(|(known, _)| *known == character) {
             return Some(*letter);
@@ -76,14 +78,24 @@ fn less(compare: &Function, a: &str, b: &str) -> bool {
     order.ok().and_then(|order| order.as_f64()).is_some_and(|order| order < 0.0)
 }
 
-/// A text as the first letters of its pinyin; Latin letters and digits stand as they are. Shorter than the text where
-/// the browser does not know the order.
+/// A text as its initials: `梁敏` and `Liang Min` are `lm`. Chinese characters are left out where the browser does not
+/// know the order.
 pub fn initials(text: &str) -> String {
-    ORDER.with_borrow_mut(|order| text.chars().filter_map(|character| order.letter(character)).collect())
+    let mut inside = false;
+    let mut letter = |order: &mut Order, character: char| {
+        let letter = order.letter(character, inside);
+        inside = character.is_ascii_alphabetic();
+        letter
+    };
+    ORDER.with_borrow_mut(|order| text.chars().filter_map(|character| letter(order, character)).collect())
 }
 
-/// True when the initials of a name, read as a name or as any other text, contain what was typed.
+/// True when the initials of a name, read as a name or as any other text, contain what was typed: two Latin letters or
+/// more, and nothing else.
 pub fn matches(name: &str, typed: &str) -> bool {
+    if typed.len() < 2 || !typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
     let found = initials(name);
     let first = name.chars().next().and_then(|first| SURNAMES.iter().find(|(known, _)| *known == first));
     // The letter of the surname, then the others.

@@ -115,15 +115,13 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     let mut found: Vec<Found> = if typed.is_empty() { recent(session) } else { Vec::new() };
     let account = session.current_account();
     let matches = |text: &str| folded(text).contains(&typed);
-    // Initials are asked for by Latin letters only; names in Latin letters are found as they are written.
-    let by_initials = letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let named = |name: &str| matches(name) || (by_initials && pinyin::matches(name, &letters));
+    let named = |name: &str| matches(name) || pinyin::matches(name, &letters);
     if !typed.is_empty() {
         for entry in catalogue::catalogue().entries() {
             let hit = entry.code.starts_with(&typed)
                 || matches(&entry.title.zh)
-                || matches(&entry.title.en)
-                || (by_initials && entry.initials.contains(&letters));
+                || named(&entry.title.en)
+                || (letters.len() > 1 && entry.initials.contains(&letters));
             if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
                 found.push(sheet(entry, &route, lang));
             }

@@ -11,3 +11,4 @@ mod layers;
 mod reviews;
 mod scorer;
 mod spec_vectors;
+mod ways;

@@ -266,7 +266,8 @@ fn list(outputs: &[Output]) -> Result<()> {
 /// Writing to memory does not fail in practice.
 pub fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
     // Code and text, of which neither stands at even places.
-    let options = LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(9) };
+    let options =
+        LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(9) };
     let packed = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).and_then(|mut writer| {
         writer.write_all(bytes)?;
         writer.finish()

@@ -146,7 +146,9 @@ struct Properties {
 
 /// What the header of a packed file says, and the stream behind it; `None` for something else.
 fn header(packed: &[u8]) -> Option<(Properties, usize, Stream<'_>)> {
-    let [properties, _, _, _, _, l0, l1, l2, l3, 0, 0, 0, 0, 0, c0, c1, c2, c3, rest @ ..] = packed else { return None };
+    let [properties, _, _, _, _, l0, l1, l2, l3, 0, 0, 0, 0, 0, c0, c1, c2, c3, rest @ ..] = packed else {
+        return None;
+    };
     let number = u32::from(*properties);
     let properties = Properties { before: number % 9, position: number / 9 % 5, place: number / 45 };
     let length = u32::from_le_bytes([*l0, *l1, *l2, *l3]) as usize;

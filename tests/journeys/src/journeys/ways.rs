@@ -50,8 +50,8 @@ pub async fn examples_are_read_beside_ones_own(visit: &mut Visit) -> Outcome {
     page.wait_until("the next sheet is open", "return location.hash.endsWith('/value_cycle');", vec![]).await?;
     page.wait_until("the example is gone", "return document.getElementById('example') === null;", vec![]).await?;
 
-    page.resize(if page.engine == Engine::Chromium { 390 } else { 500 }, 844).await?;
     page.speak("en").await?;
+    page.resize(if page.engine == Engine::Chromium { 390 } else { 500 }, 844).await?;
     see_example(&page).await?;
     page.wait_for_text("Example, read-only").await?;
     page.by_id("example-close").await?.click().await?;

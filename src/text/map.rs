@@ -55,6 +55,10 @@ crate::messages! {
     mobilise { zh: "要发动", en: "Mobilise" }
     /// What to do with it.
     mobilise_hint { zh: "把口碑变成数据", en: "turn the voice into data" }
+    /// What the blue arrows mean.
+    goal_means { zh: "行动想争取到哪里、什么时候", en: "Where an action wants them, and by when" }
+    /// Somebody's goal, in words.
+    goal(support: &str, due: &str) { zh: "行动想争取到：{support} {due}", en: "an action wants: {support} {due}" }
     /// No attitude.
     no_attitude { zh: "态度还不清楚", en: "Attitude not known" }
     /// No influence.

@@ -175,12 +175,20 @@ fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
     }
 }
 
+/// For how long an answer is wanted, in milliseconds: a page is drawn in less.
+const WANTED_FOR: u32 = 2_000;
+
 /// Moves the keyboard to an answer; a closed row opens. See [`Wanted`] for the names of answers.
 pub fn go_to(control: &str) {
     let stage = stage();
-    let number = stage.wanted().map_or(0, |(number, _)| number + 1);
+    let number = stage.next.replace(stage.next.get() + 1);
     *stage.wanted.borrow_mut() = Some((number, control.into()));
     stage.changed();
+    // Whoever comes back to the page later is not taken there again.
+    Timeout::new(WANTED_FOR, move || {
+        stage.wanted.borrow_mut().take_if(|(wanted, _)| *wanted == number);
+    })
+    .forget();
     let control = control.to_owned();
     // The control may be on a page that is only now being drawn.
     Timeout::new(30, move || {

@@ -10,10 +10,12 @@ mod finding;
 mod questions;
 mod rules_answers;
 mod rules_people;
+mod wishes;
 mod words;
 
 pub use account::{Account, Changed, Filled, Where};
 pub use actions::{Action, actions};
 pub use finding::{Finding, Level, MAX_SHOWN, RULES, Rule, findings};
 pub use questions::{Question, questions};
+pub use wishes::{Wish, wishes};
 pub use words::{Fact, Words};

@@ -138,7 +138,12 @@ impl Stakeholder {
 pub const SUPPORT: [&str; 5] = ["opponent", "leaning_rival", "neutral", "leaning_us", "advocate"];
 
 fn support(value: &Value) -> Option<i8> {
-    let at = SUPPORT.iter().position(|id| Some(*id) == value.as_str())?;
+    support_of(value.as_str()?)
+}
+
+/// The attitude that an id of the vocabulary `support` stands for, −2 to +2.
+pub fn support_of(id: &str) -> Option<i8> {
+    let at = SUPPORT.iter().position(|known| *known == id)?;
     i8::try_from(at).ok().map(|at| at - 2)
 }
 

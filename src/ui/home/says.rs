@@ -51,7 +51,7 @@ pub fn of_sheet(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Says {
 const A_WORD: usize = 7;
 
 /// The main result with its verdict: `Readiness 68%: …`; the verdict alone where it is a sentence that says it all.
-fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String> {
+pub fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String> {
     let at = eval.headline()?;
     let spec = eval.sheet().results.get(at)?;
     let band = spec.bands.get(eval.result(at).band?)?;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::people::{LineKind, Stakeholder};
+use keybook_core::people::{Answer, LineKind, Stakeholder};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -12,19 +12,23 @@ use super::label::{kind_name, name_of, support_name};
 use super::node::swatch;
 use crate::text::map;
 
-/// The attitudes as buttons, from opposed to actively for us.
+/// The attitudes as buttons, from opposed to actively for us, and "not known".
 pub fn support_buttons(person: &Stakeholder, edits: &Edits, lang: Lang) -> Html {
     let now = person.support.known().copied();
-    let button = |support: i8| {
+    let button = |support: Option<i8>| {
         let (edits, id) = (edits.clone(), person.id.clone());
-        let set = move |_: MouseEvent| edits.support(&id, Some(support));
-        let name = support_name(Some(support), lang);
+        let set = move |_: MouseEvent| edits.support(&id, support);
+        let name = support_name(support, lang);
+        // Not judged yet is neither: only the answer "not known" is marked.
+        let is_now = now == support && (support.is_some() || person.support.answer == Answer::Unknown);
+        let key = support.map_or_else(|| "?".to_owned(), |support| support.to_string());
         html! {
-            <button type="button" key={support} class="map-pick" data-support={support.to_string()} title={name.clone()} aria-label={name}
-                aria-pressed={(now == Some(support)).to_string()} onclick={set}>{ swatch(Some(support)) }</button>
+            <button type="button" key={key.clone()} class="map-pick" data-support={key} title={name.clone()} aria-label={name}
+                aria-pressed={is_now.to_string()} onclick={set}>{ swatch(support) }</button>
         }
     };
-    html! { <div class="map-picks" role="group" aria-label={map::attitude(lang)}>{ (-2..=2).map(button).collect::<Html>() }</div> }
+    let all = (-2..=2).map(Some).chain([None]);
+    html! { <div class="map-picks" role="group" aria-label={map::attitude(lang)}>{ all.map(button).collect::<Html>() }</div> }
 }
 
 /// Less, how much, more.

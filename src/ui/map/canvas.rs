@@ -8,9 +8,10 @@ use yew::prelude::*;
 use super::board::{Board, Stand};
 use super::gesture::{Event as Happening, Gesture};
 use super::ghosts::Ghosts;
+use super::goals::goals;
 use super::keys::{Command, reading_order};
 use super::links::{Behind, Links, arrow};
-use super::node::{Detail, Node};
+use super::node::{Detail, Look, node};
 use super::scene::{Layout, Scene};
 use crate::platform::pointer::{self, Kind};
 use crate::platform::web_sys::Element;
@@ -84,12 +85,10 @@ pub fn Canvas(props: &CanvasProps) -> Html {
     };
     let order = reading_order(&props.scene);
     let stop = props.selected.as_ref().and_then(|id| props.scene.find(id)).or(order.first().copied());
-    let node = |at: &usize| {
+    let person = |at: &usize| {
         let mark = props.scene.marks.get(*at)?;
         let selected = props.selected.as_ref() == Some(&mark.id);
-        Some(html! {
-            <Node key={mark.id.to_string()} mark={mark.clone()} detail={props.detail} {selected} stop={stop == Some(*at)} />
-        })
+        Some(node(mark, Look::Screen { detail: props.detail, selected, stop: stop == Some(*at) }))
     };
     html! {
         <div class="map-canvas">
@@ -99,7 +98,8 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                     <Behind ground={props.scene.ground.clone()} lang={props.lang} />
                     <Links links={props.scene.links.clone()} detail={props.detail} />
                     <g>if let Some(ghosts) = &props.ghosts { { ghosts.behind(&props.scene, props.lang) } }</g>
-                    <g>{ order.iter().filter_map(node).collect::<Html>() }</g>
+                    { goals(&props.scene, "map-arrow") }
+                    <g>{ order.iter().filter_map(person).collect::<Html>() }</g>
                 </g>
             </svg>
             <svg class="map-air" aria-hidden="true"><g ref={air}></g></svg>

@@ -7,9 +7,10 @@ use keybook_core::lang::Lang;
 use yew::prelude::*;
 
 use super::super::stage::{session, stage};
+use super::goals::goals;
 use super::label::support_name;
 use super::links::{Behind, Links, arrow};
-use super::node::{Detail, Node, form, shift, tone, unit};
+use super::node::{Detail, Look, form, node, shift, tone, unit};
 use super::scene::Scene;
 use crate::platform::{download, drawing, picture, task};
 use crate::text::map;
@@ -77,7 +78,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             }
         }
     });
-    let node = |mark: &Rc<super::scene::Mark>| html! { <Node key={mark.id.to_string()} mark={mark.clone()} detail={Detail::Labels} paper=true /> };
+    let marks = props.scene.marks.iter().map(|mark| node(mark, Look::Paper));
     html! {
         <svg id={ID} class="map-figure" role="img" aria-label={props.title.clone()} viewBox={format!("0 0 {} {}", unit(width), unit(height))}
             width={unit(width)} height={unit(height)}>
@@ -88,7 +89,8 @@ pub fn Figure(props: &FigureProps) -> Html {
             <g transform={shift(corner)}>
                 <Behind ground={props.scene.ground.clone()} lang={props.lang} />
                 <Links links={props.scene.links.clone()} detail={Detail::Labels} paper=true />
-                <g>{ props.scene.marks.iter().map(node).collect::<Html>() }</g>
+                { goals(&props.scene, "map-arrow-paper") }
+                <g>{ marks.collect::<Html>() }</g>
             </g>
             { legend(props.lang, height - FOOT / 2.0) }
         </svg>

@@ -124,6 +124,7 @@ impl Hand {
                 let support = person.support.known().map_or(0, |now| (now + by).clamp(-2, 2));
                 self.edits.support(id, Some(support));
             }
+            Command::Unknown => self.edits.support(id, None),
             Command::Line | Command::Enter if matches!(self.board.gesture(), Gesture::Linking { .. }) => {
                 self.board.end_line(at);
             }

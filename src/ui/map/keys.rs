@@ -17,6 +17,8 @@ pub enum Command {
     Influence(u8),
     /// Changes the attitude by so much.
     Support(i8),
+    /// The attitude is not known.
+    Unknown,
     /// Begins a line, or ends it here.
     Line,
     /// Opens the details, or ends a line here.
@@ -84,6 +86,7 @@ impl Command {
             "1" | "2" | "3" | "4" | "5" => Self::Influence(key.parse().ok()?),
             "[" | "【" => Self::Support(-1),
             "]" | "】" => Self::Support(1),
+            "?" => Self::Unknown,
             "l" | "L" => Self::Line,
             "m" | "M" => Self::Layout,
             "Enter" | " " => Self::Enter,
@@ -199,7 +202,7 @@ mod tests {
             Some(Line { id, kind: LineKind::Reporting, from, to, strength: None, evidence: None })
         };
         let lines: Vec<Line> = people.iter().filter_map(line).collect();
-        Scene::of(&people, &lines, Layout::Organisation, Lang::En)
+        Scene::of(&people, &lines, &[], Layout::Organisation, Lang::En)
     }
 
     #[test]

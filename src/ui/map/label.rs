@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use keybook_core::chart::{Form, Point, Size, lettering, radius};
+use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
-use keybook_core::people::{Answer, Evidence, Line, LineKind, Stakeholder};
+use keybook_core::people::{Answer, Evidence, Line, LineKind, SUPPORT, Stakeholder};
 
-use super::super::words::choice;
+use super::super::words::{choice, short_date};
 use crate::text::{map, sheet};
 
 /// The height of a label's letters, in map units.
@@ -52,9 +53,6 @@ pub struct Names {
     ties: Vec<String>,
 }
 
-/// The ids of the vocabulary `support`, from opposed to actively for us.
-pub const SUPPORT: [&str; 5] = ["opponent", "leaning_rival", "neutral", "leaning_us", "advocate"];
-
 /// The id of an attitude of −2 to +2.
 pub fn support_id(support: i8) -> &'static str {
     usize::try_from(support + 2).ok().and_then(|at| SUPPORT.get(at)).copied().unwrap_or_default()
@@ -79,6 +77,12 @@ const DEPTHS: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
 /// The name of a person, or a word for somebody not yet known.
 pub fn name_of(person: &Stakeholder, lang: Lang) -> Rc<str> {
     if person.name.is_empty() { map::nobody_yet(lang).into() } else { person.name.clone() }
+}
+
+/// What an action wants of somebody, in words.
+pub fn wish_text(wish: &Wish, lang: Lang) -> String {
+    let due = wish.due.map(|due| short_date(due, lang)).unwrap_or_default();
+    map::goal(lang, &support_name(Some(wish.support), lang), &due).trim_end().to_owned()
 }
 
 /// The name of a kind of line.
@@ -127,8 +131,13 @@ pub fn without_buyer(kind: &str, lang: Lang) -> String {
 }
 
 impl Names {
-    /// What is said about these people and lines.
-    pub fn of(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], lang: Lang) -> Self {
+    /// What is said about these people, lines and wishes.
+    pub fn of(
+        people: &[Rc<Stakeholder>],
+        ends: &[(usize, usize, &Line)],
+        wishes: &[(usize, &Wish)],
+        lang: Lang,
+    ) -> Self {
         let names: Vec<Rc<str>> = people.iter().map(|p| name_of(p, lang)).collect();
         let mut ties = vec![String::new(); people.len()];
         let mut reports = vec![0_usize; people.len()];
@@ -152,11 +161,22 @@ impl Names {
                 }
             }
         }
+        for (at, wish) in wishes {
+            if let Some(tie) = ties.get_mut(*at) {
+                tie.push_str(map::comma_pause(lang));
+                tie.push_str(&wish_text(wish, lang));
+            }
+        }
         for (tie, count) in ties.iter_mut().zip(reports).filter(|(_, count)| *count > 0) {
             tie.push_str(map::comma_pause(lang));
             tie.push_str(&map::has_reports(lang, count));
         }
         Self { lang, names, ties }
+    }
+
+    /// The language that it is said in.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// Name and label for the organisation.

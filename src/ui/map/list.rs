@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Level, Line, LineKind, Stakeholder};
 use yew::prelude::*;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use super::super::components::{IconName, icon};
 use super::bar::{influence_stepper, support_buttons};
 use super::edits::Edits;
-use super::label::{depth_name, kind_name, name_of, role_text, support_name};
+use super::label::{depth_name, kind_name, name_of, role_text, support_name, wish_text};
 use super::node::{node_id, steps, swatch};
 use crate::text::map;
 
@@ -20,6 +21,8 @@ pub struct ListProps {
     pub people: Rc<Vec<Rc<Stakeholder>>>,
     /// The lines between them.
     pub lines: Rc<Vec<Line>>,
+    /// What actions want of them.
+    pub wishes: Rc<Vec<Wish>>,
     /// The one whose controls are open.
     pub selected: Option<Rc<str>>,
     /// What can be done.
@@ -61,8 +64,10 @@ fn row(props: &ListProps, person: &Rc<Stakeholder>) -> Html {
         move |_: MouseEvent| on_select.emit((!open).then(|| id.clone()))
     };
     let depth = person.depth.known().copied();
-    let under: Vec<String> =
-        [person.title.to_string(), role_text(person, lang)].into_iter().filter(|t| !t.is_empty()).collect();
+    let wish = props.wishes.iter().find(|wish| wish.person == person.id);
+    let wish = wish.filter(|wish| person.support.known() != Some(&wish.support)).map(|wish| wish_text(wish, lang));
+    let under = [person.title.to_string(), role_text(person, lang), wish.unwrap_or_default()];
+    let under: Vec<String> = under.into_iter().filter(|words| !words.is_empty()).collect();
     let influence = person.influence.known().map_or_else(|| "?".to_owned(), |n| n.to_string());
     html! {
         <li key={person.id.to_string()}>

@@ -7,6 +7,7 @@ mod edits;
 mod figure;
 mod gesture;
 mod ghosts;
+mod goals;
 mod hand;
 mod head;
 mod keys;

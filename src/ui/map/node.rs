@@ -1,13 +1,11 @@
 //! A person on the map.
 
-use std::rc::Rc;
-
-use keybook_core::chart::{Form, Point};
+use keybook_core::chart::{Form, Point, Spot};
 use keybook_core::decimal;
 use keybook_core::people::Evidence;
 use yew::prelude::*;
 
-use super::label::{LEADING, Label, Name, SMALL, STEPS};
+use super::label::{LEADING, Label, SMALL, STEPS};
 use super::scene::Mark;
 
 /// How much is drawn, for maps seen from near and from far.
@@ -32,22 +30,20 @@ impl Detail {
     }
 }
 
-/// Properties of [`Node`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct NodeProps {
-    /// Who.
-    pub mark: Rc<Mark>,
-    /// How much is drawn.
-    pub detail: Detail,
-    /// The chosen one.
-    #[prop_or_default]
-    pub selected: bool,
-    /// The one that Tab leads to.
-    #[prop_or_default]
-    pub stop: bool,
+/// How a person is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
     /// On paper nothing can be pressed.
-    #[prop_or_default]
-    pub paper: bool,
+    Paper,
+    /// On the screen.
+    Screen {
+        /// How much is drawn.
+        detail: Detail,
+        /// The chosen one.
+        selected: bool,
+        /// The one that Tab leads to.
+        stop: bool,
+    },
 }
 
 /// The id of a person's element.
@@ -55,30 +51,29 @@ pub fn node_id(person: &str) -> String {
     format!("map-n-{person}")
 }
 
-/// A person: form, name, and what stands beside.
-#[component]
-pub fn Node(props: &NodeProps) -> Html {
-    let mark = &*props.mark;
-    let class = classes!("map-node", tone(mark.support), evidence(mark.evidence));
-    let inside = html! {
-        <>
-            if props.selected { { ring(mark) } }
-            if props.detail == Detail::Labels && !props.paper { { hit(mark) } }
-            { form(mark.spot.form, mark.spot.radius) }
-            if props.detail > Detail::Forms { { name(&mark.name, mark.spot.form, mark.spot.radius) } }
-            if props.detail == Detail::Labels { { label(&mark.label) } }
-        </>
+/// A person: form, name, and what stands beside. No component: hundreds of them would be most of a large map's cost.
+pub fn node(mark: &Mark, look: Look) -> Html {
+    let Look::Screen { detail, selected, stop } = look else {
+        let inside = [Some(form(mark.spot.form, mark.spot.radius)), Some(name(mark)), Some(label(&mark.label))];
+        return html! { <g key={mark.id.clone()} class={class(mark)} transform={shift(mark.spot.centre)}>{ inside.into_iter().flatten().collect::<Html>() }</g> };
     };
-    let transform = shift(mark.spot.centre);
-    if props.paper {
-        return html! { <g {class} {transform}>{ inside }</g> };
-    }
+    let inside = [
+        selected.then(|| ring(mark)),
+        (detail == Detail::Labels).then(|| hit(mark)),
+        Some(form(mark.spot.form, mark.spot.radius)),
+        (detail > Detail::Forms).then(|| name(mark)),
+        (detail == Detail::Labels).then(|| label(&mark.label)),
+    ];
     html! {
-        <g id={node_id(&mark.id)} {class} {transform} role="button" data-at={mark.at.to_string()} aria-label={mark.spoken.to_string()}
-            aria-pressed={props.selected.to_string()} tabindex={if props.stop { "0" } else { "-1" }}>
-            { inside }
+        <g key={mark.id.clone()} id={node_id(&mark.id)} class={class(mark)} transform={shift(mark.spot.centre)} role="button" data-at={mark.at.to_string()}
+            aria-label={mark.spoken.clone()} aria-pressed={if selected { "true" } else { "false" }} tabindex={if stop { "0" } else { "-1" }}>
+            { inside.into_iter().flatten().collect::<Html>() }
         </g>
     }
+}
+
+fn class(mark: &Mark) -> String {
+    ["map-node ", tone(mark.support), " ", evidence(mark.evidence)].concat()
 }
 
 /// The class for an attitude.
@@ -93,11 +88,11 @@ pub fn tone(support: Option<i8>) -> &'static str {
     }
 }
 
-fn evidence(evidence: Option<Evidence>) -> Option<&'static str> {
-    match evidence? {
-        Evidence::Guess => Some("is-guess"),
-        Evidence::Heard => Some("is-heard"),
-        Evidence::Verified => None,
+fn evidence(evidence: Option<Evidence>) -> &'static str {
+    match evidence {
+        Some(Evidence::Guess) => "is-guess",
+        Some(Evidence::Heard) => "is-heard",
+        Some(Evidence::Verified) | None => "",
     }
 }
 
@@ -145,7 +140,8 @@ fn hit(mark: &Mark) -> Html {
     html! { <rect class="map-hit" x={unit(left)} y={unit(top)} width={unit(right - left)} height={unit(below - top)} /> }
 }
 
-fn name(name: &Name, form: Form, radius: f64) -> Html {
+fn name(mark: &Mark) -> Html {
+    let (name, Spot { form, radius, .. }) = (&mark.name, mark.spot);
     let size = f64::from(name.size);
     let leading = size * 1.2;
     let first = form.name_at() * radius - leading * (name.lines.len().saturating_sub(1)) as f64 / 2.0 + size * 0.36;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
+use keybook_core::coach::{Wish, wishes};
 use keybook_core::lang::Lang;
 use keybook_core::people::{self, Line, LineKind, Stakeholder};
 use yew::prelude::*;
@@ -44,6 +45,7 @@ pub struct MapProps {
 struct Known {
     people: Rc<Vec<Rc<Stakeholder>>>,
     lines: Rc<Vec<Line>>,
+    wishes: Rc<Vec<Wish>>,
 }
 
 /// What the margin, the head and the sidebar leave for the drawing is estimated before the first paint, so that a large
@@ -54,14 +56,13 @@ const AROUND: (f64, f64) = (600.0, 200.0);
 #[component]
 pub fn Map(props: &MapProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
-    let doc = props.sheet.doc.clone();
-    let account = doc.name().to_owned();
+    let account = props.sheet.doc.name().to_owned();
+    let sheet = props.sheet.clone();
     let known = use_watch(&[Topic::Docs], move |session| {
-        let read = |doc: &keybook_core::book::Document| Known {
-            people: Rc::new(people::stakeholders(doc).into_iter().map(Rc::new).collect()),
-            lines: Rc::new(people::lines(doc)),
-        };
-        session.read(&doc, read).unwrap_or_else(|| Known { people: Rc::default(), lines: Rc::default() })
+        let wishes = Rc::new(session.sheet(&sheet).map(|open| wishes(&open.borrow().eval)).unwrap_or_default());
+        let read = |doc: &keybook_core::book::Document| (people::stakeholders(doc), people::lines(doc));
+        let (people, lines) = session.read(&sheet.doc, read).unwrap_or_default();
+        Known { people: Rc::new(people.into_iter().map(Rc::new).collect()), lines: Rc::new(lines), wishes }
     });
     let layout = use_state_eq(Layout::default);
     let listed = use_state_eq(|| None::<bool>);
@@ -84,7 +85,7 @@ pub fn Map(props: &MapProps) -> Html {
     });
     let paper = use_stage(Stage::paper);
     let scene = use_memo((known.clone(), *layout, lang), |(known, layout, lang)| {
-        Scene::of(&known.people, &known.lines, *layout, *lang)
+        Scene::of(&known.people, &known.lines, &known.wishes, *layout, *lang)
     });
     let since = use_since(props.sheet.doc.name());
     let ghosts = use_memo((since.then.clone(), scene.clone(), known.people.clone()), |(then, scene, people)| {
@@ -164,10 +165,10 @@ pub fn Map(props: &MapProps) -> Html {
                 if empty {
                     <div class="map-empty"><h2>{ map::empty_title(lang) }</h2><p class="hint">{ map::empty_hint(lang) }</p></div>
                 } else if as_list {
-                    <List people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} edits={edits.clone()} {lang} on_select={select.clone()} {on_details} />
+                    <List people={known.people.clone()} lines={known.lines.clone()} wishes={known.wishes.clone()} selected={(*selected).clone()} edits={edits.clone()} {lang} on_select={select.clone()} {on_details} />
                 } else {
                     <Canvas scene={scene.clone()} layout={*layout} detail={*detail} selected={(*selected).clone()} {lang} board={board.clone()} {on_command} ghosts={(*ghosts).clone()}>{ floating }</Canvas>
-                    { legend(*layout, ghosts.is_some(), lang) }
+                    { legend(*layout, ghosts.is_some(), !scene.goals.is_empty(), lang) }
                 }
             </div>
             <Margin account={account.clone()} people={known.people.clone()} lines={known.lines.clone()} selected={(*selected).clone()} {edits} {gone} {lang} on_select={select} complete={*rest} />
@@ -235,7 +236,7 @@ fn circles(hand: &Hand, lang: Lang) -> Html {
     html! { <div>{ hand.scene.circles.iter().enumerate().map(circle).collect::<Html>() }</div> }
 }
 
-fn legend(layout: Layout, compared: bool, lang: Lang) -> Html {
+fn legend(layout: Layout, compared: bool, planned: bool, lang: Lang) -> Html {
     let item = |support: i8| {
         let sign = match support {
             0 => "0".to_owned(),
@@ -248,6 +249,7 @@ fn legend(layout: Layout, compared: bool, lang: Lang) -> Html {
         <div class="map-legend" role="group" aria-label={map::legend(lang)}>
             if layout == Layout::Organisation { { (-2..=2).rev().map(item).collect::<Html>() } }
             <span><svg class="map-key" viewBox="0 0 30 8" aria-hidden="true"><path class="map-line is-influence" d="M0 4H30" /></svg>{ map::influence_means(lang) }</span>
+            if planned { <span><svg class="map-key" viewBox="0 0 30 8" aria-hidden="true"><path class="map-goal-way" d="M0 4H30" /></svg>{ map::goal_means(lang) }</span> }
             <span>{ map::size_means(lang) }</span>
             <span>{ map::dashes_mean(lang) }</span>
             if compared { <span>{ reviews::outline_means(lang) }</span> }
@@ -263,7 +265,7 @@ pub fn picture(account: &str, lang: Lang) -> Html {
         return html! { <span></span> };
     }
     let people: Vec<Rc<Stakeholder>> = people.into_iter().map(Rc::new).collect();
-    let scene = Rc::new(Scene::of(&people, &lines, Layout::default(), lang));
+    let scene = Rc::new(Scene::of(&people, &lines, &[], Layout::default(), lang));
     let title = catalogue::entry("influence_map").map(|e| e.title.get(lang).to_owned()).unwrap_or_default();
     html! { <div class="paper-form is-landscape"><Figure {scene} {title} under={session().account_name(account)} {lang} /></div> }
 }

@@ -6,10 +6,12 @@ use keybook_core::chart::{
     Band, BandArea, Crowd, Curve, Form, Matrix, MatrixPerson, Org, OrgPerson, Point, Rect, Side, Size, Spot, elbow,
     radius,
 };
+use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
 use keybook_core::people::{Evidence, Level, Line, LineId, LineKind, Stakeholder};
 
+use super::super::words::short_date;
 use super::label::{self, Label, Name};
 
 /// How the map is laid out.
@@ -82,6 +84,19 @@ pub enum Ground {
     Grid(Rc<Matrix>),
 }
 
+/// Where an action wants somebody, in the matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// The place among all people.
+    pub of: usize,
+    /// Where and in which form they would stand.
+    pub spot: Spot,
+    /// −2 to +2.
+    pub support: i8,
+    /// By when; "" without a date.
+    pub due: String,
+}
+
 /// The whole map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
@@ -89,6 +104,8 @@ pub struct Scene {
     pub marks: Vec<Rc<Mark>>,
     /// The lines.
     pub links: Rc<Vec<Link>>,
+    /// Where actions want people.
+    pub goals: Rc<Vec<Goal>>,
     /// What lies behind.
     pub ground: Rc<Ground>,
     /// All that is drawn.
@@ -98,15 +115,18 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The map of these people and lines.
-    pub fn of(people: &[Rc<Stakeholder>], lines: &[Line], layout: Layout, lang: Lang) -> Self {
+    /// The map of these people and lines; what actions want of people is seen in the matrix.
+    pub fn of(people: &[Rc<Stakeholder>], lines: &[Line], wishes: &[Wish], layout: Layout, lang: Lang) -> Self {
         let places = Places::of(people.iter().map(|p| p.id.clone()).collect());
         let ends: Vec<(usize, usize, &Line)> =
             lines.iter().filter_map(|line| Some((places.find(&line.from)?, places.find(&line.to)?, line))).collect();
-        let names = label::Names::of(people, &ends, lang);
+        let wishes = wishes.iter().filter_map(|wish| Some((places.find(&wish.person)?, wish)));
+        // Who stands there already has nothing to be drawn.
+        let wishes = wishes.filter(|(at, wish)| people[*at].support.known() != Some(&wish.support)).collect::<Vec<_>>();
+        let names = label::Names::of(people, &ends, &wishes, lang);
         match layout {
             Layout::Organisation => organisation(people, &ends, &names, &places),
-            Layout::Matrix => matrix(people, &ends, &names),
+            Layout::Matrix => matrix(people, &ends, &wishes, &names),
         }
     }
 
@@ -172,24 +192,38 @@ fn organisation(
     Scene {
         marks: marks.collect(),
         links,
+        goals: Rc::default(),
         ground: Rc::new(Ground::Bands(org.bands, org.width, org.outside)),
         bounds: org.bounds,
         circles: org.circles,
     }
 }
 
-fn matrix(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], names: &label::Names) -> Scene {
+fn matrix(
+    people: &[Rc<Stakeholder>],
+    ends: &[(usize, usize, &Line)],
+    wishes: &[(usize, &Wish)],
+    names: &label::Names,
+) -> Scene {
     let words: Vec<(Name, Label)> = people.iter().map(|p| names.inside(p)).collect();
-    let input: Vec<MatrixPerson> = people
-        .iter()
-        .zip(&words)
-        .map(|(p, (_, label))| MatrixPerson {
-            support: p.support.known().copied(),
-            influence: p.influence.known().copied(),
-            label: label.size,
-        })
+    // Where somebody is wanted, there is room for them. Who has no influence yet has no row to be wanted in.
+    let placed = |(at, _): &&(usize, &Wish)| people[*at].influence.known().is_some();
+    let wishes: Vec<&(usize, &Wish)> = wishes.iter().filter(placed).collect();
+    let now = people.iter().zip(&words).map(|(p, (_, label))| (p, p.support.known().copied(), label.size));
+    let wanted = wishes.iter().map(|(at, wish)| (&people[*at], Some(wish.support), Size::default()));
+    let input: Vec<MatrixPerson> = now
+        .chain(wanted)
+        .map(|(p, support, label)| MatrixPerson { support, influence: p.influence.known().copied(), label })
         .collect();
     let matrix = Matrix::of(&input);
+    let goal = |((at, wish), centre): (&&(usize, &Wish), &Point)| Goal {
+        of: *at,
+        spot: Spot { form: Form::of(Some(wish.support)), ..spot(&people[*at], *centre, Matrix::SCALE) },
+        support: wish.support,
+        due: wish.due.map(|due| short_date(due, names.lang())).unwrap_or_default(),
+    };
+    let centres = matrix.centres.get(people.len()..).unwrap_or_default();
+    let goals = Rc::new(wishes.iter().zip(centres).map(goal).collect());
     let spots = people.iter().zip(&matrix.centres).map(|(p, centre)| spot(p, *centre, Matrix::SCALE)).collect();
     let crowd = Crowd::of(spots, &[]);
     let links = ends.iter().filter(|(_, _, line)| line.kind != LineKind::Reporting).filter_map(|(from, to, line)| {
@@ -202,7 +236,7 @@ fn matrix(people: &[Rc<Stakeholder>], ends: &[(usize, usize, &Line)], names: &la
     });
     let marks = marks.collect();
     let bounds = matrix.bounds;
-    Scene { marks, links, ground: Rc::new(Ground::Grid(Rc::new(matrix))), bounds, circles: Vec::new() }
+    Scene { marks, links, goals, ground: Rc::new(Ground::Grid(Rc::new(matrix))), bounds, circles: Vec::new() }
 }
 
 fn spot(person: &Stakeholder, centre: Point, scale: f64) -> Spot {

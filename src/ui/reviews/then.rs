@@ -9,10 +9,11 @@ use keybook_core::worksheet::{Evaluator, FieldType, Scope, TableSpec, UNKNOWN};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_watch};
+use super::super::home;
+use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::map::{depth_name, support_name, swatch};
 use super::super::route::Route;
-use super::super::stage::session;
+use super::super::stage::{Stage, session};
 use super::{called, day};
 use crate::catalogue;
 use crate::platform::focus;
@@ -31,7 +32,7 @@ pub struct AsItWasProps {
 /// The page of one review.
 #[component]
 pub fn AsItWas(props: &AsItWasProps) -> Html {
-    let lang = use_lang();
+    let (lang, paper) = (use_lang(), use_stage(Stage::paper));
     let of = props.clone();
     let review = use_watch(&[Topic::Docs], move |session| {
         session.reviews(&of.account).into_iter().find(|review| *review.id == *of.review)
@@ -57,7 +58,7 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
             if !review.by.is_empty() { <p class="lede">{ review.by.to_string() }</p> }
             if let Some(moment) = &*moment {
                 { people_of(moment, lang) }
-                { sheets(moment, lang) }
+                { sheets(moment, paper.printing, lang) }
             } else {
                 <p class="hint" role="alert">{ reviews::unreadable(lang) }</p>
             }
@@ -106,7 +107,7 @@ fn people_of(moment: &Moment, lang: Lang) -> Html {
 }
 
 /// The worksheets that were filled in, each closed: its title and what it came to.
-fn sheets(moment: &Moment, lang: Lang) -> Html {
+fn sheets(moment: &Moment, open: bool, lang: Lang) -> Html {
     let session = session();
     let names = session.names();
     let known = Known { moment, names: &*names };
@@ -128,7 +129,7 @@ fn sheets(moment: &Moment, lang: Lang) -> Html {
             let eval = Evaluator::new(def, sheet.read(Some(doc)), moment.today);
             let about = person.map(|(_, name)| format!(" · {name}")).unwrap_or_default();
             let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
-            shown.push(Then { eval: &eval, known: &known, lang }.sheet(&title, entry.scope == Scope::Portfolio));
+            shown.push(Then { eval: &eval, known: &known, lang, open }.sheet(&title, entry.scope == Scope::Portfolio));
         }
     }
     html! {
@@ -151,6 +152,8 @@ struct Then<'a> {
     eval: &'a Evaluator,
     known: &'a Known<'a>,
     lang: Lang,
+    /// On paper nothing can be opened.
+    open: bool,
 }
 
 impl Then<'_> {
@@ -163,14 +166,9 @@ impl Then<'_> {
             (0..def.results.len()).filter_map(|at| self.result(at)).collect()
         };
         let fields = (0..def.fields.len()).filter(|at| self.eval.visible(*at)).filter_map(|at| self.field(at));
-        // What the worksheet came to: by habit of the files, its last result with verdicts.
-        let main = def.results.iter().rposition(|result| !result.bands.is_empty()).filter(|_| !results.is_empty());
-        let says = main.and_then(|at| self.says(at)).map(|(shown, verdict)| match verdict {
-            Some(verdict) if !shown.is_empty() => format!("{shown} · {verdict}"),
-            verdict => verdict.unwrap_or(shown),
-        });
+        let says = if results.is_empty() { None } else { home::verdict(self.eval, self.lang, self.known) };
         html! {
-            <details class="then-sheet" key={title.to_owned()}>
+            <details class="then-sheet" key={title.to_owned()} open={self.open}>
                 <summary><span>{ title.to_owned() }</span><span class="then-says">{ says }</span></summary>
                 if !results.is_empty() { <dl class="then-fields is-results">{ results.into_iter().collect::<Html>() }</dl> }
                 <dl class="then-fields">{ fields.collect::<Html>() }</dl>

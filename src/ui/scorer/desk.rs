@@ -98,6 +98,7 @@ pub fn Scorer(props: &ScorerProps) -> Html {
         let selected = selected.setter();
         Callback::from(move |to: Selected| selected.set(Some(to)))
     };
+    use_wanted(&desk, &on_select);
     let on_sort = {
         let sorting = sorting.clone();
         Callback::from(move |()| sorting.set(sorting.wrapping_add(1)))
@@ -115,6 +116,26 @@ pub fn Scorer(props: &ScorerProps) -> Html {
             if paper.printing { { paper_form(&session, &desk, paper.blank) } }
         </div>
     }
+}
+
+/// Chooses a cell that is wanted by its row's id, and moves the keyboard there.
+#[hook]
+fn use_wanted(desk: &Desk, on_select: &Callback<Selected>) {
+    let wanted = use_stage(Stage::wanted);
+    let (desk, on_select) = (desk.clone(), on_select.clone());
+    use_effect_with(wanted, move |wanted| {
+        let Some((_, wanted)) = wanted else { return };
+        let cell = wanted.strip_prefix(&*desk.sheet.worksheet).and_then(|cell| cell.strip_prefix(".customers#"));
+        let Some((row, column)) = cell.and_then(|cell| cell.split_once('.')) else { return };
+        let Some(shown) = desk.shown(row) else { return };
+        let criterion = desk.heads.heads.iter().position(|head| *head.column == *column).unwrap_or(0);
+        on_select.emit(Selected { row: row.into(), criterion });
+        let id = desk.cell_id(shown, column);
+        clock::Timeout::new(60, move || {
+            focus::by_id(&id);
+        })
+        .forget();
+    });
 }
 
 /// What the parts share, read anew after every change. An order by total holds still until `sorting` changes: a row

@@ -1,7 +1,7 @@
 //! Questions for the next visit, and actions.
 
 use keybook_core::book::Value;
-use keybook_core::coach::{Action, actions};
+use keybook_core::coach::{Action, Wish, actions, wishes};
 use keybook_core::lang::Lang;
 
 use super::{Case, date};
@@ -26,6 +26,24 @@ fn what_is_unknown_becomes_a_question_worded_to_be_asked() {
         ]
     );
     assert_eq!(case.questions(Lang::Zh).last().map(String::as_str), Some("今年这一块的预算是多少？"));
+}
+
+#[test]
+fn what_an_open_action_wants_of_somebody_is_a_wish() {
+    let mut case = Case::new();
+    case.person("ann", &[]);
+    let action = |status: &str, target: &str| {
+        let (who, what) = (Value::id("ann"), Value::text("talk"));
+        let cells = [("target", who), ("action", what), ("status", Value::id(status)), ("due", date("2026-05-28"))];
+        cells.into_iter().chain([("support_target", Value::id(target))]).collect::<Vec<_>>()
+    };
+    case.row("influence_map", "actions", "one", &action("doing", "leaning_us"));
+    case.row("influence_map", "actions", "two", &action("done", "advocate"));
+    case.row("influence_map", "actions", "three", &action("dropped", "advocate"));
+    case.row("influence_map", "actions", "four", &[("target", Value::id("ann")), ("action", Value::text("talk"))]);
+    let found = case.account(|account| wishes(account.sheet("influence_map").unwrap().eval));
+    let due = date("2026-05-28").as_date();
+    assert_eq!(found, [Wish { person: "ann".into(), support: 1, due }]);
 }
 
 #[test]

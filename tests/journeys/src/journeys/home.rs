@@ -24,7 +24,13 @@ pub async fn coach_names_the_risk_and_leads_there(visit: &mut Visit) -> Outcome 
     page.wait_for_text("可靠的支持者只有周倩一位。").await?;
     page.by_css("[data-rule=decider_shallow] button").await?.click().await?;
     page.wait_until("the map is open", "return location.hash.endsWith('/influence_map');", vec![]).await?;
-    focused(&page, "map-n-p_xu").await
+    focused(&page, "map-n-p_xu").await?;
+    page.by_css("#map-bar, .map-controls").await?;
+    page.open("#/account/acc_binjiang").await?;
+    page.by_css("[data-rule=unproven_scores] button").await?.click().await?;
+    // Into the very cell of the scorer.
+    let cell = "return /^qualification\\.customers\\.\\d+\\.s_\\w+$/.test(document.activeElement.id);";
+    page.wait_until("the cell has the keyboard", cell, vec![]).await
 }
 
 /// An action ticked on the customer's page is done where it was planned, can be taken back, and stays done.

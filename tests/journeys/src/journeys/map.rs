@@ -97,6 +97,25 @@ pub async fn people_are_carried_and_put_back(visit: &mut Visit) -> Outcome {
     says(&page, name, &["偏向我方", "影响力 3"]).await
 }
 
+/// The matrix shows where actions want people, until they are there; an attitude can be said to be unknown.
+pub async fn wanted_attitudes_are_drawn(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(EXAMPLE).await?;
+    page.by_id("map-matrix").await?.click().await?;
+    let goals = "const days = [...document.querySelectorAll('.map-goals text')].map((day) => day.textContent);
+        return days.length === arguments.length && arguments.every((day, at) => days[at].endsWith(day));";
+    page.wait_until("two are wanted elsewhere", goals, vec!["5月28日".into(), "6月5日".into()]).await?;
+    says(&page, "许建国", &["行动想争取到：偏向我方"]).await?;
+    go_to(&page, "许建国").await?;
+    page.press("]").await?;
+    page.wait_until("one of them is there", goals, vec!["6月5日".into()]).await?;
+    page.press("?").await?;
+    says(&page, "许建国", &["态度还不清楚"]).await?;
+    page.by_css("#map-bar [data-support='?'][aria-pressed=true]").await?;
+    page.wait_until("both are wanted again", goals, vec!["5月28日".into(), "6月5日".into()]).await
+}
+
 /// On a phone the map opens as a list, and the thumb changes an attitude there.
 pub async fn attitude_is_changed_in_the_list(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

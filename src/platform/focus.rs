@@ -14,6 +14,10 @@ use web_sys::{
 /// Moves the keyboard to the element with this id and into view. False when there is none.
 pub fn by_id(id: &str) -> bool {
     let Some(element) = document().get_element_by_id(id) else { return false };
+    // What is folded away cannot have the keyboard.
+    if let Ok(Some(folded)) = element.closest("details:not([open])") {
+        let _ = folded.set_attribute("open", "");
+    }
     let there = on(&element);
     into_view(&element);
     there

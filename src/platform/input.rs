@@ -74,6 +74,12 @@ pub fn grow(element: &HtmlElement) {
     let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
 }
 
+/// Lets all text areas of the page grow anew, after its width changed.
+pub fn grow_all() {
+    let Ok(areas) = gloo::utils::document().query_selector_all("#body textarea") else { return };
+    (0..areas.length()).filter_map(|i| areas.item(i)?.dyn_into().ok()).for_each(|area| grow(&area));
+}
+
 /// A text as searching compares it: in small letters, full-width forms as ordinary ones. The browser knows the letters
 /// of all scripts; the same tables in the page would cost more than the search.
 pub fn folded(text: &str) -> String {

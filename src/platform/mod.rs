@@ -16,6 +16,7 @@ pub mod journal;
 pub mod measure;
 pub mod media;
 pub mod picture;
+pub mod pinyin;
 pub mod pointer;
 pub mod printing;
 pub mod random;

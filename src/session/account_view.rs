@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// The sheets that speak of a customer, in the order of the catalogue; those about one person as far as begun.
-    fn sheets_of(&self, account: &str) -> Vec<SheetId> {
+    pub fn sheets_of(&self, account: &str) -> Vec<SheetId> {
         let (doc, portfolio) = (DocId::account(account), self.portfolio_of(account));
         let mut sheets = Vec::new();
         for entry in catalogue::catalogue().entries() {

@@ -39,6 +39,16 @@ crate::messages! {
     down { zh: "下移一行", en: "Move down" }
     /// Deletes a row.
     delete { zh: "删除这一行", en: "Delete this row" }
+    /// Copies the sentence of a row.
+    copy { zh: "复制", en: "Copy" }
+    /// It was copied.
+    copied { zh: "已复制", en: "Copied" }
+    /// The browser refused.
+    not_copied { zh: "浏览器不让复制，选中这句话再复制", en: "The browser did not let it be copied. Select the sentence and copy it" }
+    /// Heads what belongs to the time after a date.
+    later(day: &str) { zh: "{day}之后再写", en: "To be written after {day}" }
+    /// The same, while there is no date.
+    afterwards { zh: "事后再写", en: "To be written afterwards" }
     /// Nothing is answered in a cell that opens the row.
     choose { zh: "选", en: "Choose" }
     /// What is being filled in.
@@ -71,8 +81,16 @@ crate::messages! {
     nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
     /// Leads to where people are added.
     add_people { zh: "去加人物", en: "Add people" }
+    /// Shows the worked example.
+    see_example { zh: "看示例", en: "See an example" }
+    /// The worked example, which nobody can change.
+    example { zh: "示例，只读", en: "Example, read-only" }
+    /// What the example comes to.
+    example_says { zh: "得出", en: "What follows" }
     /// A form number that the page made.
     own_number { zh: "自动编号", en: "Suggested number" }
+    /// In place of the customer, on a sheet about the salesperson.
+    own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
 }

@@ -97,6 +97,22 @@ crate::messages! {
     needs(need: &str) { zh: "个人需要：{need}", en: "Personal need: {need}" }
     /// What to get.
     aim { zh: "要拿到的承诺", en: "Commitment to get" }
+    /// Where to begin with a new customer.
+    start_here { zh: "从这里开始", en: "Start here" }
+    /// Puts that away.
+    start_dismiss { zh: "不用提示了", en: "No need" }
+    /// A worksheet that was begun, for screen readers.
+    begun { zh: "已动笔", en: "begun" }
+    /// Prints all begun sheets of the customer.
+    book_print { zh: "打印评审册", en: "Print review book" }
+    /// The title of that book.
+    book { zh: "客户评审册", en: "Review book" }
+    /// Its sheets.
+    book_contents { zh: "目录", en: "Contents" }
+    /// How many sheets it has.
+    book_sheets(n: usize) { zh: "共 {n} 张", en: "{n} sheets" }
+    /// Nothing to print.
+    book_empty { zh: "这位客户还没有动笔的表。", en: "No sheet of this customer has been begun." }
     /// Actions that are due by then.
     due { zh: "到期的行动", en: "Actions due" }
     /// Room for notes, on paper.

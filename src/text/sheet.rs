@@ -63,6 +63,10 @@ crate::messages! {
     customer_name { zh: "客户名称", en: "Customer" }
     /// Page number on paper.
     page_of_book { zh: "大客户工作簿", en: "Keybook" }
+    /// The best answer of a quiz was chosen.
+    quiz_best(number: &str) { zh: "你选了 {number}。", en: "You chose {number}." }
+    /// Another answer of a quiz was chosen.
+    quiz_chose(number: &str) { zh: "你选了 {number}。想想客户会选哪个。", en: "You chose {number}. Which would your customer choose?" }
     /// A text is too long.
     too_long(limit: usize) { zh: "最多 {limit} 字", en: "At most {limit} characters" }
     /// Not a number.

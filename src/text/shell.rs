@@ -78,8 +78,14 @@ crate::messages! {
     lost_hint { zh: "链接可能不完整，或者这位客户已经删除。", en: "The link may be cut off, or the customer was deleted." }
     /// The palette's empty state.
     nothing_found { zh: "没找到。换个词，或输入编号，比如 3.1", en: "Nothing found. Try another word, or a code such as 3.1" }
+    /// The worksheets before and after this one, for screen readers.
+    neighbours { zh: "上一张和下一张", en: "Previous and next worksheet" }
+    /// The worksheet before this one.
+    previous { zh: "上一张", en: "Previous" }
+    /// The worksheet after this one.
+    next { zh: "下一张", en: "Next" }
     /// What can be typed into the palette.
-    palette_hint { zh: "编号、表名、客户或命令", en: "A code, worksheet, customer or command" }
+    palette_hint { zh: "编号、表名、拼音首字母、客户或人", en: "A code, worksheet, customer or person" }
     /// Completeness, for screen readers.
     completeness(percent: u32) { zh: "完整度 {percent}%", en: "{percent}% complete" }
     /// A chapter's started worksheets.

@@ -24,12 +24,16 @@ pub fn App() -> Html {
         move |()| {
             let listening = [history::on_change(move || {
                 session().pause_undo();
+                // An example belongs to the worksheet that it was asked for on.
+                if stage().over() == Over::Example {
+                    stage().lay(Over::Nothing);
+                }
                 route.set(Route::parse(&history::hash()));
             })];
             let keys = events::on_key_down(on_key);
             let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
                 (true, true) => {}
-                (begins, _) => stage().set_paper(Paper { printing: begins, blank: false }),
+                (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
             });
             move || drop((listening, keys, printing))
         }

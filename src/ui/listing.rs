@@ -1,22 +1,19 @@
-//! What there is to go to: chapters and worksheets, the way to the present page, what a search finds.
+//! What there is to go to: chapters and worksheets, the way to the present page, the worksheets before and after it.
 
+use super::form::person_of;
+use super::route::Route;
+use crate::catalogue::{self, Entry};
+use crate::session::{Session, SheetId};
+use crate::text::{reviews, shell};
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::{Lang, Text};
 use keybook_core::worksheet::Scope;
-use yew::AttrValue;
-
-use super::components::IconName;
-use super::form::person_of;
-use super::route::Route;
-use super::stage;
-use crate::catalogue::{self, Entry};
-use crate::platform::input::folded;
-use crate::session::{Session, SheetId, Theme};
-use crate::text::{account, reviews, shell};
 
 /// A worksheet in the sidebar.
 #[derive(Clone, PartialEq)]
 pub struct Listed {
+    /// The worksheet's id.
+    pub id: &'static str,
     /// Its code, such as `3.1`.
     pub code: String,
     /// Its title.
@@ -69,11 +66,17 @@ pub fn sheet_of(route: &Route, space: Space) -> Option<SheetId> {
 pub fn chapters(session: &Session) -> Vec<ListedChapter> {
     let account = session.current_account();
     let space = session.settings().space();
-    let listed = |entry: &Entry| {
+    let listed = |entry: &'static Entry| {
         let route = address(session, entry, account.as_deref())?;
         let about = entry.scope != Scope::Person || matches!(route, Route::PersonSheet(..));
         let percent = sheet_of(&route, space).filter(|_| about).map_or(0, |id| session.percent(&id));
-        Some(Listed { code: entry.code.to_string(), title: entry.title.clone(), href: route.to_string(), percent })
+        Some(Listed {
+            id: &entry.id,
+            code: entry.code.to_string(),
+            title: entry.title.clone(),
+            href: route.to_string(),
+            percent,
+        })
     };
     let chapters = catalogue::catalogue().chapters().iter().map(|chapter| ListedChapter {
         number: chapter.number,
@@ -141,175 +144,26 @@ pub fn page_title(session: &Session, route: &Route) -> String {
     }
 }
 
-/// Something that a search found.
-#[derive(Clone, PartialEq)]
-pub struct Found {
-    /// The code of a worksheet, or "".
-    pub code: String,
-    /// The icon of anything else.
-    pub icon: IconName,
-    /// Its name.
-    pub name: String,
-    /// More about it.
-    pub under: AttrValue,
-    /// Where it leads.
-    pub href: Option<String>,
-    /// What it does.
-    pub command: Option<Command>,
-}
-
-/// A command in the palette.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Command {
-    /// Undo.
-    Undo,
-    /// Redo.
-    Redo,
-    /// Print.
-    Print,
-    /// Print a blank form.
-    PrintBlank,
-    /// The other language.
-    Language(Lang),
-    /// A theme.
-    Theme(Theme),
-    /// Load the example.
-    LoadExample,
-}
-
-impl Command {
-    const ALL: [Self; 9] = [
-        Self::Undo,
-        Self::Redo,
-        Self::Print,
-        Self::PrintBlank,
-        Self::Language(Lang::Zh),
-        Self::Language(Lang::En),
-        Self::Theme(Theme::Light),
-        Self::Theme(Theme::Dark),
-        Self::LoadExample,
-    ];
-
-    fn name(self, lang: Lang) -> String {
-        match self {
-            Self::Undo => shell::undo(lang).into(),
-            Self::Redo => shell::redo(lang).into(),
-            Self::Print => shell::print(lang).into(),
-            Self::PrintBlank => shell::print_blank(lang).into(),
-            Self::Language(Lang::Zh) => "中文".into(),
-            Self::Language(Lang::En) => "English".into(),
-            Self::Theme(Theme::Dark) => format!("{} · {}", shell::theme(lang), shell::theme_dark(lang)),
-            Self::Theme(_) => format!("{} · {}", shell::theme(lang), shell::theme_light(lang)),
-            Self::LoadExample => account::load_example(lang).into(),
+/// The worksheets before and after one, in the order of the catalogue and of its own kind: title with code, and address.
+pub fn neighbours(session: &Session, route: &Route, lang: Lang) -> [Option<(String, String)>; 2] {
+    let Some(here) = route.worksheet().and_then(catalogue::entry) else { return [None, None] };
+    let same = |entry: &&Entry| entry.scope == here.scope;
+    let mut before: Option<&Entry> = None;
+    let mut all = catalogue::catalogue().entries().iter().filter(same);
+    for entry in all.by_ref() {
+        if entry.id == here.id {
+            break;
         }
+        before = Some(entry);
     }
-
-    fn icon(self) -> IconName {
-        match self {
-            Self::Undo => IconName::Undo,
-            Self::Redo => IconName::Redo,
-            Self::Print | Self::PrintBlank => IconName::Print,
-            Self::Language(_) | Self::LoadExample => IconName::Page,
-            Self::Theme(Theme::Dark) => IconName::Moon,
-            Self::Theme(_) => IconName::Sun,
-        }
-    }
-
-    /// Does it.
-    pub fn run(self, session: &Session) {
-        match self {
-            Self::Undo => stage::undo(),
-            Self::Redo => stage::redo(),
-            Self::Print => stage::print(false),
-            Self::PrintBlank => stage::print(true),
-            Self::Language(lang) => session.set_lang(lang),
-            Self::Theme(theme) => session.set_settings(|s| s.theme = theme),
-            Self::LoadExample => super::pages::load_example(session),
-        }
-    }
-}
-
-/// What a search finds: worksheets by code, name in both languages or initials; customers; commands. Nothing typed
-/// finds the places visited last.
-pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
-    let typed = folded(typed.trim());
-    let mut found: Vec<Found> = if typed.is_empty() { recent(session) } else { Vec::new() };
-    let account = session.current_account();
-    let matches = |text: &str| folded(text).contains(&typed);
-    if !typed.is_empty() {
-        for entry in catalogue::catalogue().entries() {
-            let hit = entry.code.starts_with(&typed) || matches(&entry.title.zh) || matches(&entry.title.en);
-            if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
-                found.push(sheet(entry, &route, lang));
-            }
-        }
-        let hit =
-            matches(reviews::title(Lang::Zh)) || matches(reviews::title(Lang::En)) || matches(reviews::freeze(lang));
-        if let (true, Some(id)) = (hit, &account) {
-            found.push(review_page(session, id, lang));
-        }
-        let cards = session.index();
-        for card in cards.cards.iter().filter(|c| c.is_current_account() && matches(&c.name)).take(12) {
-            found.extend(
-                card.doc_id().map(|id| customer(&card.name, &Route::Account(id.name().to_owned()), card.example, lang)),
-            );
-        }
-    }
-    for command in Command::ALL {
-        if matches(&command.name(lang)) {
-            let (icon, name) = (command.icon(), command.name(lang));
-            found.push(Found { code: String::new(), icon, name, under: "".into(), href: None, command: Some(command) });
-        }
-    }
-    found
-}
-
-fn recent(session: &Session) -> Vec<Found> {
-    let lang = session.lang();
-    let place = |hash: &String| {
-        let route = Route::parse(hash);
-        match route.worksheet().and_then(catalogue::entry) {
-            Some(entry) => Some(sheet(entry, &route, lang)),
-            None if matches!(route, Route::Reviews(_)) => Some(review_page(session, route.account()?, lang)),
-            None => {
-                let name = session.account_name(route.account()?);
-                (!name.is_empty()).then(|| customer(&name, &route, false, lang))
-            }
-        }
+    let account = route.account().map(str::to_owned);
+    let shown = |entry: &Entry| {
+        let sheet = entry.id.to_string();
+        let to = match route {
+            Route::PersonSheet(id, person, _) => Route::PersonSheet(id.clone(), person.clone(), sheet),
+            _ => address(session, entry, account.as_deref())?,
+        };
+        Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
     };
-    session.settings().recent.iter().skip(1).filter_map(place).take(5).collect()
-}
-
-fn sheet(entry: &Entry, route: &Route, lang: Lang) -> Found {
-    Found {
-        code: entry.code.to_string(),
-        icon: IconName::Page,
-        name: entry.title.get(lang).to_owned(),
-        under: "".into(),
-        href: Some(route.to_string()),
-        command: None,
-    }
-}
-
-fn review_page(session: &Session, account: &str, lang: Lang) -> Found {
-    Found {
-        code: String::new(),
-        icon: IconName::Calendar,
-        name: reviews::title(lang).to_owned(),
-        under: session.account_name(account).into(),
-        href: Some(Route::Reviews(account.to_owned()).to_string()),
-        command: None,
-    }
-}
-
-fn customer(name: &str, route: &Route, example: bool, lang: Lang) -> Found {
-    let under = if example { account::example(lang) } else { "" };
-    Found {
-        code: String::new(),
-        icon: IconName::Person,
-        name: name.to_owned(),
-        under: under.into(),
-        href: Some(route.to_string()),
-        command: None,
-    }
+    [before.and_then(shown), all.next().and_then(shown)]
 }

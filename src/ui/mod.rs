@@ -16,6 +16,7 @@ mod relationships;
 mod reviews;
 pub mod route;
 mod scorer;
+mod search;
 mod shell;
 mod stage;
 mod words;

@@ -33,6 +33,8 @@ pub enum Over {
     Palette,
     /// The question for a new customer's name.
     NewAccount,
+    /// The worked example of the worksheet, beside it where there is room.
+    Example,
 }
 
 /// Whether a form is being printed.
@@ -42,6 +44,8 @@ pub struct Paper {
     pub printing: bool,
     /// Without answers.
     pub blank: bool,
+    /// All begun sheets of the customer, from the customer's page.
+    pub book: bool,
 }
 
 /// An answer that somebody wants to see: how many were wanted before, and its DOM id, or `<worksheet>.<table>#<row
@@ -211,7 +215,16 @@ pub fn return_to(hash: &str) {
 
 /// Prints the page, or its form without answers.
 pub fn print(blank: bool) {
-    stage().set_paper(Paper { printing: true, blank });
+    print_as(Paper { printing: true, blank, book: false });
+}
+
+/// Prints the review book: all begun sheets of the customer whose page is open.
+pub fn print_book() {
+    print_as(Paper { printing: true, blank: false, book: true });
+}
+
+fn print_as(paper: Paper) {
+    stage().set_paper(paper);
     // The form is drawn first; the dialog then stops everything until it is closed.
     Timeout::new(60, printing::print).forget();
 }

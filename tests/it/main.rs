@@ -12,3 +12,4 @@ mod layers;
 mod reviews;
 mod scorer;
 mod spec_vectors;
+mod ways;

@@ -22,6 +22,8 @@ pub mod key {
     pub const PLACEHOLDER: &str = "placeholder";
     /// The department of a person.
     pub const DEPARTMENT: &str = "department";
+    /// Yes when nobody wants to be told any more where to begin with this customer.
+    pub const GUIDED: &str = "guided";
     /// The place of a row among its fellows, see [`crate::book::between`].
     pub const PLACE: &str = "place";
 }

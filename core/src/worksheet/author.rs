@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use pinyin::ToPinyin;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::lang::Text;
 
-use super::catalogue::{CatalogueEntry, Chapter, Index};
+use super::catalogue::{CatalogueEntry, Chapter, Index, StartHere};
 use super::compile::{Place, compile};
 use super::def::{Choice, Field, FieldType, PrefillFrom, Worksheet};
 use super::outcome::{Labels, ResultKind, ResultSpec};
@@ -31,6 +32,8 @@ pub struct Library {
     pub worksheets: Vec<Worksheet>,
     /// The ids of the worksheets that the page offers.
     pub on_page: Vec<String>,
+    /// The order proposed for a new customer.
+    pub start_here: Vec<StartHere>,
 }
 
 /// The bytes of a library that the page carries.
@@ -47,7 +50,15 @@ pub struct Packed {
 struct CatalogueDef {
     schema: String,
     on_page: Vec<String>,
+    start_here: Vec<StartHereDef>,
     chapter: Vec<ChapterDef>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StartHereDef {
+    worksheet: String,
+    why: Text,
 }
 
 #[derive(Deserialize)]
@@ -79,7 +90,8 @@ pub fn read_library(files: &[(String, String)]) -> Result<Library, Vec<DefProble
             Err(problems) => log.problems.extend(problems),
         }
     }
-    for id in places.keys().chain(&catalogue.on_page) {
+    let proposed = catalogue.start_here.iter().map(|step| &step.worksheet);
+    for id in places.keys().chain(&catalogue.on_page).chain(proposed) {
         if log.problems.is_empty() && !worksheets.iter().any(|sheet| *sheet.id == **id) {
             log.add("", Wrong::unknown("worksheets", id));
         }
@@ -94,7 +106,9 @@ pub fn read_library(files: &[(String, String)]) -> Result<Library, Vec<DefProble
     }
     let chapters = catalogue.chapter.into_iter();
     let chapters = chapters.map(|chapter| Chapter { number: chapter.number, title: chapter.title }).collect();
-    Ok(Library { shared, chapters, worksheets, on_page: catalogue.on_page })
+    let step = |step: StartHereDef| StartHere { worksheet: step.worksheet.into(), why: step.why };
+    let start_here = catalogue.start_here.into_iter().map(step).collect();
+    Ok(Library { shared, chapters, worksheets, on_page: catalogue.on_page, start_here })
 }
 
 /// Reads one worksheet file.
@@ -245,6 +259,29 @@ fn shares_an_id<'a>(choices: &[Choice], mut ids: impl Iterator<Item = &'a str>) 
     ids.any(|id| choices.iter().any(|choice| &*choice.id == id))
 }
 
+/// What the page knows about a worksheet before it opens it.
+fn entry(sheet: &Worksheet) -> CatalogueEntry {
+    CatalogueEntry {
+        id: sheet.id.clone(),
+        code: sheet.code.clone(),
+        chapter: sheet.chapter,
+        scope: sheet.scope,
+        flagship: sheet.flagship,
+        title: sheet.title.clone(),
+        purpose: sheet.purpose.clone(),
+        initials: initials(&sheet.title.zh).into(),
+    }
+}
+
+/// A Chinese text as the first letters of its pinyin; Latin letters and digits stand as they are.
+pub fn initials(text: &str) -> String {
+    let letter = |(character, reading): (char, Option<pinyin::Pinyin>)| match reading {
+        Some(reading) => reading.plain().chars().next(),
+        None => Some(character.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric),
+    };
+    text.chars().zip(text.to_pinyin()).filter_map(letter).collect()
+}
+
 impl Library {
     /// The bytes of the worksheets that the page offers. What examples must come to stays out: only tests need it.
     ///
@@ -261,10 +298,15 @@ impl Library {
     ///
     /// When the encoder fails, which it has no reason to do.
     pub fn pack_some(&self, wanted: impl Fn(&Worksheet) -> bool) -> Result<Packed, postcard::Error> {
-        let mut index = Index { shared: self.shared.clone(), chapters: self.chapters.clone(), entries: Vec::new() };
+        let mut index = Index {
+            shared: self.shared.clone(),
+            chapters: self.chapters.clone(),
+            entries: Vec::new(),
+            start_here: self.start_here.clone(),
+        };
         let mut blobs = Vec::new();
         for sheet in self.worksheets.iter().filter(|sheet| wanted(sheet)) {
-            index.entries.push(CatalogueEntry::of(sheet));
+            index.entries.push(entry(sheet));
             let mut sheet = sheet.clone();
             // What only authors and tests read stays out of the page.
             sheet.examples.iter_mut().for_each(|example| example.expected = None);

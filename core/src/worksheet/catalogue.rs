@@ -22,6 +22,17 @@ pub struct Index {
     pub chapters: Vec<Chapter>,
     /// The worksheets of the page, in the order of the chapters.
     pub entries: Vec<CatalogueEntry>,
+    /// The order proposed for a new customer.
+    pub start_here: Vec<StartHere>,
+}
+
+/// A worksheet to begin a new customer with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Unpack)]
+pub struct StartHere {
+    /// The worksheet's id.
+    pub worksheet: Rc<str>,
+    /// Why, in one line.
+    pub why: Text,
 }
 
 /// A chapter of the catalogue.
@@ -50,21 +61,8 @@ pub struct CatalogueEntry {
     pub title: Text,
     /// One line on what it is for.
     pub purpose: Text,
-}
-
-impl CatalogueEntry {
-    /// The entry of a worksheet.
-    pub fn of(sheet: &Worksheet) -> Self {
-        Self {
-            id: sheet.id.clone(),
-            code: sheet.code.clone(),
-            chapter: sheet.chapter,
-            scope: sheet.scope,
-            flagship: sheet.flagship,
-            title: sheet.title.clone(),
-            purpose: sheet.purpose.clone(),
-        }
-    }
+    /// The Chinese title as the first letters of its pinyin, such as `khsdb`.
+    pub initials: Box<str>,
 }
 
 /// Compiled content that cannot be read: the page and its content were not built together.
@@ -124,6 +122,11 @@ impl Catalogue {
     /// The worksheets, in the order of the chapters.
     pub fn entries(&self) -> &[CatalogueEntry] {
         &self.index.entries
+    }
+
+    /// The order proposed for a new customer.
+    pub fn start_here(&self) -> &[StartHere] {
+        &self.index.start_here
     }
 
     /// The worksheets of a chapter, in order.

@@ -12,7 +12,7 @@ use crate::lang::Text;
 use super::advice::AdviceSet;
 use super::chart::ChartSpec;
 use super::example::Example;
-use super::message::Rule;
+use super::message::{Message, Rule};
 use super::outcome::{ResultSpec, Unit};
 
 /// A worksheet. Fields, tables and results are numbered in the order of the file, from 0.
@@ -118,6 +118,8 @@ pub struct Section {
     pub hint: Text,
     /// True for our own plans and the form's own head: how sure we are of them is no question.
     pub ours: bool,
+    /// The date that the section waits for: what is written in it belongs to the time after.
+    pub after: Option<u16>,
     /// The first field of the section.
     pub first: u16,
     /// How many fields it has.
@@ -384,6 +386,8 @@ pub struct TableSpec {
     pub sort: Option<Sort>,
     /// The columns that a closed row shows; empty when the page chooses.
     pub brief: Vec<u16>,
+    /// The sentence that a row makes of its own words.
+    pub sentence: Option<Message>,
 }
 
 impl TableSpec {

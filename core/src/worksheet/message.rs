@@ -1,4 +1,4 @@
-//! Rules, and their messages with names and figures filled in.
+//! What a sheet says in words: rules and rows with names and figures filled in, and what it is too early to say.
 
 use std::rc::Rc;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::unpack::Unpack;
 
+use crate::date::Date;
 use crate::formula::Formula;
 use crate::lang::Lang;
 
@@ -97,6 +98,42 @@ impl Evaluator {
             }
         }
         text
+    }
+
+    /// The sentence that a row makes of its own words; `None` while one of them is missing. What ends a cell or begins
+    /// it in capitals is fitted to the middle of a sentence.
+    pub fn sentence(&self, table: usize, row: usize, lang: Lang, names: &dyn Names) -> Option<String> {
+        let sentence = self.sheet().tables.get(table)?.sentence.as_ref()?;
+        let mut text = String::new();
+        for part in sentence.parts(lang) {
+            match part {
+                Part::Text(words) => text.push_str(words),
+                Part::Cell(column) => {
+                    let shown = self.show_cell(table, row, usize::from(*column), lang, names);
+                    let shown = shown.trim_end_matches(['。', '.', '；', ';', '，', ',', ' ']);
+                    let mut letters = shown.chars();
+                    let first = letters.next()?;
+                    let lower = !text.is_empty() && letters.next().is_some_and(|next| next.is_ascii_lowercase());
+                    text.push(if lower { first.to_ascii_lowercase() } else { first });
+                    text.extend(shown.chars().skip(1));
+                }
+                Part::Result(result) => text.push_str(&self.show_result(usize::from(*result), lang, names)),
+                Part::Field(field) => text.push_str(&self.show_field(usize::from(*field), lang, names)),
+                Part::Row => {}
+            }
+        }
+        Some(text)
+    }
+
+    /// What a section that belongs to the time after a date still waits for: the date, if it is known. `None` for one
+    /// whose time has come, or that says something already.
+    pub fn later(&self, section: usize) -> Option<Option<Date>> {
+        let section = self.sheet().sections.get(section)?;
+        let answers = &self.answers().fields;
+        let day = answers.get(usize::from(section.after?))?.as_date();
+        let come = day.zip(self.today()).is_some_and(|(day, today)| day <= today);
+        let said = section.fields().any(|at| answers.get(at).is_some_and(|answer| !answer.is_empty()));
+        (!come && !said).then_some(day)
     }
 
     fn row_label(&self, rule: &Rule, fired: Fired, lang: Lang) -> String {

@@ -35,7 +35,7 @@ mod tests;
 
 pub use advice::{AdviceItem, AdviceKey, AdviceSet};
 pub use answers::{Answers, Row};
-pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, Unreadable};
+pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, StartHere, Unreadable};
 pub use chart::{ChartKind, ChartSpec, Figure, Mark, Step, StepLine};
 pub use compile::{Place, compile};
 pub use completeness::Completeness;

@@ -62,6 +62,7 @@ pub struct SectionDef {
     pub hint: Text,
     #[serde(default)]
     pub ours: bool,
+    pub after: Option<String>,
     #[serde(default)]
     pub field: Vec<FieldDef>,
 }
@@ -102,6 +103,7 @@ pub struct FieldDef {
     pub display: Option<String>,
     pub sort: Option<String>,
     pub brief: Option<Vec<String>>,
+    pub sentence: Option<Text>,
     pub column: Option<Vec<FieldDef>>,
 }
 

@@ -18,6 +18,9 @@ struct Offer {
     id: Rc<str>,
     label: String,
     note: Option<String>,
+    /// What it is worth in a quiz.
+    points: Option<f64>,
+    best: bool,
 }
 
 fn offers(props: &AnswerProps, lang: Lang) -> Vec<Offer> {
@@ -26,6 +29,8 @@ fn offers(props: &AnswerProps, lang: Lang) -> Vec<Offer> {
             id: c.id.clone(),
             label: c.label.get(lang).to_owned(),
             note: c.note.as_ref().map(|n| n.get(lang).to_owned()),
+            points: c.points,
+            best: c.best,
         };
         def.choices(&field.kind).iter().map(offer).collect()
     });
@@ -77,25 +82,50 @@ pub fn Choose(props: &AnswerProps) -> Html {
 
 /// Pills; a pressed one carries a tick.
 fn picks(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
+    let offers = offers(props, lang);
+    if offers.iter().any(|o| o.points.is_some()) {
+        return quiz(props, &offers, value, write, lang);
+    }
     let several = props.at.kind().is_some_and(|kind| kind.is_list());
     let may_be_unknown = matches!(props.at.kind(), Some(FieldType::SingleChoice(_)));
-    let pill = |label: String, note: Option<String>, on: bool, to: Value| {
-        let write = write.clone();
-        html! {
-            <button type="button" class="pick" key={label.clone()} aria-pressed={on.to_string()} title={note} onclick={move |_| write.emit(to.clone())}>
-                if on { { icon(IconName::Check) } }{ label }
-            </button>
-        }
-    };
-    let mut pills: Vec<Html> = offers(props, lang)
+    let mut pills: Vec<Html> = offers
         .into_iter()
-        .map(|o| pill(o.label, o.note, chosen(value, &o.id), pressed(value, &o.id, several)))
+        .map(|o| pill(write, o.label, o.note, chosen(value, &o.id), pressed(value, &o.id, several)))
         .collect();
     if may_be_unknown {
         let to = if value.is_unknown() { Value::Empty } else { Value::Unknown };
-        pills.push(pill("?".into(), Some(sheet::unknown(lang).into()), value.is_unknown(), to));
+        pills.push(pill(write, "?".into(), Some(sheet::unknown(lang).into()), value.is_unknown(), to));
     }
     group("picks", props, pills.into_iter().collect(), lang)
+}
+
+fn pill(write: &Callback<Value>, label: String, note: Option<String>, on: bool, to: Value) -> Html {
+    let write = write.clone();
+    html! {
+        <button type="button" class="pick" key={label.clone()} aria-pressed={on.to_string()} title={note} onclick={move |_| write.emit(to.clone())}>
+            if on { { icon(IconName::Check) } }{ label }
+        </button>
+    }
+}
+
+/// A question of a quiz: numbered answers, and only after one is chosen how it is judged, and why.
+fn quiz(props: &AnswerProps, offers: &[Offer], value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
+    let mut said = String::new();
+    let mut pills = Vec::new();
+    for (at, offer) in offers.iter().enumerate() {
+        let (on, number) = (chosen(value, &offer.id), (at + 1).to_string());
+        if on {
+            let judged = if offer.best { sheet::quiz_best(lang, &number) } else { sheet::quiz_chose(lang, &number) };
+            said = [&judged, offer.note.as_deref().unwrap_or_default()].join(if lang == Lang::Zh { "" } else { " " });
+        }
+        pills.push(pill(write, [&number, "  ", &offer.label].concat(), None, on, pressed(value, &offer.id, false)));
+    }
+    html! {
+        <>
+            { group("picks is-quiz", props, pills.into_iter().collect(), lang) }
+            <p class="quiz-says" aria-live="polite">{ said }</p>
+        </>
+    }
 }
 
 /// Tick boxes.

@@ -113,7 +113,7 @@ pub fn jumps(def: &Worksheet, sections: Range<usize>, lang: Lang) -> Html {
 }
 
 /// The fields that stand in the boxes: the first short ones of the header.
-pub fn boxed(def: &Worksheet) -> Vec<usize> {
+fn boxed(def: &Worksheet) -> Vec<usize> {
     let is_box = |at: &usize| {
         let kind = def.fields.get(*at).map(|field| &field.kind);
         kind.is_some_and(|kind| {

@@ -106,8 +106,9 @@ fn anchors(field: &Field, lang: Lang) -> Html {
 
 /// What the choices mean; the chosen ones only, once there are some.
 fn notes(def: &Worksheet, field: &Field, chosen: &[Rc<str>], lang: Lang) -> Html {
+    // What the answers of a quiz are worth stands below the question, once one is chosen.
     let shown = |choice: &&keybook_core::worksheet::Choice| {
-        choice.note.is_some() && (chosen.is_empty() || chosen.contains(&choice.id))
+        choice.note.is_some() && choice.points.is_none() && (chosen.is_empty() || chosen.contains(&choice.id))
     };
     let note = |choice: &keybook_core::worksheet::Choice| {
         html! { <li key={choice.id.to_string()}><b>{ choice.label.get(lang) }</b>{ choice.note.as_ref().map(|note| format!(" {}", note.get(lang))) }</li> }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;
 use super::super::scorer::score_bar;
-use super::super::stage::go_to;
+use super::super::stage::{Over, go_to, stage};
 use super::help::Help;
 use super::outcome::{FindingShown, Outcomes, ResultShown};
 use crate::catalogue;
@@ -46,6 +46,7 @@ pub fn Margin(props: &MarginProps) -> Html {
                 <Findings findings={shown.findings.clone()} />
                 <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
                 if said { { legend(lang) } }
+                <p class="margin-example"><button type="button" class="button is-small" id="see-example" onclick={|_| stage().lay(Over::Example)}>{ form::see_example(lang) }</button></p>
                 <details class="how-to">
                     <summary>{ sheet::how_to(lang) }</summary>
                     <p>{ props.def.purpose.get(lang) }</p>

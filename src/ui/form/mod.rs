@@ -3,7 +3,9 @@
 //! One renderer for every worksheet. A worksheet whose main table has a better view than rows brings that view along
 //! (see [`views`]); everything else of it is drawn here.
 
+mod boxes;
 mod cell;
+mod example;
 mod field;
 mod head;
 mod help;
@@ -25,11 +27,14 @@ use super::hooks::{use_lang, use_stage, use_watch};
 use super::stage::{Stage, session};
 use crate::platform::web_sys::Element;
 use crate::session::{SheetId, Topic};
+pub use boxes::boxes;
 pub use cell::CellView;
+pub use example::Example;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
 use outcome::outcomes_of;
+pub use paper::page;
 pub use people::{Nobody, person_of};
 use section::SectionView;
 pub use table::use_order;

@@ -7,7 +7,7 @@ use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Completeness, Evaluator, Figure, Fired, Labels, Level, Names, ResultKind, Worksheet};
 
-use crate::session::{OpenSheet, Session, SheetId};
+use crate::session::{Session, SheetId};
 
 /// A result, ready to be shown.
 #[derive(Clone, PartialEq)]
@@ -67,12 +67,12 @@ pub struct Outcomes {
 pub fn outcomes_of(session: &Session, sheet: &SheetId) -> Option<Rc<Outcomes>> {
     let open = session.sheet(sheet)?;
     let open = open.borrow();
-    Some(Rc::new(outcomes(&open, session.lang(), &*session.names())))
+    Some(Rc::new(outcomes(&open.eval, session.lang(), &*session.names())))
 }
 
 /// What follows from a sheet now; nothing but the completeness below half of it.
-fn outcomes(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Outcomes {
-    let (eval, def) = (&open.eval, open.eval.sheet());
+pub fn outcomes(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Outcomes {
+    let def = eval.sheet();
     let completeness = eval.completeness();
     if !completeness.results_shown() {
         return Outcomes { completeness, results: Vec::new(), has_main: false, findings: Vec::new() };

@@ -1,18 +1,19 @@
-//! The form on paper: what was written, or lines to write on.
+//! The form on paper: what was written, or lines to write on. The worked example is drawn by the same hand.
 
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{FieldType, TableSpec};
+use keybook_core::worksheet::{Evaluator, FieldType, Names, TableSpec, Worksheet};
 use yew::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face};
 use super::super::charts;
 use super::super::stage::session;
+use super::boxes::{boxed, boxes};
 use super::field::width;
-use super::head::{boxed, sentence};
+use super::head::sentence;
 use super::outcome::outcomes_of;
 use super::table::column_class;
-use crate::session::{NameBook, OpenSheet, SheetId};
+use crate::session::SheetId;
 use crate::text::{form, sheet as text};
 
 /// Tables with more columns than this lie on their side.
@@ -26,42 +27,34 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
     let outcomes = outcomes_of(&session, sheet).filter(|_| !blank);
     let says = outcomes.map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes));
+    page(sheet, blank, None, &says, lang)
+}
+
+/// The form as a page of an account's book: of a worksheet across customers only the rows of this `customer`.
+pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, lang: Lang) -> Html {
+    let session = session();
     let Some(open) = session.sheet(sheet) else { return html! { <span></span> } };
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();
-    let on_paper = OnPaper { sheet, open: &open, names: &names, blank, lang };
+    let on_paper =
+        OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
     let wide = def.tables.iter().any(|spec| columns(spec).len() > UPRIGHT);
-    let head = boxed(def);
-    let box_of =
-        |at: usize| html! { <div key={at}><span>{ on_paper.label(at) }</span><b>{ on_paper.value(at) }</b></div> };
-    let charts = |after| {
-        if blank {
-            html! { <></> }
-        } else {
-            charts::on_paper(sheet, def, after, lang)
-        }
-    };
-    let section = |(at, section): (usize, &keybook_core::worksheet::Section)| {
-        let shown = |field: &usize| !head.contains(field) && (blank || open.eval.visible(*field));
-        let fields: Vec<usize> = section.fields().filter(shown).collect();
-        (!fields.is_empty()).then(|| {
-            html! {
-                <section class="paper-section" key={at}>
-                    <h2>{ section.title.get(lang) }</h2>
-                    <div class="paper-fields">{ fields.into_iter().map(|field| on_paper.field(field)).collect::<Html>() }{ charts(Some(at)) }</div>
-                </section>
-            }
-        })
-    };
+    let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
             <div class="paper-title"><h1>{ def.title.get(lang) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
-            <div class="form-head">{ head.iter().map(|at| box_of(*at)).collect::<Html>() }</div>
-            { charts(None) }
-            { def.sections.iter().enumerate().filter_map(section).collect::<Html>() }
-            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says }</b></p>
+            { boxes(&session, sheet, &open.eval, blank, lang) }
+            { on_paper.charts(None) }
+            { on_paper.sections(&head) }
+            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
         </div>
     }
+}
+
+/// What was written, section by section, for reading on the screen: each row of a table is a card, and what is empty is
+/// left out.
+pub fn reading(eval: &Evaluator, names: &dyn Names, lang: Lang) -> Html {
+    OnPaper { sheet: None, eval, names, customer: None, blank: false, cards: true, lang }.sections(&[])
 }
 
 /// The columns that fit on paper: all of a small table; of a large one those of a closed row, and what is in words.
@@ -74,38 +67,86 @@ fn columns(spec: &TableSpec) -> Vec<usize> {
 }
 
 struct OnPaper<'a> {
-    sheet: &'a SheetId,
-    open: &'a OpenSheet,
-    names: &'a NameBook,
+    /// Whose answers they are; nobody's for an example.
+    sheet: Option<&'a SheetId>,
+    eval: &'a Evaluator,
+    names: &'a dyn Names,
+    /// Only the rows of this customer, in tables that have a row a customer.
+    customer: Option<&'a str>,
+    /// Lines to write on instead of answers.
     blank: bool,
+    /// Rows as cards instead of tables, and nothing that is empty.
+    cards: bool,
     lang: Lang,
 }
 
 impl OnPaper<'_> {
-    fn label(&self, field: usize) -> String {
-        self.open.eval.sheet().fields.get(field).map_or_else(String::new, |field| field.label.get(self.lang).to_owned())
+    fn def(&self) -> &Worksheet {
+        self.eval.sheet()
+    }
+
+    /// The sections, without the fields that stand in the head.
+    fn sections(&self, head: &[usize]) -> Html {
+        let section = |(at, section): (usize, &keybook_core::worksheet::Section)| {
+            let shown = |field: &usize| !head.contains(field) && (self.blank || self.eval.visible(*field));
+            let fields: Vec<Html> = section.fields().filter(shown).filter_map(|field| self.field(field)).collect();
+            (!fields.is_empty()).then(|| {
+                html! {
+                    <section class="paper-section" key={at}>
+                        <h2>{ section.title.get(self.lang) }</h2>
+                        <div class="paper-fields">{ fields.into_iter().collect::<Html>() }{ self.charts(Some(at)) }</div>
+                    </section>
+                }
+            })
+        };
+        self.def().sections.iter().enumerate().filter_map(section).collect()
+    }
+
+    /// The charts of a place; none on a blank form or beside an example.
+    fn charts(&self, after: Option<usize>) -> Html {
+        let of = self.sheet.filter(|_| !self.blank);
+        of.map(|sheet| charts::on_paper(sheet, self.def(), after, self.lang)).unwrap_or_default()
     }
 
     fn value(&self, field: usize) -> String {
-        if self.blank { String::new() } else { self.open.eval.show_field(field, self.lang, self.names) }
+        if self.blank { String::new() } else { self.eval.show_field(field, self.lang, self.names) }
     }
 
-    fn field(&self, at: usize) -> Html {
-        let Some(field) = self.open.eval.sheet().fields.get(at) else { return html! { <span></span> } };
+    /// A field or table; nothing for an empty field among cards.
+    fn field(&self, at: usize) -> Option<Html> {
+        let field = self.def().fields.get(at)?;
         if let FieldType::Table(table) = field.kind {
-            return self.table(usize::from(table));
+            let table = usize::from(table);
+            return Some(if self.cards { self.cards(table) } else { self.table(table) });
         }
-        let level = SpotAt::new(self.sheet, Spot::Field(at)).beside(&session(), Aside::Evidence);
-        let level = level.as_str().filter(|_| !self.blank).map(|level| format!("is-{level}"));
-        let wide = width(&field.kind);
-        html! {
-            <div class={classes!("paper-field", level, wide)} key={at}><span>{ self.label(at) }</span><b>{ self.value(at) }</b></div>
-        }
+        let level = self.sheet.map(|sheet| SpotAt::new(sheet, Spot::Field(at)).beside(&session(), Aside::Evidence));
+        let level = level.as_ref().and_then(|level| level.as_str()).filter(|_| !self.blank);
+        let class = classes!(level.map(|level| format!("is-{level}")), width(&field.kind));
+        let value = self.value(at);
+        (!self.cards || !value.is_empty()).then(|| line(at, class, field.label.get(self.lang), html! { { value } }))
+    }
+
+    /// The rows of a table as cards: what a row is about, and below it what else is known.
+    fn cards(&self, table: usize) -> Html {
+        let Some(spec) = self.def().tables.get(table) else { return html! { <></> } };
+        let value = |row: usize, column: usize| {
+            let shown = self.eval.show_cell(table, row, column, self.lang, self.names);
+            let spec = spec.columns.get(column).filter(|_| !shown.is_empty())?;
+            let wide = (column_class(&spec.kind) == "is-text").then_some("is-wide");
+            Some(line(column, classes!(wide), spec.label.get(self.lang), self.cell(table, row, column)))
+        };
+        let card = |row: usize| {
+            let fixed = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());
+            let name = fixed.unwrap_or_else(|| (row + 1).to_string());
+            let cells: Vec<Html> = (0..spec.columns.len()).filter_map(|column| value(row, column)).collect();
+            (!cells.is_empty())
+                .then(|| html! { <li key={row}><h3>{ name }</h3>{ cells.into_iter().collect::<Html>() }</li> })
+        };
+        html! { <ul class="paper-cards is-wide">{ (0..self.eval.row_count(table)).filter_map(card).collect::<Html>() }</ul> }
     }
 
     fn table(&self, table: usize) -> Html {
-        let def = self.open.eval.sheet();
-        let Some(spec) = def.tables.get(table) else { return html! { <span></span> } };
+        let Some(spec) = self.def().tables.get(table) else { return html! { <span></span> } };
         let columns = columns(spec);
         let head = |at: &usize| {
             let column = spec.columns.get(*at)?;
@@ -117,7 +158,8 @@ impl OnPaper<'_> {
             let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
             (0..BLANK.max(usize::from(spec.min_rows))).map(line).collect::<Html>()
         } else {
-            (0..self.open.eval.row_count(table)).map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
+            let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(spec, table, *row));
+            rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
         html! {
             <table class="paper-table is-wide">
@@ -125,6 +167,13 @@ impl OnPaper<'_> {
                 <tbody>{ rows }</tbody>
             </table>
         }
+    }
+
+    fn is_shown(&self, spec: &TableSpec, table: usize, row: usize) -> bool {
+        let Some(customer) = self.customer else { return true };
+        let column = spec.columns.iter().position(|column| column.kind == FieldType::AccountRef);
+        let value = column.and_then(|at| self.eval.answers().tables.get(table)?.get(row)?.cells.get(at));
+        column.is_none() || value.and_then(|value| value.as_str()) == Some(customer)
     }
 
     fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[usize]) -> Html {
@@ -135,15 +184,19 @@ impl OnPaper<'_> {
 
     /// A score as its filled digit, anything else in words; nothing on a blank form.
     fn cell(&self, table: usize, row: usize, column: usize) -> Html {
-        let def = self.open.eval.sheet();
-        let value = self.open.eval.answers().tables.get(table).and_then(|rows| rows.get(row)?.cells.get(column));
-        match (def.column(table, column).map(|c| &c.kind), value) {
+        let value = self.eval.answers().tables.get(table).and_then(|rows| rows.get(row)?.cells.get(column));
+        match (self.def().column(table, column).map(|c| &c.kind), value) {
             _ if self.blank => html! { <></> },
             (Some(FieldType::Score { .. }), Some(value)) => {
                 let (digit, class) = score_face(value);
                 html! { <span class={classes!("score", class)}>{ digit }</span> }
             }
-            _ => html! { { self.open.eval.show_cell(table, row, column, self.lang, self.names) } },
+            _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },
         }
     }
+}
+
+/// An answer below its label.
+fn line(key: usize, class: Classes, label: &str, value: Html) -> Html {
+    html! { <div class={classes!("paper-field", class)} {key}><span>{ label.to_owned() }</span><b>{ value }</b></div> }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::Value;
+use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, Worksheet};
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ use super::cell::CellView;
 use super::field::FieldView;
 use super::table::{Columns, column_class};
 use crate::platform::clock::Timeout;
-use crate::platform::{clock, focus, input};
+use crate::platform::{clipboard, clock, focus, input};
 use crate::session::{SheetId, Topic, here};
 use crate::text::{form, sheet as sheet_text};
 
@@ -72,7 +73,7 @@ pub fn RowView(props: &RowProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     use_wanted(props, &open);
-    let name = use_name(props);
+    let (name, says) = use_words(props);
     let sure = use_evidence(props);
     let Some(spec) = props.def.tables.get(props.table) else { return html! { <tbody></tbody> } };
     let fixed = spec.fixed_rows.iter().find(|row| row.id == props.row);
@@ -124,6 +125,7 @@ pub fn RowView(props: &RowProps) -> Html {
                     </div>
                 </td>
             </tr>
+            if !says.is_empty() { { sentence(says, width, lang) } }
             if *open {
                 <tr class="row-details"><td colspan={width.to_string()}>
                     <div class="form-fields">{ props.columns.rest.iter().map(rest).collect::<Html>() }</div>
@@ -133,20 +135,38 @@ pub fn RowView(props: &RowProps) -> Html {
     }
 }
 
-/// What the row is called: its first answer in words.
+/// What the row says in one sentence, to take along.
+fn sentence(says: String, width: usize, lang: Lang) -> Html {
+    let copied = says.clone();
+    let copy = move |_: MouseEvent| {
+        clipboard::copy(copied.clone(), move |done| {
+            stage().say(if done { form::copied(lang) } else { form::not_copied(lang) }, false);
+        });
+    };
+    html! {
+        <tr class="row-says"><td colspan={width.to_string()}><div>
+            <q>{ says }</q><button type="button" class="button is-link is-small" onclick={copy}>{ form::copy(lang) }</button>
+        </div></td></tr>
+    }
+}
+
+/// What the row is called (its first answer in words), and the sentence it makes, or "".
 #[hook]
-fn use_name(props: &RowProps) -> String {
+fn use_words(props: &RowProps) -> (String, String) {
     let (sheet, table, row) = (props.sheet.clone(), props.table, props.row.clone());
     let column = props.columns.brief.first().copied().unwrap_or(0);
     use_watch(&[Topic::Docs, Topic::Settings], move |session| {
-        let Some(open) = session.sheet(&sheet) else { return String::new() };
+        let Some(open) = session.sheet(&sheet) else { return Default::default() };
         let open = open.borrow();
         let fixed = open.eval.sheet().tables.get(table).and_then(|t| t.fixed_rows.iter().find(|f| f.id == row));
         if let Some(fixed) = fixed {
-            return fixed.label.get(session.lang()).to_owned();
+            return (fixed.label.get(session.lang()).to_owned(), String::new());
         }
         let at = open.eval.answers().tables.get(table).and_then(|rows| rows.iter().position(|r| r.id == row));
-        at.map_or_else(String::new, |at| open.eval.show_cell(table, at, column, session.lang(), &*session.names()))
+        let Some(at) = at else { return Default::default() };
+        let (lang, names) = (session.lang(), session.names());
+        let name = open.eval.show_cell(table, at, column, lang, &*names);
+        (name, open.eval.sentence(table, at, lang, &*names).unwrap_or_default())
     })
 }
 
@@ -183,7 +203,7 @@ fn use_wanted(props: &RowProps, open: &UseStateHandle<bool>) {
     });
 }
 
-fn menu(props: &RowProps, lang: keybook_core::lang::Lang) -> Vec<MenuItem> {
+fn menu(props: &RowProps, lang: Lang) -> Vec<MenuItem> {
     let mut items = Vec::new();
     let by_hand = props.def.tables.get(props.table).is_some_and(|spec| spec.sort.is_none());
     if by_hand && props.shown > 0 {

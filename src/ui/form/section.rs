@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 
+use keybook_core::date::Date;
+use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, Worksheet};
 use yew::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
-use super::super::hooks::use_lang;
+use super::super::hooks::{use_lang, use_watch};
+use super::super::words::short_date;
 use super::field::FieldView;
 use super::table::TableView;
-use crate::session::SheetId;
+use crate::session::{SheetId, Topic};
+use crate::text::form;
 
 /// Properties of [`SectionView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,6 +32,12 @@ pub struct SectionProps {
 #[component]
 pub fn SectionView(props: &SectionProps) -> Html {
     let lang = use_lang();
+    let (sheet, at, seen) = (props.sheet.clone(), props.at, use_mut_ref(|| false));
+    let later = use_watch(&[Topic::Docs], move |session| {
+        let open = session.sheet(&sheet)?;
+        let open = open.borrow();
+        open.eval.later(at)
+    });
     let Some(section) = props.def.sections.get(props.at) else { return html! { <span></span> } };
     let here = |at: &usize| props.def.fields.get(*at).is_some_and(|field| !props.elsewhere.contains(&&*field.id));
     let fields: Vec<usize> = section.fields().filter(here).collect();
@@ -35,15 +45,27 @@ pub fn SectionView(props: &SectionProps) -> Html {
         return html! { <span></span> };
     }
     let id = format!("{}.{}", props.def.id, section.id);
+    let fields: Html = fields.into_iter().map(|at| field(&props.sheet, &props.def, at)).collect();
+    let fields = html! { <div class="form-fields">{ fields }</div> };
+    // Once open it stays so: nothing folds up under somebody's hands.
+    let is_open = *seen.borrow() || later.is_none();
+    *seen.borrow_mut() = is_open;
+    let fields = if section.after.is_some() { folded(fields, later.flatten(), is_open, lang) } else { fields };
     html! {
-        <section class="form-section" id={format!("{id}.section")} aria-labelledby={format!("{id}.title")} tabindex="-1">
+        <section class={classes!("form-section", section.after.is_some().then_some("is-after"))} id={format!("{id}.section")} aria-labelledby={format!("{id}.title")} tabindex="-1">
             <div class="form-section-head">
                 <h2 id={format!("{id}.title")}>{ section.title.get(lang) }</h2>
                 <p class="hint">{ section.hint.get(lang) }</p>
             </div>
-            <div class="form-fields">{ fields.into_iter().map(|at| field(&props.sheet, &props.def, at)).collect::<Html>() }</div>
+            { fields }
         </section>
     }
+}
+
+/// What belongs to the time after a date, folded away until then.
+fn folded(fields: Html, day: Option<Date>, open: bool, lang: Lang) -> Html {
+    let said = day.map_or_else(|| form::afterwards(lang).to_owned(), |day| form::later(lang, &short_date(day, lang)));
+    html! { <details class="form-later" {open}><summary>{ said }</summary>{ fields }</details> }
 }
 
 fn field(sheet: &SheetId, def: &Rc<Worksheet>, at: usize) -> Html {

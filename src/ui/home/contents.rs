@@ -8,6 +8,7 @@ use super::super::components::ring;
 use super::super::hooks::{use_lang, use_settled};
 use super::super::listing::{Listed, chapters, sheet_of};
 use super::super::route::Route;
+use super::begin;
 use super::says::{Says, of_portfolio, of_sheet};
 use crate::session::Session;
 use crate::text::{account, shell};
@@ -21,11 +22,13 @@ pub struct ContentsProps {
 
 /// A chapter with what its started worksheets found.
 #[derive(Clone, PartialEq)]
-struct ChapterShown {
+pub struct ChapterShown {
     number: u8,
     title: keybook_core::lang::Text,
-    started: Vec<(Listed, Says)>,
-    rest: Vec<Listed>,
+    /// With what each of them found.
+    pub started: Vec<(Listed, Says)>,
+    /// Nobody has begun these.
+    pub rest: Vec<Listed>,
 }
 
 fn read(session: &Session, id: &str) -> Vec<ChapterShown> {
@@ -55,8 +58,9 @@ fn says(session: &Session, listed: &Listed, id: &str) -> Says {
 pub fn Contents(props: &ContentsProps) -> Html {
     let lang = use_lang();
     let id = props.id.clone();
-    let listed = use_settled(move |session| read(session, &id));
-    html! { <div>{ listed.iter().map(|one| chapter(one, lang)).collect::<Html>() }</div> }
+    let shown = use_settled(move |session| (read(session, &id), begin::is_dismissed(session, &id)));
+    let (listed, dismissed) = &*shown;
+    html! { <div>if !dismissed { { begin::start_here(listed, &props.id, lang) } }{ listed.iter().map(|one| chapter(one, lang)).collect::<Html>() }</div> }
 }
 
 fn chapter(chapter: &ChapterShown, lang: Lang) -> Html {

@@ -1,6 +1,8 @@
 //! A customer's page: the contents of the account as a book, the coach, the next visit, what is to be done.
 
 mod actions;
+mod begin;
+mod book;
 mod coach;
 mod contents;
 mod export;
@@ -15,8 +17,9 @@ mod visit;
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
+use super::components::{IconName, icon};
 use super::hooks::{use_lang, use_settled, use_stage};
-use super::stage::Stage;
+use super::stage::{self, Stage};
 use super::words::short_date;
 use crate::platform::focus;
 use crate::text::home;
@@ -64,6 +67,7 @@ pub fn Home(props: &HomeProps) -> Html {
                     <Coach account={props.id.clone()} limit={FINDINGS} />
                     <visit::NextVisit view={view.clone()} account={props.id.clone()} />
                     <actions::Actions view={view.clone()} account={props.id.clone()} />
+                    <button type="button" class="button" id="print-book" onclick={|_| stage::print_book()}>{ icon(IconName::Print) }<span>{ home::book_print(lang) }</span></button>
                 </aside>
             </div>
         }
@@ -71,7 +75,9 @@ pub fn Home(props: &HomeProps) -> Html {
     html! {
         <>
             { body(*taking) }
-            if *taking || paper.printing { { take::sheet(&view, *taking, &take, lang) } }
+            if paper.book {
+                { book::book(&view, lang) }
+            } else if *taking || paper.printing { { take::sheet(&view, *taking, &take, lang) } }
         </>
     }
 }

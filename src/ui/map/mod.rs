@@ -21,5 +21,5 @@ mod scene;
 mod viewport;
 
 pub use label::{depth_name, support_name};
-pub use node::swatch;
-pub use page::Map;
+pub use node::{node_id, swatch};
+pub use page::{Map, picture};

@@ -9,7 +9,7 @@ use keybook_core::people::{self, Line, LineKind, Stakeholder};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::form::Form;
+use super::super::form::{Form, boxes};
 use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
 use super::super::people::PersonPanel;
 use super::super::stage::{Stage, session};
@@ -215,8 +215,12 @@ fn figure(account: &str, scene: &Rc<Scene>, saving: &UseStateHandle<Option<Forma
     let date = session.today(&doc).map(|date| keybook_core::worksheet::date_text(date, lang)).unwrap_or_default();
     let under = format!("{} · {date}", session.account_name(account));
     let (save, done) = (**saving, saving.setter());
+    let sheet = SheetId { doc, worksheet: "influence_map".into(), person: None };
+    // A picture in a file has a heading of its own and no form around it.
+    let open = session.sheet(&sheet).filter(|_| save.is_none());
     html! {
         <div class={classes!("paper-form", "is-landscape", save.map(|_| "is-darkroom"))}>
+            if let Some(open) = open { { boxes(&session, &sheet, &open.borrow().eval, false, lang) } }
             <Figure scene={scene.clone()} {title} {under} {lang} {save} on_saved={move |()| done.set(None)} />
         </div>
     }
@@ -251,4 +255,17 @@ fn legend(layout: Layout, compared: bool, planned: bool, lang: Lang) -> Html {
             if compared { <span>{ reviews::outline_means(lang) }</span> }
         </div>
     }
+}
+
+/// The map of a customer as it stands, for a page of their book; nothing where nobody is known.
+pub fn picture(account: &str, lang: Lang) -> Html {
+    let read = |doc: &keybook_core::book::Document| (people::stakeholders(doc), people::lines(doc));
+    let (people, lines) = session().read(&DocId::account(account), read).unwrap_or_default();
+    if people.is_empty() {
+        return html! { <span></span> };
+    }
+    let people: Vec<Rc<Stakeholder>> = people.into_iter().map(Rc::new).collect();
+    let scene = Rc::new(Scene::of(&people, &lines, &[], Layout::default(), lang));
+    let title = catalogue::entry("influence_map").map(|e| e.title.get(lang).to_owned()).unwrap_or_default();
+    html! { <div class="paper-form is-landscape"><Figure {scene} {title} under={session().account_name(account)} {lang} /></div> }
 }

@@ -10,15 +10,15 @@ use yew::prelude::*;
 
 use super::super::form::{Form, Nobody, person_of};
 use super::super::hooks::{use_lang, use_watch};
-use super::super::listing::sheet_of;
+use super::super::listing::{neighbours, sheet_of};
 use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
 use super::lost::lost;
 use super::remove_example;
 use crate::catalogue;
-use crate::session::{SheetId, Topic};
-use crate::text::account;
+use crate::session::{Session, SheetId, Topic};
+use crate::text::{account, shell};
 
 /// Says that this is the example's sheet, and leads to the rep's own.
 fn example_bar(lang: Lang) -> Html {
@@ -74,6 +74,7 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         <>
             if shared && space == Space::Example { { example_bar(lang) } }
             { view_of(&sheet, key) }
+            { ways_on(&session, &route, lang) }
         </>
     }
 }
@@ -84,6 +85,20 @@ fn view_of(sheet: &SheetId, key: String) -> Html {
         "qualification" => html! { <Scorer {key} sheet={sheet.clone()} /> },
         "influence_map" => html! { <Map {key} sheet={sheet.clone()} /> },
         _ => html! { <Form {key} sheet={sheet.clone()} /> },
+    }
+}
+
+/// The worksheets before and after this one.
+fn ways_on(session: &Session, route: &Route, lang: Lang) -> Html {
+    let way = |to: &Option<(String, String)>, id: &'static str, name: &'static str| {
+        to.clone().map(|(title, href)| html! { <a {id} {href}><small>{ name }</small>{ title }</a> })
+    };
+    let [before, after] = neighbours(session, route, lang);
+    html! {
+        <nav class="sheet-ways" aria-label={shell::neighbours(lang)}>
+            { way(&before, "previous-sheet", shell::previous(lang)) }
+            { way(&after, "next-sheet", shell::next(lang)) }
+        </nav>
     }
 }
 

@@ -13,6 +13,7 @@ use super::super::route::Route;
 use super::super::words::when;
 use crate::platform::clock;
 use crate::platform::input::folded;
+use crate::platform::pinyin;
 use crate::session::{Session, Topic};
 use crate::text::{account, shell};
 
@@ -82,7 +83,8 @@ fn Current(props: &CurrentProps) -> Html {
     let sought = use_state(String::new);
     let needle = folded(sought.trim());
     let hits = |example: bool| -> Vec<Card> {
-        let of = |c: &&Card| c.example == example && folded(&c.name).contains(&needle);
+        let finds = |name: &str| folded(name).contains(&needle) || pinyin::matches(name, &needle);
+        let of = |c: &&Card| c.example == example && finds(&c.name);
         props.cards.iter().filter(of).cloned().collect()
     };
     let (own, example) = (hits(false), hits(true));

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use super::super::hooks::{use_lang, use_phone};
+use super::super::form::Example;
+use super::super::hooks::{use_lang, use_phone, use_stage};
 use super::super::route::Route;
+use super::super::stage::{Over, Stage};
 use super::banner::Banner;
 use super::sidebar::Sidebar;
 use super::top_bar::TopBar;
@@ -40,6 +42,9 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         }
     });
+    let example = use_stage(Stage::over) == Over::Example;
+    let beside = example && media::matches(WIDE);
+    let shown = example.then(|| html! { <Example key={props.route.to_string()} worksheet={props.route.worksheet().unwrap_or_default().to_owned()} {beside} /> });
     let show = set_open.reform(|()| true);
     let close = set_open.reform(|_: MouseEvent| false);
     let on_key = Callback::from(move |event: KeyboardEvent| {
@@ -56,7 +61,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         })
     };
     html! {
-        <div class={classes!("frame", open.then_some("is-open"))} data-phone={phone.to_string()}>
+        <div class={classes!("frame", open.then_some("is-open"), beside.then_some("has-example"))} data-phone={phone.to_string()}>
             <button type="button" class="skip" onclick={skip}>{ shell::skip(lang) }</button>
             <div class="veil" onclick={close}></div>
             <Sidebar route={props.route.clone()} on_key={on_key} />
@@ -65,6 +70,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 <Banner />
                 <div class="body" id="body" ref={body}>{ props.children.clone() }</div>
             </main>
+            if let Some(example) = shown { { example } }
         </div>
     }
 }

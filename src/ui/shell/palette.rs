@@ -1,11 +1,11 @@
 //! Search and jump: worksheets by code or name, customers, commands.
 
-use super::super::stage::{Over, session, stage};
+use super::super::stage::{Over, go_to, session, stage};
 use yew::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::use_lang;
-use super::super::listing::{Found, find};
+use super::super::search::{Found, find};
 use crate::platform::{history, input};
 use crate::text::shell;
 
@@ -23,7 +23,12 @@ pub fn Palette() -> Html {
         Callback::from(move |found: Found| {
             stage().lay(Over::Nothing);
             match (found.href, found.command) {
-                (Some(href), _) => history::go(&href),
+                (Some(href), _) => {
+                    history::go(&href);
+                    if let Some(control) = found.control {
+                        go_to(&control);
+                    }
+                }
                 (None, Some(command)) => command.run(&session),
                 (None, None) => {}
             }

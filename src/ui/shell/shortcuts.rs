@@ -6,7 +6,7 @@ use super::super::stage::{self, Over, stage};
 use crate::platform::{focus, input};
 
 /// The regions that F6 goes through.
-const REGIONS: [&str; 3] = ["contents", "top-bar", "body"];
+const REGIONS: [&str; 4] = ["contents", "top-bar", "body", "example"];
 
 /// Goes to the next region of the page, or back with Shift.
 fn next_region(back: bool) {

@@ -11,7 +11,7 @@ use super::super::stage::{self, Over, stage};
 use super::save_mark::SaveMark;
 use crate::platform::history;
 use crate::session::{Session, Topic};
-use crate::text::shell;
+use crate::text::{form, shell};
 
 /// Properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,8 +38,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
+    let example = props
+        .route
+        .worksheet()
+        .is_some()
+        .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
-        return phone_bar(&path, contents, lang);
+        return phone_bar(&path, contents, example, lang);
     }
     let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
         html! {
@@ -47,7 +52,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 aria-disabled={(!able).to_string()} onclick={move |_| act()}>{ icon(shape) }</button>
         }
     };
-    let blank = vec![MenuItem::new(shell::print_blank(lang), IconName::Page, || stage::print(true))];
+    let blank = MenuItem::new(shell::print_blank(lang), IconName::Print, || stage::print(true));
+    let items: Vec<MenuItem> = example.into_iter().chain([blank]).collect();
     html! {
         <header class="top-bar" id="top-bar">
             { contents }
@@ -58,7 +64,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <button type="button" id="print" class="button is-ghost" onclick={|_| stage::print(false)}>
                 { icon(IconName::Print) }{ shell::print(lang) }
             </button>
-            <Menu label={shell::more(lang)} icon={IconName::More} items={blank} />
+            <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </header>
     }
 }
@@ -82,16 +88,17 @@ fn way(path: &[Crumb]) -> Html {
 }
 
 /// On a phone: back, what this is, whether it is saved, and one menu.
-fn phone_bar(path: &[Crumb], contents: Html, lang: Lang) -> Html {
+fn phone_bar(path: &[Crumb], contents: Html, example: Option<MenuItem>, lang: Lang) -> Html {
     let title = path.last().map(|c| c.name.clone()).unwrap_or_default();
     let up = path.iter().rev().skip(1).find_map(|c| c.href.clone());
-    let items = vec![
+    let mut items = vec![
         MenuItem::new(shell::undo(lang), IconName::Undo, stage::undo),
         MenuItem::new(shell::redo(lang), IconName::Redo, stage::redo),
         MenuItem::new(shell::find(lang), IconName::Search, || stage().lay(Over::Palette)),
         MenuItem::new(shell::print(lang), IconName::Print, || stage::print(false)),
         MenuItem::new(shell::print_blank(lang), IconName::Page, || stage::print(true)),
     ];
+    items.extend(example);
     html! {
         <header class="top-bar" id="top-bar">
             if let Some(up) = up {

@@ -135,6 +135,7 @@ impl Build<'_> {
             ("display", def.display.is_some()),
             ("sort", def.sort.is_some()),
             ("brief", def.brief.is_some()),
+            ("sentence", def.sentence.is_some()),
             ("column", def.column.is_some()),
         ];
         for (key, _) in present.into_iter().filter(|(key, given)| *given && !keys.contains(key)) {

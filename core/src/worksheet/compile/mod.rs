@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::formula::Pool;
 use crate::lang::Text;
 
-use super::def::{Basis, BasisKind, Scope, Section, Worksheet};
+use super::def::{Basis, BasisKind, FieldType, Scope, Section, Worksheet};
 use super::problem::{DefProblem, Log, Wrong};
 use super::shared::Shared;
 use super::source::{BasisDef, WorksheetDef};
@@ -53,6 +53,7 @@ pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -
         let known = build.formulas(def);
         build.results(def, &known);
         build.rules(def, &known);
+        build.sentences(def, &known);
     }
     if build.log.problems.is_empty() {
         build.advice(def);
@@ -156,14 +157,26 @@ impl Build<'_> {
             self.field(field);
         }
         let count = self.sheet.fields.len() - first;
+        let after = def.after.as_deref().and_then(|date| self.date_field(&def.id, date));
         self.sheet.sections.push(Section {
             id: Rc::from(def.id.as_str()),
             title: def.title.clone(),
             hint: def.hint.clone(),
             ours: def.ours,
+            after,
             first: small(first),
             count: small(count),
         });
+    }
+
+    /// A date that stands in this section or an earlier one.
+    fn date_field(&mut self, section: &str, id: &str) -> Option<u16> {
+        let place = self.sheet.field(id);
+        let found = place.filter(|at| self.sheet.fields.get(*at).is_some_and(|field| field.kind == FieldType::Date));
+        if found.is_none() {
+            self.log.add(section, Wrong::unknown("after", id));
+        }
+        found.map(small)
     }
 
     fn count(&mut self, what: &'static str, found: usize) {

@@ -14,7 +14,9 @@ impl Build<'_> {
     /// Adds the table of a field; returns its place.
     pub(super) fn table(&mut self, def: &FieldDef, field: u16, columns: Vec<Field>) -> u16 {
         let id = def.id.as_str();
-        self.only_keys(id, def, &["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "brief", "column"]);
+        const KEYS: [&str; 9] =
+            ["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "brief", "sentence", "column"];
+        self.only_keys(id, def, &KEYS);
         if columns.is_empty() {
             self.log.add(id, Wrong::Missing("column"));
         }
@@ -57,6 +59,7 @@ impl Build<'_> {
             transpose,
             sort,
             brief,
+            sentence: None,
         });
         place
     }

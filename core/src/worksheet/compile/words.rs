@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::formula::Context;
+use crate::lang::Text;
 use crate::worksheet::advice::{AdviceItem, AdviceKey, AdviceSet};
 use crate::worksheet::message::{Level, Message, Part, Rule};
 use crate::worksheet::problem::Wrong;
@@ -45,12 +46,25 @@ impl Build<'_> {
                 }
             },
         };
-        let message = Message {
-            zh: self.parts(&def.id, &def.message.zh, each, known),
-            en: self.parts(&def.id, &def.message.en, each, known),
-        };
+        let message = self.message(&def.id, &def.message, each, known);
         let when = self.condition(&def.id, &def.when, &Context { row: each, value: None }, known)?;
         Some(Rule { id: Rc::from(def.id.as_str()), level, each, when, message })
+    }
+
+    fn message(&mut self, id: &str, text: &Text, each: Option<u16>, known: &Known) -> Message {
+        Message { zh: self.parts(id, &text.zh, each, known), en: self.parts(id, &text.en, each, known) }
+    }
+
+    /// The sentences that rows make of their own words.
+    pub(super) fn sentences(&mut self, def: &WorksheetDef, known: &Known) {
+        for field in def.section.iter().flat_map(|section| &section.field) {
+            let (Some(text), Some(table)) = (&field.sentence, self.sheet.table(&field.id)) else { continue };
+            self.texts(&field.id, "sentence", text);
+            let sentence = self.message(&field.id, text, Some(small(table)), known);
+            if let Some(spec) = self.sheet.tables.get_mut(table) {
+                spec.sentence = Some(sentence);
+            }
+        }
     }
 
     fn parts(&mut self, id: &str, text: &str, each: Option<u16>, known: &Known) -> Vec<Part> {

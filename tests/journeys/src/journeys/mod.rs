@@ -20,6 +20,7 @@ mod silence;
 mod single_page;
 mod steps;
 mod together;
+mod ways;
 
 use keybook_journeys::engine::Engine::{Chromium, Firefox};
 use keybook_journeys::journey;
@@ -75,6 +76,12 @@ pub const ALL: &[Journey] = &[
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
+    journey!(ways::initials_find_sheets_and_people).only_through(SAME),
+    journey!(ways::new_customers_begin_somewhere).only_through(SAME),
+    journey!(ways::quizzes_answer_after_the_answer).only_through(SAME),
+    journey!(ways::the_review_of_a_visit_waits).only_through(SAME),
+    journey!(ways::begun_sheets_make_a_book).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(people::rows_are_pasted).only_through(SAME),
     journey!(people::plan_is_kept_on_a_phone).only_through(SAME),

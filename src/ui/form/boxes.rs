@@ -1,0 +1,75 @@
+//! The head of the form on paper, as on slide 53: customer, form number, filled in by, date. The same four boxes for
+//! every worksheet, whatever its own header asks for.
+
+use keybook_core::book::{DocId, Value};
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{DefaultValue, Evaluator, Field, FieldType, Names, Scope, Side, Worksheet};
+use yew::prelude::*;
+
+use super::head::is_header;
+use crate::session::{Session, SheetId};
+use crate::text::{form, scorer, sheet as text};
+
+/// The first field of the header that is of a kind.
+fn of_header(def: &Worksheet, is: impl Fn(&Field) -> bool) -> Option<usize> {
+    let header = def.sections.first().filter(|section| is_header(def) || &*section.id == "header");
+    header.and_then(|section| section.fields().find(|at| def.fields.get(*at).is_some_and(&is)))
+}
+
+/// What the four boxes take from the header; its other fields stand below them.
+pub fn boxed(def: &Worksheet) -> [Option<usize>; 4] {
+    [
+        of_header(def, |field| field.kind == FieldType::AccountRef),
+        of_header(def, |field| field.default == Some(DefaultValue::Auto)),
+        of_header(def, |field| field.kind == FieldType::PersonRef(Side::Ours)),
+        of_header(def, |field| field.kind == FieldType::Date),
+    ]
+}
+
+/// The four boxes; empty to write into on a blank form, apart from the customer's name.
+pub fn boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, blank: bool, lang: Lang) -> Html {
+    let (def, names) = (eval.sheet(), session.names());
+    let [_, number, by, on] = boxed(def);
+    let shown = |at: Option<usize>| at.map_or_else(String::new, |at| eval.show_field(at, lang, &*names));
+    let customer = match def.scope {
+        Scope::Portfolio => scorer::several(lang).to_owned(),
+        Scope::Rep | Scope::Workshop => form::own_work(lang).to_owned(),
+        Scope::Account | Scope::Person => session.account_name(sheet.doc.name()),
+    };
+    let (mut form_number, mut filled_by) = (shown(number), shown(by));
+    if form_number.is_empty() {
+        let day = on.and_then(|at| eval.answers().fields.get(at)?.as_date());
+        form_number = day.map_or_else(String::new, |day| [&def.code, "-", &day.to_string().replace('-', "")].concat());
+    }
+    if filled_by.is_empty() {
+        filled_by = whoever(session, &sheet.doc, &*names);
+    }
+    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
+    html! {
+        <div class="form-head">
+            <div><span>{ text::customer_name(lang) }</span><b>{ customer }</b></div>
+            { cell(text::form_number(lang), form_number) }
+            { cell(text::filled_by(lang), filled_by) }
+            { cell(text::filled_on(lang), shown(on)) }
+        </div>
+    }
+}
+
+/// Who fills in this customer's sheets where the sheet itself does not ask: whoever filled in the needs card, or else
+/// the only one of our people.
+fn whoever(session: &Session, doc: &DocId, names: &dyn Names) -> String {
+    let card = SheetId { doc: doc.clone(), worksheet: "needs_card".into(), person: None };
+    let of_card = session.sheet(&card).and_then(|open| {
+        let open = open.borrow();
+        let at = boxed(open.eval.sheet())[2]?;
+        match open.eval.answers().fields.get(at)? {
+            Value::Id(id) => names.person(id),
+            _ => None,
+        }
+    });
+    match (of_card, &session.our_people()[..]) {
+        (Some(name), _) => name.to_string(),
+        (None, [(_, only)]) => only.clone(),
+        _ => String::new(),
+    }
+}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::hooks::{use_lang, use_stage, use_watch};
 use super::listing::page_title;

@@ -3,7 +3,7 @@
 use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::sheet::Aside;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;

@@ -11,7 +11,7 @@ mod spot;
 mod typed;
 mod written;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use keybook_core::worksheet::FieldType;
 

@@ -2,7 +2,7 @@
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Problem, number_text};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use crate::text::sheet;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use keybook_core::book::{Change, Value, random_id};
 use keybook_core::people;
 use keybook_core::worksheet::{FieldType, Home, Side};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::FieldType;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
 use super::AnswerProps;

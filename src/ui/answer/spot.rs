@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::book::{Change, Value};
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Field, FieldType, Problem, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_watch;
 use crate::catalogue;

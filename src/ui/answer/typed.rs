@@ -4,7 +4,7 @@ use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, NoNames, Problem};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::use_lang;

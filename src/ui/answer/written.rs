@@ -2,7 +2,7 @@
 
 use keybook_core::book::Value;
 use keybook_core::worksheet::FieldType;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::TextField;
 use super::super::hooks::use_lang;

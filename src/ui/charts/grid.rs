@@ -3,7 +3,7 @@
 use keybook_core::chart::{Frame, Point, lettering};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::ChartSpec;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::draw::{dot, fitted, line, path, picture, text, unit};
 use super::read::{Drawn, Spot};

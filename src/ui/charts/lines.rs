@@ -4,7 +4,7 @@ use keybook_core::chart::{Frame, Point, Rect, lettering, shares, ticks};
 use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartSpec, Plot, number_text};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::draw::{area, dot, fitted, keys, line, path, picture, table, text};
 use super::read::Drawn;

@@ -3,7 +3,7 @@
 use keybook_core::chart::Rect;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartSpec, Datum, Item, Note, Plot, Step, UNKNOWN, number_text};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::draw;
 use crate::text::charts as words;

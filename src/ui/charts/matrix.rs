@@ -2,7 +2,7 @@
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartSpec, Datum, Figure, Item, Mark, Plot, UNKNOWN, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::text::charts as words;
 

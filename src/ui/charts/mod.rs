@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartKind, ChartSpec, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::draw;
 use super::hooks::{use_lang, use_settled};

@@ -1,6 +1,6 @@
 //! Line icons, 24 units square, drawn with the colour of the text around them.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 /// The icons there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A button that opens a short list of commands.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_popover;
 use super::{IconName, icon};

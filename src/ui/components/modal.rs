@@ -1,6 +1,6 @@
 //! A dialog over the page: the browser's own, so that focus stays inside and Escape closes it.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::platform::web_sys::{HtmlDialogElement, HtmlElement};
 use crate::platform::{events, focus};

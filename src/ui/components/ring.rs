@@ -1,7 +1,7 @@
 //! How far a worksheet is filled in: an empty ring, quarters, a ticked disc.
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::text::shell;
 

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::platform::web_sys::HtmlElement;
 use crate::platform::{events, input};

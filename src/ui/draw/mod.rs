@@ -5,7 +5,7 @@ mod radar;
 
 use keybook_core::chart::{Point, Rect, lettering};
 use keybook_core::decimal;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 pub use radar::{Radar, radar};
 

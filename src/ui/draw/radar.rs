@@ -1,7 +1,7 @@
 //! Figures around a centre, against others of the same kind.
 
 use keybook_core::chart::{self, Point, lettering};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::{dot, keys, line, path, picture, table, text, unit};
 

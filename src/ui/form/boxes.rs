@@ -4,7 +4,7 @@
 use keybook_core::book::{DocId, Value};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{DefaultValue, Evaluator, Field, FieldType, Names, Scope, Side, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::head::is_header;
 use crate::session::{Session, SheetId};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Evaluator, Names};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::use_lang;

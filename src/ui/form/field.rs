@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Field, FieldType, Home, Scope, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, offer, take_offer, use_beside};
 use super::super::components::{IconName, TextField, icon};

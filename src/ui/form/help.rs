@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{AdviceKey, AdviceSet, Field, FieldType, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
 use crate::session::{Session, SheetId, Topic};

@@ -20,7 +20,7 @@ mod views;
 
 use keybook_core::worksheet::{Scope, Worksheet};
 use std::rc::Rc;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::charts::charts;
 use super::hooks::{use_lang, use_stage, use_watch};

@@ -3,7 +3,7 @@
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Evaluator, FieldType, Names, TableSpec, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face};
 use super::super::charts;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_watch;
 use super::super::route::Route;

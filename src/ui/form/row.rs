@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::components::{IconName, Menu, MenuItem, icon};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::random_id;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{leaving, use_lang, use_watch};

@@ -2,7 +2,7 @@
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Names;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::relationships;
 use crate::session::{OpenSheet, SheetId};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::use_lang;

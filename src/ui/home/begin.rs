@@ -3,7 +3,7 @@
 use keybook_core::book::{DocId, Document, Value, key};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Scope, StartHere};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::listing::Listed;

@@ -3,7 +3,7 @@
 use keybook_core::book::{DocId, DocKind};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Names, date_text};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::form::page;
 use super::super::map::picture;

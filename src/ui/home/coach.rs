@@ -3,7 +3,7 @@
 use keybook_core::coach::{Finding, Level, MAX_SHOWN, Where, findings};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Names;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_settled};

@@ -2,7 +2,7 @@
 
 use keybook_core::book::DocKind;
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::ring;
 use super::super::hooks::{use_lang, use_settled};

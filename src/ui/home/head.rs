@@ -2,7 +2,7 @@
 
 use keybook_core::book::{AccountFields, DocId, Document, Value, key};
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -15,7 +15,7 @@ mod view;
 mod visit;
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::components::{IconName, icon};
 use super::hooks::{use_lang, use_settled, use_stage};

@@ -2,7 +2,7 @@
 
 use keybook_core::coach::Where;
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::draw;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::coach::Where;
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
 use super::super::words::short_date;

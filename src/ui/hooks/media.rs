@@ -1,6 +1,6 @@
 //! The kind of screen.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::platform::media;
 

@@ -1,6 +1,6 @@
 //! Something that opens beside a button and closes by itself.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::platform::web_sys::{HtmlElement, Node};
 use crate::platform::{events, focus};

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::stage::session;
 use crate::platform::clock::{self, Timeout};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::people::{Answer, LineKind, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::edits::Edits;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::board::{Board, Stand};
 use super::gesture::{Event as Happening, Gesture};

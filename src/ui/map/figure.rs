@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::chart::{Form, Point, Rect, lettering};
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::stage::{session, stage};
 use super::goals::goals;

@@ -8,7 +8,7 @@ use keybook_core::chart::{Form, Matrix, Point, Spot, radius};
 use keybook_core::lang::Lang;
 use keybook_core::people::{Stakeholder, stakeholders};
 use keybook_core::review::Review;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::use_watch;
 use super::super::reviews::called;

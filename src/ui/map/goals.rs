@@ -2,7 +2,7 @@
 
 use keybook_core::chart::Point;
 use keybook_core::chart::lettering;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::label::SMALL;
 use super::node::{form, shift, tone, unit};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::chart::Point;
 use keybook_core::lang::Lang;
 use keybook_core::people::Stakeholder;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::board::{Act, Board};
 use super::edits::Edits;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
 use super::super::stage::{print, stage};

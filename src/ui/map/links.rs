@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::chart::{Band, Matrix, Point, Rect, lettering};
 use keybook_core::lang::Lang;
 use keybook_core::people::LineKind;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::label::{SMALL, support_name};
 use super::node::{Detail, form, shift, tone, unit};

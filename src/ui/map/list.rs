@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Level, Line, LineKind, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::bar::{influence_stepper, support_buttons};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Line, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::home::Coach;
 use super::super::hooks::use_watch;

@@ -3,7 +3,7 @@
 use keybook_core::chart::{Form, Point, Spot};
 use keybook_core::decimal;
 use keybook_core::people::Evidence;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::label::{LEADING, Label, SMALL, STEPS};
 use super::scene::Mark;

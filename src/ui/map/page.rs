@@ -6,7 +6,7 @@ use keybook_core::book::DocId;
 use keybook_core::coach::{Wish, wishes};
 use keybook_core::lang::Lang;
 use keybook_core::people::{self, Line, LineKind, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::form::{Form, boxes};

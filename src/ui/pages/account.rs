@@ -1,6 +1,6 @@
 //! One customer: what is known, what is missing, what to do next.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::home::Home;
 use super::super::hooks::{use_lang, use_watch};

@@ -1,7 +1,7 @@
 //! An address that leads nowhere.
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use crate::text::shell;
 

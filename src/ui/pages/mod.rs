@@ -6,7 +6,7 @@ mod new_account;
 mod sheet;
 mod start;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::reviews::{AsItWas, Reviews};
 use super::route::Route;

@@ -1,7 +1,7 @@
 //! A new customer: a name, and Enter.
 
 use super::super::stage::{Over, session, stage};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{Modal, TextField};
 use super::super::hooks::use_lang;

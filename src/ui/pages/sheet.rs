@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Scope;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::form::{Form, Nobody, person_of};
 use super::super::hooks::{use_lang, use_watch};

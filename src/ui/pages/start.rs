@@ -5,7 +5,7 @@ use keybook_core::book::SHELF_LIFE_DAYS;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::storage::Card;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::form::FieldView;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::{Aside, DocId, Value, random_id};
 use keybook_core::lang::Lang;
 use keybook_core::people::{self, Evidence, Line, LineKind, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};

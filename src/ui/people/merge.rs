@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::people::{self, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};

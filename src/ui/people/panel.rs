@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{DocId, Value, key};
 use keybook_core::people::{self, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};

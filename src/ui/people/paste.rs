@@ -8,7 +8,7 @@ use keybook_core::lang::Lang;
 use keybook_core::people;
 use keybook_core::people::paste::{self, COLUMNS, Who};
 use keybook_core::worksheet::FieldType;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Value};
 use keybook_core::lang::Lang;
 use keybook_core::people::{self, Answer, Judged, Stakeholder};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::session;

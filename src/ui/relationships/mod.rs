@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Names;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::form::use_order;
 use super::home::Coach;

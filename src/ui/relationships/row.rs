@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::components::{IconName, Menu, MenuItem, icon};

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::decimal;
 use keybook_core::order::sort_by;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::hooks::{use_lang, use_watch};

@@ -6,7 +6,7 @@ use keybook_core::coach::Where;
 use keybook_core::lang::{Lang, Text};
 use keybook_core::review::{Changed, Group, Kind};
 use keybook_core::worksheet::Scope;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
 use super::super::route::Route;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::review::Review;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::use_lang;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use keybook_core::lang::Lang;
 use keybook_core::review::Review;
 use keybook_core::worksheet::date_text;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::components::{IconName, icon};
 use super::hooks::{use_lang, use_watch};

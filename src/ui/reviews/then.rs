@@ -6,7 +6,7 @@ use keybook_core::people::{Answer, Judged, Stakeholder, stakeholders};
 use keybook_core::review::{Known, Moment};
 use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::{Evaluator, FieldType, Scope, TableSpec, UNKNOWN};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::home;

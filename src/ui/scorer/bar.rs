@@ -1,7 +1,7 @@
 //! The weighted score as a bar: solid is earned, hatched is still to learn, ticks are the limits of verdicts.
 
 use keybook_core::decimal;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 /// Limits of verdicts, in percent.
 const TICKS: [f64; 2] = [60.0, 80.0];

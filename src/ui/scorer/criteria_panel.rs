@@ -3,7 +3,7 @@
 use super::super::stage::session;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, Modal, icon};

@@ -8,7 +8,7 @@ use keybook_core::book::{Value, random_id};
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
 use keybook_core::scorecard::Scorecard;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{leaving, use_lang, use_phone, use_stage, use_watch};

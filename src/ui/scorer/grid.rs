@@ -3,7 +3,7 @@
 use super::super::stage::session;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_of_key};
 use super::desk::{Desk, Selected, Wanted, toggle_unverified, use_remove_row};

@@ -7,7 +7,7 @@ use keybook_core::book::Value;
 use keybook_core::scorecard::Score;
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::AdviceKey;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use keybook_core::scorecard::Score;
 use keybook_core::worksheet::show_range;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::bar::figures;
 use super::desk::Desk;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::show_range;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::lang::Lang;
 use keybook_core::scorecard::Score;
 use keybook_core::worksheet::show_range;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::bar::{figures, score_bar};

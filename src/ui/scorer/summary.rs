@@ -6,7 +6,7 @@ use keybook_core::formula::Read;
 use keybook_core::order::sort_by;
 use keybook_core::scorecard::Score;
 use keybook_core::worksheet::{CellRef, FieldType, Fired, Labels, Level, Names, ResultKind, Target};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};

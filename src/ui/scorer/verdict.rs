@@ -1,6 +1,6 @@
 //! A verdict: mark and word, never colour alone.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::view::RowView;
 

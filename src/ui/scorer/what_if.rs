@@ -5,7 +5,7 @@ use keybook_core::formula::Val;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Evaluator, FieldType, SingleChange, UnknownAnswer, show_range};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::desk::Desk;
 use crate::session::Session;

@@ -1,7 +1,7 @@
 //! Notices at the top of the page: one at a time, the gravest first.
 
 use super::super::stage::session;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -1,6 +1,6 @@
 //! The frame: sidebar, paper, top bar, notices, and the page in the middle.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::form::Example;
 use super::super::hooks::{use_lang, use_phone, use_stage};

@@ -1,7 +1,7 @@
 //! Search and jump: worksheets by code or name, customers, commands.
 
 use super::super::stage::{Over, go_to, session, stage};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::use_lang;

@@ -1,7 +1,7 @@
 //! Where the reader's work stands: saved, being saved, not saved.
 
 use super::super::stage::session;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};

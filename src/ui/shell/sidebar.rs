@@ -2,7 +2,7 @@
 
 use super::super::stage::{Over, session, stage};
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon, mark, ring};
 use super::super::hooks::{use_lang, use_settled, use_watch};

@@ -2,7 +2,7 @@
 
 use super::super::stage::{Over, session, stage};
 use keybook_core::storage::Card;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_popover, use_watch};

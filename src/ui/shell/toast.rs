@@ -1,6 +1,6 @@
 //! One short message at a time at the foot of the page, with undo where it helps.
 
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_stage};
 use super::super::stage::{Stage, return_to, session, stage};

@@ -1,7 +1,7 @@
 //! The bar at the head of the paper.
 
 use keybook_core::lang::Lang;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::hooks::{use_lang, use_phone, use_watch};

@@ -5,11 +5,13 @@
 //! both. What Yew's macro refuses, this one refuses; nothing is added, so that Yew's can take its place again.
 
 mod build;
+mod component;
 mod listen;
 mod part;
 mod value;
 
 pub use build::{Markup, fixed};
+pub use component::component;
 pub use keybook_markup_macro::html;
 pub use listen::{Handler, Heard, listen};
 pub use part::{Attributes, Element, Group, Mixed, Part};

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Lit, Result, Token, braced, token};
+use syn::{Error, Expr, Lit, Path, Result, Token, braced, token};
 
 use crate::parse::{Node, expression, literal};
 
@@ -30,20 +30,22 @@ pub struct Setting {
 
 /// The value of a setting.
 pub enum Given {
-    /// A literal.
-    Literal(String),
+    /// A literal: its text, and itself.
+    Literal(String, TokenStream),
     /// An expression.
     Expression(TokenStream),
 }
 
 /// A component.
 pub struct Component {
-    /// All that stands in its tag, which Yew's macro reads.
-    pub tag: TokenStream,
     /// Its type.
-    pub name: TokenStream,
-    /// What is inside; nothing for `<Name />`.
-    pub children: Option<Vec<Node>>,
+    pub name: Path,
+    /// What stands in its tag.
+    pub settings: Vec<Setting>,
+    /// The properties that hold for what the tag does not set: `..properties`.
+    pub base: Option<Expr>,
+    /// What is inside.
+    pub children: Vec<Node>,
 }
 
 /// Elements that have nothing inside.
@@ -70,16 +72,8 @@ pub fn parse(input: ParseStream) -> Result<Node> {
         return component(input, first.span());
     }
     let name = name(input)?;
-    let mut settings: Vec<Setting> = Vec::new();
-    while !input.peek(Token![>]) && !input.peek(Token![/]) {
-        let setting: Setting = input.parse()?;
-        if settings.iter().any(|other| other.name == setting.name) {
-            return Err(Error::new(setting.ident.span(), format!("`{}` is given twice", setting.name)));
-        }
-        settings.push(setting);
-    }
-    let closed = input.parse::<Option<Token![/]>>()?.is_some();
-    input.parse::<Token![>]>()?;
+    let settings = settings(input)?;
+    let closed = end(input)?;
     if !closed && VOID.contains(&name.as_str()) {
         return Err(Error::new(first.span(), format!("`<{name}>` has nothing inside: `<{name} />`")));
     }
@@ -108,8 +102,12 @@ fn children(input: ParseStream, open: &str, span: Span) -> Result<Vec<Node>> {
     input.parse::<Token![<]>()?;
     input.parse::<Token![/]>()?;
     let at = input.span();
-    let close = until_end(input)?.0.to_string().replace(' ', "");
-    if close == open.replace(' ', "") {
+    let mut close = TokenStream::new();
+    while !input.peek(Token![>]) {
+        close.extend([input.parse::<TokenTree>()?]);
+    }
+    input.parse::<Token![>]>()?;
+    if close.to_string().replace(' ', "") == open.replace(' ', "") {
         return Ok(children);
     }
     let mut error = Error::new(at, format!("`</{open}>` is expected here"));
@@ -117,27 +115,42 @@ fn children(input: ParseStream, open: &str, span: Span) -> Result<Vec<Node>> {
     Err(error)
 }
 
-/// The tokens of a tag up to its `>`, and whether there is a `/` before it.
-fn until_end(input: ParseStream) -> Result<(TokenStream, bool)> {
-    let mut tokens = TokenStream::new();
-    loop {
-        if input.peek(Token![/]) && input.peek2(Token![>]) {
-            input.parse::<Token![/]>()?;
-            input.parse::<Token![>]>()?;
-            return Ok((tokens, true));
-        }
-        if input.parse::<Option<Token![>]>>()?.is_some() {
-            return Ok((tokens, false));
-        }
-        tokens.extend([input.parse::<TokenTree>()?]);
-    }
+fn component(input: ParseStream, span: Span) -> Result<Node> {
+    let name: Path = input.parse()?;
+    let settings = settings(input)?;
+    let base = if input.parse::<Option<Token![..]>>()?.is_some() { Some(base(input)?) } else { None };
+    let open = name.to_token_stream().to_string();
+    let children = if end(input)? { Vec::new() } else { children(input, &open, span)? };
+    Ok(Node::Component(Component { name, settings, base, children }))
 }
 
-fn component(input: ParseStream, span: Span) -> Result<Node> {
-    let name = input.fork().parse::<syn::Path>()?.into_token_stream();
-    let (tag, closed) = until_end(input)?;
-    let children = if closed { None } else { Some(children(input, &name.to_string(), span)?) };
-    Ok(Node::Component(Component { tag, name, children }))
+/// The expression up to the end of the tag.
+fn base(input: ParseStream) -> Result<Expr> {
+    let mut tokens = TokenStream::new();
+    while !input.peek(Token![>]) && !(input.peek(Token![/]) && input.peek2(Token![>])) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    syn::parse2(tokens)
+}
+
+/// The settings of a tag.
+fn settings(input: ParseStream) -> Result<Vec<Setting>> {
+    let mut settings: Vec<Setting> = Vec::new();
+    while !input.peek(Token![>]) && !input.peek(Token![/]) && !input.peek(Token![..]) {
+        let setting: Setting = input.parse()?;
+        if settings.iter().any(|other| other.name == setting.name) {
+            return Err(Error::new(setting.ident.span(), format!("`{}` is given twice", setting.name)));
+        }
+        settings.push(setting);
+    }
+    Ok(settings)
+}
+
+/// The end of a tag, and whether the tag closes itself.
+fn end(input: ParseStream) -> Result<bool> {
+    let closed = input.parse::<Option<Token![/]>>()?.is_some();
+    input.parse::<Token![>]>()?;
+    Ok(closed)
 }
 
 impl Parse for Setting {
@@ -167,7 +180,7 @@ fn given(input: ParseStream) -> Result<Given> {
         input.parse::<Lit>()?.into_token_stream()
     };
     Ok(match literal(&tokens) {
-        Some(text) => Given::Literal(text),
+        Some(text) => Given::Literal(text, tokens),
         None if tokens.is_empty() => return Err(input.error("expected a value in the braces")),
         None => Given::Expression(expression(tokens)?),
     })

@@ -142,10 +142,10 @@ impl Written {
         for (setting, kind) in &sorted.attributes {
             let (row, key) = (row(), &setting.name);
             let text = match (&setting.value, kind) {
-                (Given::Literal(flag), Kind::Flag) if flag == "true" => key,
-                (Given::Literal(text), Kind::Flag) if text == "false" => continue,
-                (Given::Literal(text), Kind::Class) if text.is_empty() => continue,
-                (Given::Literal(text), Kind::Text | Kind::Class) => text,
+                (Given::Literal(flag, _), Kind::Flag) if flag == "true" => key,
+                (Given::Literal(text, _), Kind::Flag) if text == "false" => continue,
+                (Given::Literal(text, _), Kind::Class) if text.is_empty() => continue,
+                (Given::Literal(text, _), Kind::Text | Kind::Class) => text,
                 (given, kind) => {
                     let value = given.tokens();
                     self.value(match kind {
@@ -174,8 +174,15 @@ impl Written {
 impl Given {
     fn tokens(&self) -> TokenStream {
         match self {
-            Self::Literal(text) => quote!(#text),
+            Self::Literal(text, _) => quote!(#text),
             Self::Expression(tokens) => tokens.clone(),
+        }
+    }
+
+    /// With literals as they are written.
+    fn plain(&self) -> TokenStream {
+        match self {
+            Self::Literal(_, tokens) | Self::Expression(tokens) => tokens.clone(),
         }
     }
 }
@@ -279,24 +286,54 @@ fn choose(choice: &If) -> TokenStream {
     quote!(if #condition { #then #row.branch(__GROUP); } else #otherwise)
 }
 
-/// A component is Yew's own affair, but for what is inside.
+/// The node of a component. Its properties are made as Yew makes them, which checks that none is missing.
 fn built(component: &Component) -> TokenStream {
-    let Component { tag, name, children } = component;
-    let Some(nodes) = children else { return quote!(::yew::html! { <#tag /> }) };
-    if nodes.is_empty() {
-        return quote!(::yew::html! { <#tag></#name> });
-    }
-    let Written { parts, code, room, .. } = Written::of(nodes);
-    let row = row();
-    quote! {
-        ::yew::html! {
-            <#tag>
-                { {
-                    let mut #row = ::keybook_markup::Markup::new(#room);
-                    #code
-                    #row.inside(const { &[#(#parts),*] })
-                } }
-            </#name>
+    let Component { name, settings, base, children } = component;
+    let mut key = quote!(::core::option::Option::None);
+    let mut given: Vec<(Ident, TokenStream)> = Vec::new();
+    for setting in settings {
+        let value = tokens(setting);
+        if setting.name == "key" {
+            key = quote_spanned!(span(&value)=> ::core::option::Option::Some(::core::convert::Into::into(#value)));
+        } else {
+            given.push((setting.ident.clone(), setting.value.plain()));
         }
     }
+    if !children.is_empty() {
+        given.push((Ident::new("children", Span::call_site()), inside(children)));
+    }
+    let kind = quote!(<#name as ::yew::functional::FunctionProvider>::Properties);
+    let (made, all) = (Ident::new("__made", Span::mixed_site()), Ident::new("__all", Span::mixed_site()));
+    let properties = if let Some(base) = base {
+        let set = given.iter().map(|(name, value)| {
+            quote_spanned!(span(value)=> #made.#name = ::yew::html::IntoPropValue::into_prop_value(#value);)
+        });
+        quote!({
+            #[allow(unused_mut)]
+            let mut #made: #kind = #base;
+            #(#set)*
+            #made
+        })
+    } else {
+        let set = given.iter().map(|(name, value)| quote_spanned!(span(value)=> let #all = #made.#name(#all, #value);));
+        quote!({
+            #[allow(unused_mut)]
+            let mut #made = <#kind as ::yew::html::Properties>::builder();
+            let #all = ::yew::html::AssertAllProps;
+            #(#set)*
+            ::yew::html::Buildable::prepare_build(#made, &#all).build()
+        })
+    };
+    quote!(::keybook_markup::component::<#name>(#properties, #key))
+}
+
+/// What is inside a component, as one node.
+fn inside(nodes: &[Node]) -> TokenStream {
+    let Written { parts, code, room, .. } = Written::of(nodes);
+    let row = row();
+    quote!({
+        let mut #row = ::keybook_markup::Markup::new(#room);
+        #code
+        #row.inside(const { &[#(#parts),*] })
+    })
 }

@@ -6,7 +6,8 @@ use yew::NodeRef;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes as Set, Key, Listeners, VList, VNode, VTag, VText};
 
 use crate::listen::{Handler, On};
-use crate::part::{Attributes, Element, Group, Mixed, Part};
+use crate::part::{Attributes, Element, Part, Special};
+use crate::site::{Parts, Site};
 
 /// Something that the parts leave open.
 enum Value {
@@ -35,8 +36,8 @@ pub struct Markup {
 /// A node without any values.
 #[inline(never)]
 #[must_use]
-pub fn fixed(part: &'static Part) -> VNode {
-    Markup::new(0).finish(part)
+pub fn fixed(site: &Site) -> VNode {
+    Markup::new(0).finish(site)
 }
 
 impl Markup {
@@ -103,6 +104,8 @@ impl Markup {
     /// Puts a class in the row; an empty one is none.
     #[inline(never)]
     pub fn put_class(&mut self, class: AttrValue) {
+        let trimmed = class.trim();
+        let class = if trimmed.len() == class.len() { class } else { AttrValue::from(trimmed) };
         self.put_attribute((!class.is_empty()).then_some(class));
     }
 
@@ -139,8 +142,9 @@ impl Markup {
 
     /// Makes nodes of the last values.
     #[inline(never)]
-    pub fn spread(&mut self, group: &'static Group) {
-        let nodes = Row(self.values.drain(self.values.len().saturating_sub(group.values)..)).nodes(group.parts);
+    pub fn spread(&mut self, site: &Site) {
+        let Parts { parts, values, .. } = site.parts();
+        let nodes = Row(self.values.drain(self.values.len().saturating_sub(*values)..)).nodes(parts);
         self.put_nodes(nodes);
     }
 
@@ -160,23 +164,24 @@ impl Markup {
 
     /// Makes one list of the last values: what a branch of an `if` has.
     #[inline(never)]
-    pub fn branch(&mut self, group: &'static Group) {
-        self.spread(group);
+    pub fn branch(&mut self, site: &Site) {
+        self.spread(site);
         self.gather(self.values.len().saturating_sub(1));
     }
 
     /// The node that all values make.
     #[inline(never)]
     #[must_use]
-    pub fn finish(mut self, part: &'static Part) -> VNode {
-        Row(self.values.drain(..)).node(part)
+    pub fn finish(mut self, site: &Site) -> VNode {
+        let mut row = Row(self.values.drain(..));
+        site.parts().parts.first().map(|part| row.node(part)).unwrap_or_default()
     }
 
     /// What all values make inside a component.
     #[inline(never)]
     #[must_use]
-    pub fn inside(mut self, parts: &'static [Part]) -> VNode {
-        Row(self.values.drain(..)).children(parts)
+    pub fn inside(mut self, site: &Site) -> VNode {
+        Row(self.values.drain(..)).children(&site.parts().parts)
     }
 }
 
@@ -227,30 +232,34 @@ impl Row<'_> {
     }
 
     fn element(&mut self, element: &'static Element) -> VTag {
-        let has = |what: u8| element.has & what != 0;
-        let value = if has(Element::VALUE) { self.attribute() } else { None };
-        let checked = if has(Element::CHECKED) { Some(self.flag()) } else { None };
-        let default = if has(Element::DEFAULT) { self.attribute() } else { None };
-        let node = if has(Element::REF) { self.reference() } else { NodeRef::default() };
-        let key = if has(Element::KEY) { self.key() } else { None };
+        let (mut value, mut checked, mut default, mut key) = (None, None, None, None);
+        let mut node = NodeRef::default();
+        for what in &element.special {
+            match what {
+                Special::Value => value = self.attribute(),
+                Special::Checked => checked = Some(self.flag()),
+                Special::Default => default = self.attribute(),
+                Special::Ref => node = self.reference(),
+                Special::Key => key = self.key(),
+            }
+        }
         let attributes = match &element.attributes {
             Attributes::Fixed(set) => Set::Static(set),
-            Attributes::Mixed(mixed) => self.mixed(mixed),
+            Attributes::Mixed(keys, values) => self.mixed(keys, values),
         };
         let listeners = self.listeners(element);
         match element.tag {
             "input" => VTag::__new_input(value, checked, node, key, attributes, listeners),
             "textarea" => VTag::__new_textarea(value, default, node, key, attributes, listeners),
             tag => {
-                let children = self.children(element.children);
+                let children = self.children(&element.children);
                 VTag::__new_other(AttrValue::Static(tag), node, key, attributes, listeners, children)
             }
         }
     }
 
-    fn mixed(&mut self, mixed: &'static Mixed) -> Set {
-        let both = mixed.keys.iter().zip(mixed.values);
-        let values = both.map(|(key, value)| {
+    fn mixed(&mut self, keys: &'static [&'static str], values: &'static [Option<&'static str>]) -> Set {
+        let values = keys.iter().zip(values).map(|(key, value)| {
             let value = match value {
                 Some(value) => Some(AttrValue::Static(value)),
                 None => match self.0.next() {
@@ -261,7 +270,7 @@ impl Row<'_> {
             };
             value.map(AttributeOrProperty::Attribute)
         });
-        Set::Dynamic { values: values.collect(), keys: mixed.keys }
+        Set::Dynamic { values: values.collect(), keys }
     }
 
     fn listeners(&mut self, element: &'static Element) -> Listeners {

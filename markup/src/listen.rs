@@ -44,6 +44,32 @@ macro_rules! events {
 
 events!(DragEvent Event FocusEvent InputEvent KeyboardEvent MouseEvent PointerEvent SubmitEvent TouchEvent WheelEvent);
 
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        /// The event that an attribute of this name listens to.
+        pub(crate) fn kind(name: &str) -> Option<&'static ListenerKind> {
+            Some(match name {
+                $(stringify!($kind) => &ListenerKind::$kind,)*
+                _ => return None,
+            })
+        }
+
+        /// The types of the events by name: what is missing here does not compile in markup.
+        pub mod event {
+            $(#[doc = concat!("Of `", stringify!($kind), "`.")] #[allow(non_camel_case_types)]
+            pub type $kind = yew::html::$kind::Event;)*
+        }
+    };
+}
+
+kinds! {
+    onblur oncancel onchange onclick oncontextmenu oncopy oncut ondblclick ondrag ondragend ondragenter ondragleave
+    ondragover ondragstart ondrop onerror onfocus onfocusin onfocusout oninput onkeydown onkeyup onload
+    onlostpointercapture onmousedown onmouseenter onmouseleave onmousemove onmouseup onpaste onpointercancel
+    onpointerdown onpointerenter onpointerleave onpointermove onpointerup onscroll onsubmit ontoggle ontouchmove
+    ontouchstart onwheel
+}
+
 /// Puts a callback, or none, in the row of values.
 #[inline]
 pub fn listen<E: Heard>(markup: &mut Markup, callback: impl IntoEventCallback<E>) {

@@ -1,68 +1,54 @@
-//! What never changes in a piece of markup. The macro writes these as constants.
+//! What never changes in a piece of markup.
 
 use yew::virtual_dom::{AttributeOrProperty, ListenerKind};
 
 /// A place in a tree.
 pub enum Part {
     /// An element.
-    Element(&'static Element),
+    Element(Element),
     /// A text.
     Text(&'static str),
     /// A fragment.
-    List(&'static [Part]),
+    List(Vec<Part>),
     /// What the next value says: a component, or an expression in braces.
     Value,
     /// The same, from an `if` or a `for`: a list also where it is the only child.
     Branch,
 }
 
-/// Parts that stand beside each other, and how many values they take together.
-pub struct Group {
-    /// The parts, in their order.
-    pub parts: &'static [Part],
-    /// How many values they take.
-    pub values: usize,
-}
-
-/// An element. Its values come in the order of the fields here, those of [`Self::has`] first.
+/// An element. Its values come in the order of the fields here.
 pub struct Element {
     /// Its name.
     pub tag: &'static str,
-    /// Which of the properties below it has, as a sum.
-    pub has: u8,
+    /// What is set beside its attributes.
+    pub special: Vec<Special>,
     /// Its attributes.
     pub attributes: Attributes,
     /// The events that it listens to.
-    pub on: &'static [ListenerKind],
+    pub on: Vec<&'static ListenerKind>,
     /// What is inside.
-    pub children: &'static [Part],
+    pub children: Vec<Part>,
 }
 
-impl Element {
+/// What a value can set beside attributes.
+#[derive(Clone, Copy)]
+pub enum Special {
     /// The property `value` of an input or a text area.
-    pub const VALUE: u8 = 1;
+    Value,
     /// The property `checked` of an input.
-    pub const CHECKED: u8 = 2;
+    Checked,
     /// The text that a text area starts with.
-    pub const DEFAULT: u8 = 4;
+    Default,
     /// A reference to the node.
-    pub const REF: u8 = 8;
+    Ref,
     /// A key among its siblings.
-    pub const KEY: u8 = 16;
+    Key,
 }
 
-/// The attributes of an element.
+/// The attributes of an element. Yew compares the first address of each list before it compares what is in it.
 pub enum Attributes {
     /// None of them ever changes.
     Fixed(&'static [(&'static str, AttributeOrProperty)]),
-    /// Some do.
-    Mixed(&'static Mixed),
-}
-
-/// Attributes of which some change. Both lists are equally long.
-pub struct Mixed {
-    /// Their names.
-    pub keys: &'static [&'static str],
-    /// Their values; nothing for those that a value says.
-    pub values: &'static [Option<&'static str>],
+    /// Their names and values; nothing for the values that change.
+    Mixed(&'static [&'static str], Vec<Option<&'static str>>),
 }

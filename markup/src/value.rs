@@ -2,7 +2,7 @@
 //! each, so that where a value is used costs no more than that call.
 
 use std::rc::Rc;
-use yew::html::{ChildrenRenderer, Classes, IntoPropValue};
+use yew::html::ChildrenRenderer;
 use yew::virtual_dom::{AttrValue, VList, VNode, VText};
 
 use crate::build::Markup;
@@ -189,20 +189,6 @@ impl<T: Attribute> Attribute for Option<T> {
 pub trait Class {
     /// Puts it in the row.
     fn put(self, markup: &mut Markup);
-}
-
-impl Class for Classes {
-    #[inline]
-    fn put(self, markup: &mut Markup) {
-        markup.put_attribute(self.into_prop_value());
-    }
-}
-
-impl Class for &Classes {
-    #[inline]
-    fn put(self, markup: &mut Markup) {
-        markup.put_attribute(self.clone().into_prop_value());
-    }
 }
 
 impl Class for &'static str {

@@ -14,16 +14,19 @@ pub fn root(root: &Root) -> TokenStream {
         Root::Node(Node::Component(component)) => return built(component),
         Root::Node(node) => node,
     };
-    let written = Written::of(std::slice::from_ref(node));
-    let (code, part) = (&written.code, &written.parts[0]);
-    if written.values == 0 {
-        return quote!(::keybook_markup::fixed(const { &#part }));
+    let Written { text, code, room } = Written::of(std::slice::from_ref(node));
+    if room == 0 {
+        return quote!({
+            static __SITE: ::keybook_markup::Site = ::keybook_markup::Site::new(#text);
+            ::keybook_markup::fixed(&__SITE)
+        });
     }
-    let (row, room) = (row(), written.room);
+    let row = row();
     quote!({
+        static __SITE: ::keybook_markup::Site = ::keybook_markup::Site::new(#text);
         let mut #row = ::keybook_markup::Markup::new(#room);
         #code
-        #row.finish(const { &#part })
+        #row.finish(&__SITE)
     })
 }
 
@@ -32,141 +35,113 @@ fn row() -> Ident {
     Ident::new("__row", Span::mixed_site())
 }
 
-/// Nodes that stand beside each other, as code.
+/// Nodes that stand beside each other.
 #[derive(Default)]
 struct Written {
-    /// Their parts.
-    parts: Vec<TokenStream>,
+    /// What never changes of them, as `keybook_markup::Site` has it.
+    text: String,
     /// What puts their values in the row.
     code: TokenStream,
-    /// How many values they take from it in the end.
-    values: usize,
-    /// For how many there should be room on the way.
+    /// How many values that are.
     room: usize,
 }
 
 impl Written {
     fn of(nodes: &[Node]) -> Self {
         let mut written = Self::default();
-        for node in nodes {
-            let part = written.node(node);
-            written.parts.push(part);
-        }
+        written.nodes(nodes);
         written
     }
 
-    /// Adds the code of one value.
-    fn value(&mut self, code: TokenStream) {
+    fn line(&mut self, sign: char, line: &str) {
+        self.text.extend([sign]);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Adds a value: its line and its code.
+    fn value(&mut self, sign: char, line: &str, code: TokenStream) {
+        self.line(sign, line);
         self.code.extend(code);
-        self.values += 1;
         self.room += 1;
     }
 
-    /// Adds the code of a node; gives its part.
-    fn node(&mut self, node: &Node) -> TokenStream {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        let row = row();
         match node {
-            Node::Text(text) => quote!(::keybook_markup::Part::Text(#text)),
+            Node::Text(text) if text.contains(['\n', '\r']) => self.value('?', "", quote!(#row.put_str(#text);)),
+            Node::Text(text) => self.line('"', text),
             Node::Value(value) => {
-                let row = row();
-                self.value(quote_spanned!(span(value)=> ::keybook_markup::Child::put(#value, &mut #row);));
-                quote!(::keybook_markup::Part::Value)
+                self.value('?', "", quote_spanned!(span(value)=> ::keybook_markup::Child::put(#value, &mut #row);));
             }
             Node::Component(component) => {
-                let (row, node) = (row(), built(component));
-                self.value(quote!(#row.put_node(#node);));
-                quote!(::keybook_markup::Part::Value)
+                let node = built(component);
+                self.value('?', "", quote!(#row.put_node(#node);));
             }
-            Node::If(choice) => {
-                self.value(choose(choice));
-                quote!(::keybook_markup::Part::Branch)
-            }
+            Node::If(choice) => self.value('*', "", choose(choice)),
             Node::For(pattern, each, body) => {
-                let (row, body) = (row(), group(body));
-                self.value(quote! {
+                let body = ending(body, "spread");
+                let each = quote! {
                     let __mark = #row.mark();
-                    for #pattern in #each {
-                        #body
-                        #row.spread(__GROUP);
-                    }
+                    for #pattern in #each { #body }
                     #row.gather(__mark);
-                });
-                quote!(::keybook_markup::Part::Branch)
+                };
+                self.value('*', "", each);
             }
             Node::List(nodes) => {
-                let parts = self.inside(nodes);
-                quote!(::keybook_markup::Part::List(#parts))
+                self.line('(', "");
+                self.nodes(nodes);
+                self.line('>', "");
             }
             Node::Element(element) => self.element(element),
         }
     }
 
-    /// Adds the code of nodes inside a node; gives the list of their parts.
-    fn inside(&mut self, nodes: &[Node]) -> TokenStream {
-        let parts: Vec<TokenStream> = nodes.iter().map(|node| self.node(node)).collect();
-        quote!(&[#(#parts),*])
-    }
-
-    fn element(&mut self, element: &Element) -> TokenStream {
-        let tag = &element.name;
+    fn element(&mut self, element: &Element) {
+        let row = row();
+        self.line('<', &element.name);
         let sorted = Sorted::of(element);
-        let mut has = quote!(0);
-        for (setting, what, put) in &sorted.special {
-            let (row, what, value) = (row(), Ident::new(what, Span::call_site()), tokens(setting));
-            has.extend(quote!(| ::keybook_markup::Element::#what));
-            self.value(put(&row, &value));
+        for (setting, put) in &sorted.special {
+            self.value('@', &setting.name, put(&row, &setting.value.tokens()));
         }
-        let attributes = self.attributes(&sorted);
-        let mut on = Vec::new();
+        for (setting, kind) in &sorted.attributes {
+            self.attribute(setting, kind);
+        }
         for setting in &sorted.listeners {
-            let (row, name, value) = (row(), &setting.ident, tokens(setting));
-            self.value(quote_spanned!(span(&value)=>
-                ::keybook_markup::listen::<::yew::html::#name::Event>(&mut #row, #value);
-            ));
-            on.push(quote!(::yew::virtual_dom::ListenerKind::#name));
+            let (name, value) = (&setting.ident, setting.value.tokens());
+            let listen = quote_spanned!(span(&value)=>
+                ::keybook_markup::listen::<::keybook_markup::event::#name>(&mut #row, #value);
+            );
+            self.value('@', &setting.name, listen);
         }
-        let children = self.inside(&element.children);
-        quote! {
-            ::keybook_markup::Part::Element(&::keybook_markup::Element {
-                tag: #tag,
-                has: #has,
-                attributes: #attributes,
-                on: &[#(#on),*],
-                children: #children,
-            })
-        }
+        self.nodes(&element.children);
+        self.line('>', "");
     }
 
-    fn attributes(&mut self, sorted: &Sorted<'_>) -> TokenStream {
-        let (mut keys, mut values, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut changing = false;
-        for (setting, kind) in &sorted.attributes {
-            let (row, key) = (row(), &setting.name);
-            let text = match (&setting.value, kind) {
-                (Given::Literal(flag, _), Kind::Flag) if flag == "true" => key,
-                (Given::Literal(text, _), Kind::Flag) if text == "false" => continue,
-                (Given::Literal(text, _), Kind::Class) if text.is_empty() => continue,
-                (Given::Literal(text, _), Kind::Text | Kind::Class) => text,
-                (given, kind) => {
-                    let value = given.tokens();
-                    self.value(match kind {
-                        Kind::Text => quote_spanned!(span(&value)=> ::keybook_markup::Attribute::put(#value, &mut #row);),
-                        Kind::Class => quote_spanned!(span(&value)=> ::keybook_markup::Class::put(#value, &mut #row);),
-                        Kind::Flag => quote_spanned!(span(&value)=> #row.put_flag(#value);),
-                    });
-                    keys.push(key);
-                    values.push(quote!(::core::option::Option::None));
-                    changing = true;
-                    continue;
-                }
-            };
-            keys.push(key);
-            values.push(quote!(::core::option::Option::Some(#text)));
-            fixed.push(quote!((#key, ::yew::virtual_dom::AttributeOrProperty::Static(#text))));
-        }
-        if changing {
-            quote!(::keybook_markup::Attributes::Mixed(&::keybook_markup::Mixed { keys: &[#(#keys),*], values: &[#(#values),*] }))
-        } else {
-            quote!(::keybook_markup::Attributes::Fixed(&[#(#fixed),*]))
+    fn attribute(&mut self, setting: &Setting, kind: &Kind) {
+        let (row, name) = (row(), &setting.name);
+        match (&setting.value, kind) {
+            (Given::Literal(flag, _), Kind::Flag) if flag == "true" => self.line('.', &format!("{name}={name}")),
+            (Given::Literal(flag, _), Kind::Flag) if flag == "false" => {}
+            (Given::Literal(text, _), Kind::Class) if text.is_empty() => {}
+            (Given::Literal(text, _), Kind::Text | Kind::Class) if !text.contains(['\n', '\r']) => {
+                self.line('.', &format!("{name}={text}"));
+            }
+            (given, kind) => {
+                let value = given.tokens();
+                let put = match kind {
+                    Kind::Text => quote_spanned!(span(&value)=> ::keybook_markup::Attribute::put(#value, &mut #row);),
+                    Kind::Class => quote_spanned!(span(&value)=> ::keybook_markup::Class::put(#value, &mut #row);),
+                    Kind::Flag => quote_spanned!(span(&value)=> #row.put_flag(#value);),
+                };
+                self.value('@', name, put);
+            }
         }
     }
 }
@@ -187,10 +162,6 @@ impl Given {
     }
 }
 
-fn tokens(setting: &Setting) -> TokenStream {
-    setting.value.tokens()
-}
-
 /// Where mistakes in the types of a value are shown.
 fn span(value: &TokenStream) -> Span {
     value.span().resolved_at(Span::mixed_site())
@@ -203,8 +174,8 @@ enum Kind {
     Class,
 }
 
-/// A setting that is no attribute: the bit that says so, and how its value is put in the row.
-type Special<'a> = (&'a Setting, &'static str, fn(&Ident, &TokenStream) -> TokenStream);
+/// A setting that is no attribute, and how its value is put in the row.
+type Special<'a> = (&'a Setting, fn(&Ident, &TokenStream) -> TokenStream);
 
 /// The settings of an element in the order in which Yew reads their values.
 struct Sorted<'a> {
@@ -222,16 +193,16 @@ impl<'a> Sorted<'a> {
         let (node, key, class) = (take("ref"), take("key"), take("class"));
         let mut special: Vec<Special<'a>> = Vec::new();
         let mut late = Vec::new();
-        let mut sort = |setting: Option<&'a Setting>, is: bool, what, put| match setting {
-            Some(setting) if is => special.push((setting, what, put)),
+        let mut sort = |setting: Option<&'a Setting>, is: bool, put: fn(&Ident, &TokenStream) -> TokenStream| match setting {
+            Some(setting) if is => special.push((setting, put)),
             Some(setting) => late.push((setting, Kind::Text)),
             None => {}
         };
-        sort(value, input || area, "VALUE", text);
-        sort(checked, input, "CHECKED", flag);
-        sort(default, area, "DEFAULT", text);
-        sort(node, true, "REF", reference);
-        sort(key, true, "KEY", self::key);
+        sort(value, input || area, text);
+        sort(checked, input, flag);
+        sort(default, area, text);
+        sort(node, true, reference);
+        sort(key, true, self::key);
         let (listeners, left): (Vec<_>, Vec<_>) =
             left.into_iter().partition(|s| s.name.starts_with("on") && !s.name.contains('-'));
         let (flags, texts): (Vec<_>, Vec<_>) = left.into_iter().partition(|s| FLAGS.contains(&s.name.as_str()));
@@ -260,30 +231,34 @@ fn key(row: &Ident, value: &TokenStream) -> TokenStream {
 }
 
 /// Attributes that are there or not.
-const FLAGS: [&str; 17] = [
-    "allowfullscreen", "async", "autofocus", "autoplay", "controls", "default", "defer", "disabled", "hidden", "inert",
-    "loop", "multiple", "novalidate", "open", "readonly", "required", "selected",
+const FLAGS: [&str; 26] = [
+    "allowfullscreen", "async", "autofocus", "autoplay", "controls", "default", "defer", "disabled", "formnovalidate",
+    "hidden", "inert", "ismap", "itemscope",
+    "loop", "multiple", "muted", "nomodule", "novalidate", "open", "playsinline", "readonly", "required", "reversed",
+    "selected", "truespeed", "webkitdirectory",
 ];
 
-/// The code of nodes that become one group: what puts their values in the row, and the group as `__GROUP`.
-fn group(nodes: &[Node]) -> TokenStream {
-    let Written { parts, code, values, .. } = Written::of(nodes);
+/// Nodes that are made at once: what puts their values in the row, and the call that makes them.
+fn ending(nodes: &[Node], call: &str) -> TokenStream {
+    let Written { text, code, .. } = Written::of(nodes);
+    let (row, call) = (row(), Ident::new(call, Span::call_site()));
     quote! {
-        const __GROUP: &::keybook_markup::Group = &::keybook_markup::Group { parts: &[#(#parts),*], values: #values };
+        static __SITE: ::keybook_markup::Site = ::keybook_markup::Site::new(#text);
         #code
+        #row.#call(&__SITE);
     }
 }
 
 fn choose(choice: &If) -> TokenStream {
-    let (row, condition, then) = (row(), &choice.condition, group(&choice.then));
+    let (condition, then) = (&choice.condition, ending(&choice.then, "branch"));
     let otherwise = match choice.otherwise.as_slice() {
         [Node::If(next)] if choice.chained => choose(next),
         nodes => {
-            let nodes = group(nodes);
-            quote!({ #nodes #row.branch(__GROUP); })
+            let nodes = ending(nodes, "branch");
+            quote!({ #nodes })
         }
     };
-    quote!(if #condition { #then #row.branch(__GROUP); } else #otherwise)
+    quote!(if #condition { #then } else #otherwise)
 }
 
 /// The node of a component. Its properties are made as Yew makes them, which checks that none is missing.
@@ -292,7 +267,7 @@ fn built(component: &Component) -> TokenStream {
     let mut key = quote!(::core::option::Option::None);
     let mut given: Vec<(Ident, TokenStream)> = Vec::new();
     for setting in settings {
-        let value = tokens(setting);
+        let value = setting.value.tokens();
         if setting.name == "key" {
             key = quote_spanned!(span(&value)=> ::core::option::Option::Some(::core::convert::Into::into(#value)));
         } else {
@@ -329,11 +304,12 @@ fn built(component: &Component) -> TokenStream {
 
 /// What is inside a component, as one node.
 fn inside(nodes: &[Node]) -> TokenStream {
-    let Written { parts, code, room, .. } = Written::of(nodes);
+    let Written { text, code, room } = Written::of(nodes);
     let row = row();
     quote!({
+        static __SITE: ::keybook_markup::Site = ::keybook_markup::Site::new(#text);
         let mut #row = ::keybook_markup::Markup::new(#room);
         #code
-        #row.inside(const { &[#(#parts),*] })
+        #row.inside(&__SITE)
     })
 }

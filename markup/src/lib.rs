@@ -7,6 +7,7 @@
 mod build;
 mod classes;
 mod component;
+pub mod hooks;
 mod listen;
 mod part;
 mod site;
@@ -22,6 +23,9 @@ pub use value::{Attribute, Child, Class};
 
 /// What a file with markup imports: all of Yew's, with these macros in the place of its own.
 pub mod prelude {
+    pub use crate::hooks::{
+        UseStateHandle, UseStateSetter, use_effect_with, use_mut_ref, use_node_ref, use_state, use_state_eq,
+    };
     pub use crate::{Classes, classes, html};
     pub use yew::prelude::*;
 }

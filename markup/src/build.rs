@@ -226,7 +226,7 @@ impl Row<'_> {
     fn children(&mut self, parts: &'static [Part]) -> VNode {
         match parts {
             [] => VNode::default(),
-            [part @ (Part::Element(_) | Part::Value)] => self.node(part),
+            [part @ (Part::Element(_) | Part::Text(_) | Part::Value)] => self.node(part),
             parts => list(self.nodes(parts)),
         }
     }

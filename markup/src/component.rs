@@ -4,10 +4,10 @@
 use std::any::{Any, TypeId};
 use std::cell::Cell;
 use std::rc::Rc;
+use yew::Properties;
 use yew::functional::{FunctionComponent, FunctionProvider, HookContext};
 use yew::html::{BaseComponent, Context, HtmlResult};
 use yew::virtual_dom::{Key, VComp, VNode, VTag};
-use yew::Properties;
 
 /// A component with its properties.
 trait Function: Any {

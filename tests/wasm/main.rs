@@ -4,6 +4,7 @@
 
 mod hooks;
 mod journal;
+mod markup;
 mod pinyin;
 mod session;
 mod store;

@@ -50,7 +50,8 @@ impl Parse for Root {
         if input.is_empty() {
             return Ok(Self::Empty);
         }
-        let begins = input.peek(token::Brace) || input.peek(Token![<]) || input.peek(Token![if]) || input.peek(Token![for]);
+        let begins =
+            input.peek(token::Brace) || input.peek(Token![<]) || input.peek(Token![if]) || input.peek(Token![for]);
         if !begins {
             return Ok(Self::Node(value(input.parse()?)?));
         }
@@ -153,4 +154,43 @@ fn repeated(input: ParseStream) -> Result<Node> {
     input.parse::<Token![in]>()?;
     let each = Expr::parse_without_eager_brace(input)?;
     Ok(Node::For(Box::new(pattern), Box::new(each), block(input)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Root;
+
+    #[test]
+    fn what_is_no_markup_is_an_error() {
+        let wrong = [
+            "<div>",
+            "<div><p></div></p>",
+            "</div>",
+            "<div></p>",
+            "<div",
+            "<>",
+            "<input>{ 1 }</input>",
+            "<br></br>",
+            "<p></p><p></p>",
+            "<p>text</p>",
+            "<p>{ }</p>",
+            "<p id></p>",
+            "<p id=></p>",
+            "<p id=name></p>",
+            "<p {a.b}></p>",
+            "<p id=\"a\" id=\"b\"></p>",
+            "<p ~value={x}></p>",
+            "<@{tag}></@>",
+            "<Part>{ 1 }</Other>",
+            "<Part a=1 a=2 />",
+            "if x",
+            "if x { <p> }",
+            "if x { } else",
+            "for x { }",
+            "for x in y { <p> }",
+        ];
+        for markup in wrong {
+            assert!(syn::parse_str::<Root>(markup).is_err(), "{markup}");
+        }
+    }
 }

@@ -193,11 +193,12 @@ impl<'a> Sorted<'a> {
         let (node, key, class) = (take("ref"), take("key"), take("class"));
         let mut special: Vec<Special<'a>> = Vec::new();
         let mut late = Vec::new();
-        let mut sort = |setting: Option<&'a Setting>, is: bool, put: fn(&Ident, &TokenStream) -> TokenStream| match setting {
-            Some(setting) if is => special.push((setting, put)),
-            Some(setting) => late.push((setting, Kind::Text)),
-            None => {}
-        };
+        let mut sort =
+            |setting: Option<&'a Setting>, is: bool, put: fn(&Ident, &TokenStream) -> TokenStream| match setting {
+                Some(setting) if is => special.push((setting, put)),
+                Some(setting) => late.push((setting, Kind::Text)),
+                None => {}
+            };
         sort(value, input || area, text);
         sort(checked, input, flag);
         sort(default, area, text);
@@ -232,10 +233,32 @@ fn key(row: &Ident, value: &TokenStream) -> TokenStream {
 
 /// Attributes that are there or not.
 const FLAGS: [&str; 26] = [
-    "allowfullscreen", "async", "autofocus", "autoplay", "controls", "default", "defer", "disabled", "formnovalidate",
-    "hidden", "inert", "ismap", "itemscope",
-    "loop", "multiple", "muted", "nomodule", "novalidate", "open", "playsinline", "readonly", "required", "reversed",
-    "selected", "truespeed", "webkitdirectory",
+    "allowfullscreen",
+    "async",
+    "autofocus",
+    "autoplay",
+    "controls",
+    "default",
+    "defer",
+    "disabled",
+    "formnovalidate",
+    "hidden",
+    "inert",
+    "ismap",
+    "itemscope",
+    "loop",
+    "multiple",
+    "muted",
+    "nomodule",
+    "novalidate",
+    "open",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
+    "truespeed",
+    "webkitdirectory",
 ];
 
 /// Nodes that are made at once: what puts their values in the row, and the call that makes them.

@@ -19,8 +19,8 @@ mod table;
 mod views;
 
 use keybook_core::worksheet::{Scope, Worksheet};
-use std::rc::Rc;
 use keybook_markup::prelude::*;
+use std::rc::Rc;
 
 use super::charts::charts;
 use super::hooks::{use_lang, use_stage, use_watch};

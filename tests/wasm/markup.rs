@@ -99,5 +99,6 @@ async fn a_component_in_the_place_of_another_begins_anew() {
     frames().await;
     assert_eq!(log.take(), ["begin n0"]);
     app.destroy();
+    frames().await;
     assert_eq!(log.take(), ["end n0"]);
 }

@@ -7,13 +7,8 @@ use syn::{Block, Error, Expr, Lit, Pat, Result, Stmt, Token, braced, token};
 
 use crate::tag::{self, Component, Element};
 
-/// All of a macro's input.
-pub enum Root {
-    /// Nothing.
-    Empty,
-    /// One node.
-    Node(Node),
-}
+/// All of a macro's input: one node, or nothing.
+pub struct Root(pub Option<Node>);
 
 /// A node.
 pub enum Node {
@@ -48,18 +43,18 @@ pub struct If {
 impl Parse for Root {
     fn parse(input: ParseStream) -> Result<Self> {
         if input.is_empty() {
-            return Ok(Self::Empty);
+            return Ok(Self(None));
         }
         let begins =
             input.peek(token::Brace) || input.peek(Token![<]) || input.peek(Token![if]) || input.peek(Token![for]);
         if !begins {
-            return Ok(Self::Node(value(input.parse()?)?));
+            return value(input.parse()?).map(|node| Self(Some(node)));
         }
         let node = input.parse()?;
         if !input.is_empty() {
             return Err(input.error("one node is allowed here; `<> … </>` around several makes them one"));
         }
-        Ok(Self::Node(node))
+        Ok(Self(Some(node)))
     }
 }
 

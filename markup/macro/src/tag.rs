@@ -127,7 +127,8 @@ fn component(input: ParseStream, span: Span) -> Result<Node> {
 /// The expression up to the end of the tag.
 fn base(input: ParseStream) -> Result<Expr> {
     let mut tokens = TokenStream::new();
-    while !input.peek(Token![>]) && !(input.peek(Token![/]) && input.peek2(Token![>])) {
+    let ends = || input.peek(Token![>]) || input.peek(Token![/]) && input.peek2(Token![>]);
+    while !ends() {
         tokens.extend([input.parse::<TokenTree>()?]);
     }
     syn::parse2(tokens)

@@ -9,10 +9,10 @@ use crate::tag::{Component, Element, Given, Setting};
 
 /// The expression that makes the node.
 pub fn root(root: &Root) -> TokenStream {
-    let node = match root {
-        Root::Empty => return quote!(::yew::virtual_dom::VNode::default()),
-        Root::Node(Node::Component(component)) => return built(component),
-        Root::Node(node) => node,
+    let node = match &root.0 {
+        None => return quote!(::yew::virtual_dom::VNode::default()),
+        Some(Node::Component(component)) => return built(component),
+        Some(node) => node,
     };
     let Written { text, code, room } = Written::of(std::slice::from_ref(node));
     if room == 0 {

@@ -48,7 +48,7 @@ pub async fn ticked_actions_are_done_everywhere(visit: &mut Visit) -> Outcome {
     saved(&page).await?;
     page.reload().await?;
     open_actions(&page, 27).await?;
-    page.wait_for_text("已完成 1 项").await
+    page.wait_for_text("已完成 2 项").await
 }
 
 /// Open actions with a day become a calendar file; the visit sheet has the questions and the people.

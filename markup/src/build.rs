@@ -35,7 +35,6 @@ pub struct Markup {
 
 /// A node without any values.
 #[inline(never)]
-#[must_use]
 pub fn fixed(site: &Site) -> VNode {
     Markup::new(0).finish(site)
 }
@@ -171,7 +170,6 @@ impl Markup {
 
     /// The node that all values make.
     #[inline(never)]
-    #[must_use]
     pub fn finish(mut self, site: &Site) -> VNode {
         let mut row = Row(self.values.drain(..));
         site.parts().parts.first().map(|part| row.node(part)).unwrap_or_default()
@@ -179,7 +177,6 @@ impl Markup {
 
     /// What all values make inside a component.
     #[inline(never)]
-    #[must_use]
     pub fn inside(mut self, site: &Site) -> VNode {
         Row(self.values.drain(..)).children(&site.parts().parts)
     }
@@ -278,7 +275,7 @@ impl Row<'_> {
             return Listeners::None;
         }
         let on = element.on.iter().map(|kind| match self.0.next() {
-            Some(Value::Handler(handler)) => handler.map(|handler| On::new(kind, handler)),
+            Some(Value::Handler(handler)) => handler.map(|handler| On::listener(kind, handler)),
             _ => None,
         });
         Listeners::Pending(on.collect())

@@ -30,7 +30,6 @@ impl<C: FunctionProvider + 'static> Function for Of<C> {
 }
 
 /// A node of a component; the macro calls this.
-#[must_use]
 pub fn component<C: FunctionProvider + 'static>(properties: C::Properties, key: Option<Key>) -> VNode {
     mounted(Rc::new(Of::<C>(properties)), key)
 }

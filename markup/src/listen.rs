@@ -83,7 +83,7 @@ pub(crate) struct On {
 }
 
 impl On {
-    pub(crate) fn new(kind: &'static ListenerKind, handler: Handler) -> Rc<dyn Listener> {
+    pub(crate) fn listener(kind: &'static ListenerKind, handler: Handler) -> Rc<dyn Listener> {
         Rc::new(Self { kind, handler })
     }
 }

@@ -109,7 +109,7 @@ fn values_among_children() {
     same! { <p>{ several.clone() }{ Vec::<Html>::new() }<b></b></p> };
     same! { { node.clone() } };
     same! { <ul>{ several.iter().cloned().collect::<Html>() }</ul> };
-    same! { <p>{ { let twice = 2 * 3; twice } }</p> };
+    same! { <p>{ { let mut twice = 2; twice *= 3; twice } }</p> };
     same! { node.clone() };
 }
 

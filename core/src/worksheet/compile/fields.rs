@@ -291,7 +291,7 @@ impl Build<'_> {
             })
         });
         if !fits {
-            self.log.add(id, Wrong::value(key, format_args!("{raw:?}")));
+            self.log.add(id, Wrong::value(key, raw));
         }
         stored.filter(|_| fits)
     }

@@ -40,27 +40,23 @@ const MAX_ITEMS: usize = 500;
 ///
 /// Everything that is wrong with it: unknown names, wrong types, cycles, texts missing in a language …
 pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -> Result<Worksheet, Vec<DefProblem>> {
-    let mut build =
-        Build { log: Log::new(file), shared, formulas: Vec::new(), people_table: false, sheet: bare(def, place) };
-    build.head(def);
-    for section in &def.section {
-        build.section(section);
-    }
-    build.count("fields", build.sheet.fields.len());
-    if build.log.problems.is_empty() {
-        // Formulas name fields, advice and examples name results: checking them against half a worksheet would only
-        // repeat its mistakes.
-        let known = build.formulas(def);
-        build.results(def, &known);
-        build.rules(def, &known);
-        build.sentences(def, &known);
-    }
+    let mut build = Build::new(def, file, shared, place);
+    build.questions(def);
     if build.log.problems.is_empty() {
         build.advice(def);
         build.examples(def);
         build.charts(def);
     }
-    if build.log.problems.is_empty() { Ok(build.sheet) } else { Err(build.log.problems) }
+    build.done()
+}
+
+/// As [`compile`], for a worksheet that somebody made in the page: it has neither advice nor examples nor charts, so
+/// the page need not carry their compiler, and a hint may be missing.
+pub(super) fn compile_own(def: &WorksheetDef, shared: &Shared, place: &Place) -> Result<Worksheet, Vec<DefProblem>> {
+    let mut build = Build::new(def, "", shared, place);
+    build.hints_may_be_empty = true;
+    build.questions(def);
+    build.done()
 }
 
 /// A worksheet in the making.
@@ -71,6 +67,7 @@ struct Build<'a> {
     formulas: Vec<FieldFormula>,
     /// True while the columns of a table about people are read.
     people_table: bool,
+    hints_may_be_empty: bool,
     sheet: Worksheet,
 }
 
@@ -111,6 +108,34 @@ fn bare(def: &WorksheetDef, place: &Place) -> Worksheet {
         examples: Vec::new(),
         pool: Pool::default(),
         units: Vec::new(),
+    }
+}
+
+impl<'a> Build<'a> {
+    fn new(def: &WorksheetDef, file: &str, shared: &'a Shared, place: &Place) -> Self {
+        let (log, sheet) = (Log::new(file), bare(def, place));
+        Self { log, shared, formulas: Vec::new(), people_table: false, hints_may_be_empty: false, sheet }
+    }
+
+    fn done(self) -> Result<Worksheet, Vec<DefProblem>> {
+        if self.log.problems.is_empty() { Ok(self.sheet) } else { Err(self.log.problems) }
+    }
+
+    /// What it asks, and what follows from the answers.
+    fn questions(&mut self, def: &WorksheetDef) {
+        self.head(def);
+        for section in &def.section {
+            self.section(section);
+        }
+        self.count("fields", self.sheet.fields.len());
+        if self.log.problems.is_empty() {
+            // Formulas name fields, advice and examples name results: checking them against half a worksheet would only
+            // repeat its mistakes.
+            let known = self.formulas(def);
+            self.results(def, &known);
+            self.rules(def, &known);
+            self.sentences(def, &known);
+        }
     }
 }
 
@@ -186,6 +211,10 @@ impl Build<'_> {
     }
 
     fn texts(&mut self, id: &str, key: &str, text: &Text) {
+        let may_be_empty = self.hints_may_be_empty && matches!(key, "hint" | "purpose");
+        if may_be_empty {
+            return;
+        }
         if text.zh.trim().is_empty() || text.en.trim().is_empty() {
             self.log.add(id, Wrong::EmptyText(key.into()));
         }

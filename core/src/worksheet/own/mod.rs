@@ -1,0 +1,166 @@
+//! A worksheet that somebody made in the page or brought in as a file: the definition of [`super::source`] as JSON.
+//!
+//! One document, `{"keybook": "worksheet", "v": 1, …}`, with the keys of the catalogue's files and these differences:
+//!
+//! - A text may be one text for both languages instead of `{"zh": …, "en": …}`; a hint may be missing.
+//! - `id` begins with `own_`; `scope` is `account`, `person` or `rep`; `code` is what stands before the title.
+//! - Every id of a section, field, result or rule is used once in the file, so that a message can name one place.
+//! - A field has a `weight` (1 without it, 0 for "does not count"); a result may say `calc` (`sum`, `average`,
+//!   `weighted`, `percent`) instead of a formula, a band `from` (a number) instead of a condition.
+//! - `ids` counts the ids that the builder gave out, so that none is given twice.
+//! - Charts, advice, examples, homes and prefills belong to the catalogue.
+//!
+//! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
+
+mod json;
+mod read;
+mod scored;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use crate::book::{Number, Value};
+use crate::lang::Lang;
+
+use super::answers::{Answers, Row};
+use super::compile::{self, Place};
+use super::def::{FieldType, Worksheet};
+use super::evaluator::Evaluator;
+use super::limits::own as limits;
+use super::problem::Wrong;
+use super::shared::Shared;
+
+pub use json::{Json, split_item};
+pub use read::{Heading, heading, is_own};
+pub use scored::CALCS;
+
+/// What ids of worksheets outside the catalogue begin with.
+pub const PREFIX: &str = "own_";
+
+/// The chapter that worksheets outside the catalogue stand in: the one behind the last.
+pub const CHAPTER: u8 = 8;
+
+/// The version of the format.
+const VERSION: f64 = 1.0;
+
+/// A mistake in a definition, and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnProblem {
+    /// The place, such as `section[2].field[1].formula`; empty for the file as a whole.
+    pub at: String,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+impl OwnProblem {
+    fn whole(wrong: Wrong) -> Vec<Self> {
+        vec![Self { at: String::new(), wrong }]
+    }
+}
+
+/// Reads a definition's text and says whether it is one at all, without checking it.
+///
+/// # Errors
+///
+/// When it is too large, too deep, no JSON, something else, or of a later version.
+pub fn open_own(text: &str) -> Result<Json, Wrong> {
+    let json = Json::read(text)?;
+    let is_worksheet = json.get("keybook").and_then(Json::as_str) == Some("worksheet");
+    match json.get("v").and_then(Json::as_f64) {
+        Some(v) if is_worksheet && v > VERSION => Err(Wrong::TooNew),
+        Some(VERSION) if is_worksheet => Ok(json),
+        _ => Err(Wrong::NotAWorksheet),
+    }
+}
+
+/// Checks a definition and makes a worksheet of it.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, each with its place.
+pub fn compile_own(text: &str, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
+    compile_json(&open_own(text).map_err(OwnProblem::whole)?, shared)
+}
+
+/// As [`compile_own`], for a definition that is open already.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, each with its place.
+pub fn compile_json(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
+    let read = read::read(json);
+    if !read.problems.is_empty() {
+        return Err(read.problems);
+    }
+    let place = Place { code: read.code.as_str().into(), chapter: CHAPTER };
+    let sheet = compile::compile_own(&read.def, shared, &place);
+    let sheet = sheet.map_err(|problems| {
+        let placed = |id: &str, wrong: Wrong| OwnProblem { at: place_of(json, &read.places, id, &wrong), wrong };
+        problems.into_iter().map(|problem| placed(&problem.id, problem.wrong)).collect::<Vec<_>>()
+    })?;
+    if is_costly(&sheet) { Err(OwnProblem::whole(Wrong::TooCostly)) } else { Ok(sheet) }
+}
+
+/// Where the compiler's name for an item leads, with the key that the mistake is about.
+fn place_of(json: &Json, places: &[(String, String)], id: &str, wrong: &Wrong) -> String {
+    let item = places.iter().find(|(known, _)| known == id).map_or("", |(_, place)| place.as_str());
+    let stands = |key: &&str| json.at(&[item, ".", key].concat()).is_some();
+    let key = match wrong {
+        Wrong::Formula(_) | Wrong::Gives { .. } | Wrong::NoLabel(_) => {
+            ["formula", "calc", "when", "from", "show_when"].iter().find(|key| stands(key)).copied().unwrap_or("")
+        }
+        Wrong::EmptyText(key) => key,
+        Wrong::BadValue { key, .. } | Wrong::Unknown { key, .. } if stands(&&**key) => key,
+        Wrong::Placeholder(_) => "message",
+        Wrong::BadId | Wrong::Duplicate => "id",
+        _ => "",
+    };
+    [item, key].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
+}
+
+/// True when the formulas take more steps than a key press should, on an empty sheet or on one with everything filled.
+fn is_costly(sheet: &Worksheet) -> bool {
+    let sheet = Rc::new(sheet.clone());
+    let empty = Evaluator::with_fuel(sheet.clone(), Answers::empty(&sheet), None, limits::FUEL);
+    empty.ran_out() || Evaluator::with_fuel(sheet.clone(), full(&sheet), None, limits::FUEL).ran_out()
+}
+
+/// Every number as large as it may be, every choice made, every table with as many rows as somebody may fill in.
+fn full(sheet: &Worksheet) -> Answers {
+    const ROWS: usize = 20;
+    let value = |kind: &FieldType| {
+        let choices = || sheet.choices(kind).iter().map(|choice| &*choice.id);
+        match kind {
+            FieldType::Text | FieldType::LongText => Value::text("x"),
+            FieldType::YesNo => Value::Bool(true),
+            FieldType::SingleChoice(_) => choices().next().map_or(Value::Empty, Value::id),
+            kind if kind.is_list() => Value::ids(choices()),
+            kind => {
+                let most = kind.bounds().map_or(10_000.0, |(_, high)| high);
+                Number::new(most).map_or(Value::Empty, Value::Number)
+            }
+        }
+    };
+    let mut answers = Answers::empty(sheet);
+    answers.fields = sheet.fields.iter().map(|field| value(&field.kind)).collect();
+    for (rows, table) in answers.tables.iter_mut().zip(&sheet.tables) {
+        if !table.is_fixed() {
+            let count = ROWS.min(usize::from(table.max_rows));
+            *rows = (0..count).map(|at| Row::empty(&at.to_string(), table.columns.len())).collect();
+        }
+        for row in rows {
+            row.cells = table.columns.iter().map(|column| value(&column.kind)).collect();
+        }
+    }
+    answers
+}
+
+/// The text of a definition in the language of the page, where it has two: what the builder shows and writes.
+pub fn half(place: &str, json: Option<&Json>, lang: Lang) -> String {
+    match (json, lang) {
+        (Some(Json::Map(_)), Lang::Zh) => [place, ".zh"].concat(),
+        (Some(Json::Map(_)), Lang::En) => [place, ".en"].concat(),
+        _ => place.to_owned(),
+    }
+}

@@ -12,6 +12,7 @@
 //!
 //! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
 
+mod edit;
 mod json;
 mod read;
 mod scored;
@@ -156,7 +157,7 @@ fn full(sheet: &Worksheet) -> Answers {
     answers
 }
 
-/// The text of a definition in the language of the page, where it has two: what the builder shows and writes.
+/// The place of a text in the language of the page: its half, where it has two.
 pub fn half(place: &str, json: Option<&Json>, lang: Lang) -> String {
     match (json, lang) {
         (Some(Json::Map(_)), Lang::Zh) => [place, ".zh"].concat(),

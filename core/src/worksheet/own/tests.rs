@@ -223,6 +223,36 @@ fn places_are_found_made_and_taken_away() {
     assert_eq!(split_item("section[2].field[11]"), Some(("section[2].field", 11)));
 }
 
+#[test]
+fn a_worksheet_is_made_step_by_step() {
+    let mut json = Json::worksheet("own_made", "8.2", "拜访");
+    let first = json.add("section", "准备");
+    let score = json.add(&[&first, ".field"].concat(), "资料");
+    json.set_type(&score, "score", ["", ""]);
+    let pick = json.add(&[&first, ".field"].concat(), "气氛");
+    json.set_type(&pick, "single_choice", ["冷", "热"]);
+    let answer = json.add("result", "得分");
+    json.set_calc(&answer, "sum");
+    let band = json.add(&[&answer, ".band"].concat(), "可以");
+    json.put(&[&band, ".from"].concat(), Json::Number(3.0));
+    let rule = json.add("rule", "再准备");
+    json.put(&[&rule, ".when"].concat(), Json::Text("f2 < 3".into()));
+    assert_eq!((&*score, &*band), ("section[0].field[0]", "result[0].band[0]"));
+    let sheet = sheet_of(&json.write());
+    let choice = sheet.choices(&sheet.fields[1].kind)[1].id.clone();
+    let eval = answered(&sheet, &[("f2", Value::int(2)), ("f3", Value::Id(choice))]);
+    assert_eq!((figure(&eval, "r6"), eval.fired().len()), (Some(4.0), 1));
+    assert_eq!(eval.result(0).band, Some(0));
+    // Another type drops what it does not know, and an id that was given once is never given again.
+    json.set_type(&pick, "date", ["", ""]);
+    assert_eq!(json.at("section[0].field[1].choices"), None);
+    json.put("rule[0]", Json::Null);
+    let again = json.add("rule", "又");
+    assert_eq!(json.at(&again).and_then(|rule| rule.get("id")).and_then(Json::as_str), Some("r9"));
+    json.put("rule[0]", Json::Null);
+    assert_eq!(sheet_of(&json.write()).fields[1].kind, FieldType::Date);
+}
+
 /// Pieces that mean something in a definition, and some that only mean trouble.
 fn piece() -> impl Strategy<Value = String> {
     const WORDS: &[&str] = &[

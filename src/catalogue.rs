@@ -57,7 +57,7 @@ pub fn load(id: &str) -> Option<Rc<Worksheet>> {
     }
     OWN.with_borrow_mut(|own| {
         let one = own.iter_mut().find(|one| *one.entry.id == *id)?;
-        let make = || own::compile_own(&one.text, catalogue().shared()).ok().map(Rc::new);
+        let make = || own::compile_own(&one.text, catalogue().shared()).ok();
         one.made.get_or_insert_with(make).clone()
     })
 }

@@ -114,8 +114,6 @@ crate::messages! {
     kind_rank { zh: "排序", en: "A ranking" }
     /// A person.
     kind_person_ref { zh: "客户的人", en: "A person at the customer" }
-    /// A table from a file.
-    kind_table { zh: "表格（来自文件）", en: "A table (from a file)" }
     /// Counts for completeness.
     required { zh: "必填", en: "Required" }
     /// The lowest figure.

@@ -8,12 +8,10 @@ use keybook_core::worksheet::Wrong;
 type Words = (&'static str, &'static str);
 
 /// The parts of a place, as somebody would name them.
-const PARTS: [(&str, Words); 10] = [
+const PARTS: [(&str, Words); 8] = [
     ("section", ("第{}部分", "section {}")),
     ("field", ("第{}个问题", "question {}")),
-    ("column", ("第{}列", "column {}")),
     ("choices", ("第{}个选项", "option {}")),
-    ("fixed_rows", ("第{}行", "row {}")),
     ("anchors", ("第{}个说明", "meaning {}")),
     ("result", ("第{}个结论", "conclusion {}")),
     ("band", ("第{}档", "verdict {}")),
@@ -67,7 +65,14 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             column + &fault(lang, &error.fault)
         }
         Wrong::Shape(what) => what.to_string(),
-        Wrong::BadId => fill(("代号只用小写字母、数字和 _，字母开头", "An id has lower-case letters, digits and _, and begins with a letter"), lang, ""),
+        Wrong::BadId => fill(
+            (
+                "代号只用小写字母、数字和 _，字母开头",
+                "An id has lower-case letters, digits and _, and begins with a letter",
+            ),
+            lang,
+            "",
+        ),
         Wrong::Duplicate => fill(("这个代号用了两次", "This id is used twice"), lang, ""),
         Wrong::EmptyText(_) => fill(("这里还空着", "Fill this in"), lang, ""),
         Wrong::Missing(what) => fill(("这里少了内容 {}", "Something is missing here {}"), lang, what),
@@ -78,21 +83,44 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         Wrong::Gives { wanted, found } => {
             two(("这个公式要得出{}，现在得出@", "The formula should give {}, not @"), *wanted, *found)
         }
-        Wrong::NoLabel(id) => fill(("公式会得出“{}”，但没有对应的名称", "The formula can give “{}”, which nothing names"), lang, id),
+        Wrong::NoLabel(id) => {
+            fill(("公式会得出“{}”，但没有对应的名称", "The formula can give “{}”, which nothing names"), lang, id)
+        }
         Wrong::Placeholder(name) => fill(("花括号里的“{}”不存在", "“{}” in braces refers to nothing"), lang, name),
         Wrong::Needs { wanted, .. } => fill(("这里要写{}", "This should be {}"), lang, &fill(kind(*wanted), lang, "")),
         Wrong::Exceeds { max, .. } => number(("最多 {}", "At most {}"), *max),
-        Wrong::HiddenMarks(_) => fill(("有看不见的控制符，去掉再试", "There are hidden control marks; take them out"), lang, ""),
-        Wrong::TooLarge(max) => number(("文件太大，最多 {} KB", "The file is too large; at most {} kB"), *max / 1024),
-        Wrong::TooDeep(max) => number(("括号套得太深，最多 {} 层", "Brackets nest too deeply; at most {} levels"), *max),
-        Wrong::Syntax(line, column) => {
-            number(("第 {} 行第 @ 个字符读不通，文件可能不完整", "Line {}, character @ cannot be read; the file may be cut off"), *line)
-                .replace('@', &column.to_string())
+        Wrong::HiddenMarks(_) => {
+            fill(("有看不见的控制符，去掉再试", "There are hidden control marks; take them out"), lang, "")
         }
+        Wrong::TooLarge(max) => number(("文件太大，最多 {} KB", "The file is too large; at most {} kB"), *max / 1024),
+        Wrong::TooDeep(max) => {
+            number(("括号套得太深，最多 {} 层", "Brackets nest too deeply; at most {} levels"), *max)
+        }
+        Wrong::Syntax(line, column) => number(
+            (
+                "第 {} 行第 @ 个字符读不通，文件可能不完整",
+                "Line {}, character @ cannot be read; the file may be cut off",
+            ),
+            *line,
+        )
+        .replace('@', &column.to_string()),
         Wrong::NotAWorksheet => fill(("这不是一张工作表的文件", "This is not the file of a worksheet"), lang, ""),
-        Wrong::TooNew => fill(("这个文件来自更新的版本，请先更新页面", "This file comes from a newer version; update the page first"), lang, ""),
-        Wrong::TooCostly => fill(("公式要算太久，会拖慢填写", "The formulas take too long and would slow down every key"), lang, ""),
-        Wrong::NothingToAdd => fill(("还没有能计分的问题：先加打分、是或否，或带分值的单选", "Nothing gives points yet: add a score, a yes or no, or one option with points"), lang, ""),
+        Wrong::TooNew => fill(
+            ("这个文件来自更新的版本，请先更新页面", "This file comes from a newer version; update the page first"),
+            lang,
+            "",
+        ),
+        Wrong::TooCostly => {
+            fill(("公式要算太久，会拖慢填写", "The formulas take too long and would slow down every key"), lang, "")
+        }
+        Wrong::NothingToAdd => fill(
+            (
+                "还没有能计分的问题：先加打分、是或否，或带分值的单选",
+                "Nothing gives points yet: add a score, a yes or no, or one option with points",
+            ),
+            lang,
+            "",
+        ),
     }
 }
 
@@ -118,17 +146,20 @@ fn fault(lang: Lang, fault: &Fault) -> String {
             let wanted = say(kind(*wanted), "");
             say(("这里要用{}，不能用@", "{} is needed here, not @"), &wanted).replace('@', &say(kind(*found), ""))
         }
-        Fault::Mismatch(a, b) => {
-            say(("{}和@不能放在一起算", "{} and @ do not go together"), &say(kind(*a), "")).replace('@', &say(kind(*b), ""))
-        }
+        Fault::Mismatch(a, b) => say(("{}和@不能放在一起算", "{} and @ do not go together"), &say(kind(*a), ""))
+            .replace('@', &say(kind(*b), "")),
         Fault::NotAChoice { id, .. } => say(("没有“{}”这个选项", "“{}” is none of the options"), id),
         Fault::NothingInCommon => say(("这两组选项没有相同的", "these two have no option in common"), ""),
         Fault::NoNumbers(_) => say(("有的选项没有分值", "some options have no points"), ""),
-        Fault::ArgumentCount { function, .. } => say(("{} 括号里的个数不对", "{} takes another number of values"), function),
+        Fault::ArgumentCount { function, .. } => {
+            say(("{} 括号里的个数不对", "{} takes another number of values"), function)
+        }
         Fault::NeedsLoop(function) | Fault::NoLoop(function) | Fault::NeedsLiteral(function) => {
             say(("{} 不能这样用", "{} cannot be used like this"), function)
         }
-        Fault::UsedTooEarly(name) => say(("“{}”在下面，只能用上面的结论", "“{}” stands further down; use conclusions from above"), name),
+        Fault::UsedTooEarly(name) => {
+            say(("“{}”在下面，只能用上面的结论", "“{}” stands further down; use conclusions from above"), name)
+        }
         Fault::Cycle(_) => say(("互相引用，算不出来", "these need each other"), ""),
     }
 }
@@ -149,6 +180,9 @@ mod tests {
         let gives = Wrong::Gives { wanted: Kind::YesNo, found: Kind::Number };
         assert_eq!(wrong(Lang::Zh, &gives), "这个公式要得出是或否，现在得出数字");
         assert_eq!(wrong(Lang::En, &gives), "The formula should give a yes or no, not a number");
-        assert_eq!(wrong(Lang::En, &Wrong::Syntax(3, 7)), "Line 3, character 7 cannot be read; the file may be cut off");
+        assert_eq!(
+            wrong(Lang::En, &Wrong::Syntax(3, 7)),
+            "Line 3, character 7 cannot be read; the file may be cut off"
+        );
     }
 }

@@ -22,16 +22,14 @@ pub mod own {
 
     /// The most bytes of the whole definition.
     pub const BYTES: usize = 128 * 1024;
-    /// The most levels of brackets: section, field, column, choice and text need eleven.
+    /// The most levels of brackets: section, field, choice and text need eight.
     pub const DEPTH: usize = 12;
     /// The most sections.
     pub const SECTIONS: usize = 30;
     /// The most fields of a section, and of all sections together.
     pub const FIELDS: usize = 200;
-    /// The most items to choose from, and the most fixed rows of a table.
+    /// The most items to choose from.
     pub const CHOICES: usize = 60;
-    /// The most columns of a table.
-    pub const COLUMNS: usize = 20;
     /// The most results.
     pub const RESULTS: usize = 20;
     /// The most verdicts of a result.

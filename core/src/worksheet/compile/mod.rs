@@ -31,6 +31,10 @@ pub struct Place {
     pub chapter: u8,
 }
 
+/// What only worksheets of the catalogue have, such as tables: the page compiles none of those, and need not carry the
+/// code for it.
+const CATALOGUE: bool = cfg!(any(test, feature = "author", feature = "fuzzing"));
+
 /// The most fields of a worksheet, columns of a table, results, rules and so on.
 const MAX_ITEMS: usize = 500;
 
@@ -134,7 +138,9 @@ impl<'a> Build<'a> {
             let known = self.formulas(def);
             self.results(def, &known);
             self.rules(def, &known);
-            self.sentences(def, &known);
+            if CATALOGUE {
+                self.sentences(def, &known);
+            }
         }
     }
 }
@@ -152,7 +158,7 @@ impl Build<'_> {
             Some(scope) => self.sheet.scope = scope,
             None => self.log.add("", Wrong::value("scope", &def.scope)),
         }
-        for basis in &def.basis {
+        for basis in def.basis.iter().filter(|_| CATALOGUE) {
             self.basis(basis);
         }
     }

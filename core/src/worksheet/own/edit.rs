@@ -70,7 +70,9 @@ impl Json {
             "choices" => map(&[("id", id), ("label", text(begins)), ("value", Self::Number(count as f64 + 1.0))]),
             "band" => map(&[("id", id), ("from", Self::Number(0.0)), ("verdict", text(begins))]),
             "rule" => map(&[("id", id), ("level", text("warn")), ("when", Self::Null), ("message", text(begins))]),
-            _ => map(&[("id", id), ("title", text(begins)), ("calc", text("average")), ("decimals", Self::Number(1.0))]),
+            _ => {
+                map(&[("id", id), ("title", text(begins)), ("calc", text("average")), ("decimals", Self::Number(1.0))])
+            }
         };
         let place = [list, "[", &count.to_string(), "]"].concat();
         self.put(&place, item);

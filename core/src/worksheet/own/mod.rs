@@ -8,7 +8,7 @@
 //! - A field has a `weight` (1 without it, 0 for "does not count"); a result may say `calc` (`sum`, `average`,
 //!   `weighted`, `percent`) instead of a formula, a band `from` (a number) instead of a condition.
 //! - `ids` counts the ids that the builder gave out, so that none is given twice.
-//! - Charts, advice, examples, homes and prefills belong to the catalogue.
+//! - Tables, charts, advice, examples, homes and prefills belong to the catalogue.
 //!
 //! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
 
@@ -24,7 +24,7 @@ use std::rc::Rc;
 use crate::book::{Number, Value};
 use crate::lang::Lang;
 
-use super::answers::{Answers, Row};
+use super::answers::Answers;
 use super::compile::{self, Place};
 use super::def::{FieldType, Worksheet};
 use super::evaluator::Evaluator;
@@ -80,7 +80,7 @@ pub fn open_own(text: &str) -> Result<Json, Wrong> {
 /// # Errors
 ///
 /// Everything that is wrong with it, each with its place.
-pub fn compile_own(text: &str, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
+pub fn compile_own(text: &str, shared: &Shared) -> Result<Rc<Worksheet>, Vec<OwnProblem>> {
     compile_json(&open_own(text).map_err(OwnProblem::whole)?, shared)
 }
 
@@ -89,7 +89,7 @@ pub fn compile_own(text: &str, shared: &Shared) -> Result<Worksheet, Vec<OwnProb
 /// # Errors
 ///
 /// Everything that is wrong with it, each with its place.
-pub fn compile_json(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
+pub fn compile_json(json: &Json, shared: &Shared) -> Result<Rc<Worksheet>, Vec<OwnProblem>> {
     let read = read::read(json);
     if !read.problems.is_empty() {
         return Err(read.problems);
@@ -100,6 +100,7 @@ pub fn compile_json(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnPr
         let placed = |id: &str, wrong: Wrong| OwnProblem { at: place_of(json, &read.places, id, &wrong), wrong };
         problems.into_iter().map(|problem| placed(&problem.id, problem.wrong)).collect::<Vec<_>>()
     })?;
+    let sheet = Rc::new(sheet);
     if is_costly(&sheet) { Err(OwnProblem::whole(Wrong::TooCostly)) } else { Ok(sheet) }
 }
 
@@ -121,15 +122,13 @@ fn place_of(json: &Json, places: &[(String, String)], id: &str, wrong: &Wrong) -
 }
 
 /// True when the formulas take more steps than a key press should, on an empty sheet or on one with everything filled.
-fn is_costly(sheet: &Worksheet) -> bool {
-    let sheet = Rc::new(sheet.clone());
-    let empty = Evaluator::with_fuel(sheet.clone(), Answers::empty(&sheet), None, limits::FUEL);
-    empty.ran_out() || Evaluator::with_fuel(sheet.clone(), full(&sheet), None, limits::FUEL).ran_out()
+fn is_costly(sheet: &Rc<Worksheet>) -> bool {
+    let runs_out = |answers| Evaluator::with_fuel(sheet.clone(), answers, None, limits::FUEL).ran_out();
+    runs_out(Answers::empty(sheet)) || runs_out(full(sheet))
 }
 
-/// Every number as large as it may be, every choice made, every table with as many rows as somebody may fill in.
+/// Every number as large as it may be, every choice made.
 fn full(sheet: &Worksheet) -> Answers {
-    const ROWS: usize = 20;
     let value = |kind: &FieldType| {
         let choices = || sheet.choices(kind).iter().map(|choice| &*choice.id);
         match kind {
@@ -143,18 +142,7 @@ fn full(sheet: &Worksheet) -> Answers {
             }
         }
     };
-    let mut answers = Answers::empty(sheet);
-    answers.fields = sheet.fields.iter().map(|field| value(&field.kind)).collect();
-    for (rows, table) in answers.tables.iter_mut().zip(&sheet.tables) {
-        if !table.is_fixed() {
-            let count = ROWS.min(usize::from(table.max_rows));
-            *rows = (0..count).map(|at| Row::empty(&at.to_string(), table.columns.len())).collect();
-        }
-        for row in rows {
-            row.cells = table.columns.iter().map(|column| value(&column.kind)).collect();
-        }
-    }
-    answers
+    Answers { fields: sheet.fields.iter().map(|field| value(&field.kind)).collect(), tables: Vec::new() }
 }
 
 /// The place of a text in the language of the page: its half, where it has two.

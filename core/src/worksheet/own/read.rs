@@ -8,7 +8,7 @@ use crate::worksheet::def::Scope;
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{
-    AnchorDef, BandDef, ChoiceDef, FieldDef, FixedRowDef, Raw, ResultDef, RuleDef, SectionDef, WorksheetDef,
+    AnchorDef, BandDef, ChoiceDef, FieldDef, Raw, ResultDef, RuleDef, SectionDef, WorksheetDef,
 };
 
 use super::json::Json;
@@ -131,23 +131,15 @@ const FIELD: &[&str] = &[
     "max_items",
     "anchors",
     "side",
-    "formula",
     "default",
     "show_when",
-    "rows",
-    "fixed_rows",
-    "min_rows",
-    "max_rows",
-    "sort",
-    "column",
     "weight",
 ];
 const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
 const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
-const ROW: &[&str] = &["id", "label", "zh", "en", "hint"];
 const RESULT: &[&str] = &["id", "kind", "title", "formula", "calc", "decimals", "currency", "band"];
 const BAND: &[&str] = &["id", "when", "from", "verdict", "advice"];
-const RULE: &[&str] = &["id", "level", "each", "when", "message"];
+const RULE: &[&str] = &["id", "level", "when", "message"];
 
 /// A group of keys that is being read.
 struct Item<'a> {
@@ -353,21 +345,15 @@ fn section(item: &Item<'_>) -> SectionDef {
         hint: item.text("hint"),
         ours: false,
         after: None,
-        field: fields.iter().map(|field| self::field(field, "")).collect(),
+        field: fields.iter().map(self::field).collect(),
         id,
     }
 }
 
-/// A field of a section, or a column of a table.
-fn field(item: &Item<'_>, table: &str) -> FieldDef {
+/// A field of a section.
+fn field(item: &Item<'_>) -> FieldDef {
     let id = item.word("id");
-    let name = if table.is_empty() { id.clone() } else { [table, ".", &id].concat() };
-    item.named(name.clone());
-    let columns = item.get("column").map(|_| {
-        // Columns of columns are reported as such by the compiler; they are not followed.
-        let columns = if table.is_empty() { item.items("column", limits::COLUMNS, FIELD) } else { Vec::new() };
-        columns.iter().map(|column| field(column, &name)).collect()
-    });
+    item.named(id.clone());
     let list = |key: &str, keys: &[&str]| item.get(key).map(|_| item.items(key, limits::CHOICES, keys));
     // Whether a weight is a number matters even where nothing adds it up.
     let _ = item.number("weight");
@@ -388,21 +374,21 @@ fn field(item: &Item<'_>, table: &str) -> FieldDef {
         max_items: item.count("max_items"),
         anchors: list("anchors", ANCHOR).map(|items| items.iter().map(anchor).collect()),
         side: item.some_word("side"),
-        formula: item.some_word("formula"),
         default: item.get("default").and_then(|json| default(item, json)),
+        show_when: item.some_word("show_when"),
+        formula: None,
         prefill: None,
         home: None,
-        show_when: item.some_word("show_when"),
         read_only: None,
-        rows: item.some_word("rows"),
-        fixed_rows: list("fixed_rows", ROW).map(|rows| rows.iter().map(|row| fixed_row(row, &name)).collect()),
-        min_rows: item.count("min_rows"),
-        max_rows: item.count("max_rows"),
+        rows: None,
+        fixed_rows: None,
+        min_rows: None,
+        max_rows: None,
         display: None,
-        sort: item.some_word("sort"),
+        sort: None,
         brief: None,
         sentence: None,
-        column: columns,
+        column: None,
         id,
     }
 }
@@ -436,13 +422,6 @@ fn anchor(item: &Item<'_>) -> AnchorDef {
     let Text { zh, en } = item.label();
     // Saturates; the compiler refuses what is no value of the score.
     AnchorDef { value: item.number("value").unwrap_or(f64::MAX) as i32, zh, en }
-}
-
-fn fixed_row(item: &Item<'_>, table: &str) -> FixedRowDef {
-    let Text { zh, en } = item.label();
-    let id = item.word("id");
-    item.named([table, ".", &id].concat());
-    FixedRowDef { id, zh, en, hint: item.some_text("hint"), more: Default::default() }
 }
 
 fn result(item: &Item<'_>, scored: &[Scored]) -> ResultDef {
@@ -511,7 +490,7 @@ fn rule(item: &Item<'_>) -> RuleDef {
     item.named(id.clone());
     RuleDef {
         level: item.some_word("level").unwrap_or_else(|| "info".to_owned()),
-        each: item.some_word("each"),
+        each: None,
         when: item.word("when"),
         message: item.text("message"),
         id,

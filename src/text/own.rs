@@ -114,6 +114,8 @@ crate::messages! {
     kind_rank { zh: "排序", en: "A ranking" }
     /// A person.
     kind_person_ref { zh: "客户的人", en: "A person at the customer" }
+    /// A customer.
+    kind_account_ref { zh: "一位客户", en: "A customer" }
     /// Counts for completeness.
     required { zh: "必填", en: "Required" }
     /// The lowest figure.

@@ -33,7 +33,7 @@ use super::problem::Wrong;
 use super::shared::Shared;
 
 pub use json::{Json, split_item};
-pub use read::{Heading, heading, is_own};
+pub use read::{Heading, KINDS, heading, is_own};
 pub use scored::CALCS;
 
 /// What ids of worksheets outside the catalogue begin with.

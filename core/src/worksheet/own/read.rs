@@ -112,6 +112,24 @@ impl Json {
     }
 }
 
+/// The types that a field can have, as the builder offers them.
+pub const KINDS: [&str; 14] = [
+    "text",
+    "long_text",
+    "score",
+    "single_choice",
+    "multi_choice",
+    "checklist",
+    "yes_no",
+    "number",
+    "percent",
+    "money",
+    "date",
+    "rank",
+    "person_ref",
+    "account_ref",
+];
+
 const SECTION: &[&str] = &["id", "title", "hint", "field"];
 const FIELD: &[&str] = &[
     "id",
@@ -355,10 +373,14 @@ fn field(item: &Item<'_>) -> FieldDef {
     let id = item.word("id");
     item.named(id.clone());
     let list = |key: &str, keys: &[&str]| item.get(key).map(|_| item.items(key, limits::CHOICES, keys));
+    let kind = item.word("type");
+    if !KINDS.contains(&&*kind) && !item.has_problem("type") {
+        item.wrong("type", Wrong::value("type", &kind));
+    }
     // Whether a weight is a number matters even where nothing adds it up.
     let _ = item.number("weight");
     FieldDef {
-        kind: item.word("type"),
+        kind,
         required: item.yes("required"),
         label: item.text("label"),
         hint: item.text("hint"),

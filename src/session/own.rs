@@ -5,7 +5,7 @@ use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::Evaluator;
 
 use super::accounts::here;
-use super::{Session, State};
+use super::{Session, State, Topic};
 use crate::catalogue;
 use crate::platform::clock;
 
@@ -61,6 +61,7 @@ impl Session {
         let text = self.definition(id.name()).filter(|_| deleted == Some(false));
         if catalogue::take_in(id.name(), text.as_deref()) {
             self.state.borrow_mut().follow_definition(id.name());
+            self.emit(&[Topic::Index]);
         }
     }
 }

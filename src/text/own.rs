@@ -124,10 +124,8 @@ crate::messages! {
     max { zh: "最高", en: "Highest" }
     /// The unit.
     unit { zh: "单位", en: "Unit" }
-    /// How much it counts.
+    /// How much it counts; what a blank and a 0 mean is said with the conclusions.
     weight { zh: "权重", en: "Weight" }
-    /// What an empty weight means.
-    weight_hint { zh: "空着算 1，写 0 不计分", en: "Blank is 1, 0 does not count" }
     /// The items to choose from.
     options { zh: "选项", en: "Options" }
     /// The points of an item.
@@ -141,7 +139,12 @@ crate::messages! {
     /// The answers of the sheet.
     results { zh: "结论", en: "Conclusions" }
     /// What they are.
-    results_hint { zh: "打分、单选的分值和“是”（1 分）都算进来。", en: "Counts scores, the points of single options, and 1 for each yes." }
+    results_hint {
+        zh: "打分、单选的分值和“是”（1 分）都算进来。权重空着算 1，写 0 不计分。判断写“从多少起”，取够得着的最高一档。",
+        en: "Scores, the points of single options and 1 for each yes count. A blank weight is 1; 0 does not count. Of the verdicts, the highest one reached holds.",
+    }
+    /// The name of a conclusion.
+    called { zh: "名称", en: "Name" }
     /// Add one.
     add_result { zh: "加一个结论", en: "Add a conclusion" }
     /// How it is calculated.

@@ -20,6 +20,8 @@ pub type Label = fn(Lang) -> &'static str;
 pub enum Control {
     /// One line, with an example of what to write.
     Line(Option<Label>),
+    /// A few letters.
+    Short,
     /// A number.
     Number,
     /// Yes or no.
@@ -148,7 +150,7 @@ impl Desk<'_> {
                 };
                 html! { <select id={dom.clone()} onchange={choose}>{ options.iter().map(option).collect::<Html>() }</select> }
             }
-            Control::Line(_) | Control::Number => {
+            Control::Line(_) | Control::Short | Control::Number => {
                 let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
                 html! {
                     <TextField id={dom.clone()} value={shown(value)} on_text={write} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
@@ -156,7 +158,7 @@ impl Desk<'_> {
             }
         };
         html! {
-            <div class={classes!("field", matches!(control, Control::Number).then_some("is-number"))}>
+            <div class={classes!("field", matches!(control, Control::Short | Control::Number).then_some("is-short"))}>
                 <div class="field-head"><label for={dom.clone()}>{ label(lang) }</label></div>
                 { field }
                 <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>

@@ -42,20 +42,20 @@ type Row = &'static [(&'static str, Control, Label)];
 
 const BASICS: Row = &[
     ("title", Control::Line(None), own::name),
-    ("code", Control::Line(None), own::code),
+    ("code", Control::Short, own::code),
     ("scope", Control::One(SCOPES), own::scope),
     ("purpose", Control::Line(None), own::purpose),
 ];
 const SECTION: Row = &[("title", Control::Line(None), own::heading), ("hint", Control::Line(None), own::hint)];
 const QUESTION: Row = &[("label", Control::Line(None), own::question), ("type", Control::One(KINDS), own::kind)];
 const ENDS: Row = &[("min", Control::Number, own::min), ("max", Control::Number, own::max)];
-const UNIT: Row = &[("unit", Control::Line(None), own::unit)];
-const WEIGHT: Row = &[("weight", Control::Line(Some(own::weight_hint)), own::weight)];
+const UNIT: Row = &[("unit", Control::Short, own::unit)];
+const WEIGHT: Row = &[("weight", Control::Number, own::weight)];
 const MORE: Row =
     &[("hint", Control::Line(None), own::hint), ("show_when", Control::Line(Some(own::when_example)), own::show_when)];
 const CHOICE: Row = &[("label", Control::Line(None), own::options), ("value", Control::Number, own::points)];
 const RESULT: Row = &[
-    ("title", Control::Line(None), own::name),
+    ("title", Control::Line(None), own::called),
     ("calc", Control::One(CALCS), own::calc),
     ("decimals", Control::Number, own::decimals),
 ];

@@ -78,11 +78,8 @@
     box.appendChild(part);
   }
 
-  // The single page also has to unpack itself.
   function tooOld() {
-    var packed = document.getElementById("keybook-wasm");
-    return typeof WebAssembly !== "object" || typeof Promise !== "function" ||
-      (packed && typeof DecompressionStream !== "function");
+    return typeof WebAssembly !== "object";
   }
 
   function failed(detail, error) {

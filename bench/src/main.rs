@@ -20,6 +20,7 @@ mod statistics;
 mod stored;
 mod summary;
 mod visit;
+mod worksheets;
 mod writing;
 
 use keybook_journeys::outcome::Outcome;
@@ -60,6 +61,9 @@ async fn measure(setting: &Setting, pages: &Pages) -> Outcome {
     if setting.asks_for("writing") {
         let writing = writing::measure(setting, pages).await?;
         sections.extend([summary::texts(&writing), summary::burden(&writing), summary::writes(&writing)]);
+    }
+    if setting.asks_for("worksheets") {
+        sections.push(summary::worksheets(&worksheets::measure(setting, pages).await?));
     }
     if setting.asks_for("map") {
         let pairs = map::measure(setting, pages).await?;

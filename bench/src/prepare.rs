@@ -80,6 +80,28 @@ impl Pages {
         }
         Err(Trouble::new(format!("the browser does not keep what is stored for {name}")))
     }
+
+    /// Our page at a route, in a browser in which somebody loaded the example company.
+    ///
+    /// # Errors
+    /// When the browser does not start or the example does not come.
+    pub async fn example(&self, from: &str, route: &str, out: &Path) -> Outcome<Case> {
+        let folder = out.join("profiles/keybook-example");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let browser = Browser::start(&folder).await?;
+        let page = address(&self.keybook);
+        browser.open(&format!("{page}{from}")).await?;
+        let load =
+            "document.getElementById('load-example')?.click() ?? (document.getElementById('load-example') && true)";
+        browser.wait_for::<bool>("the button for the example", load).await?;
+        browser.wait_for::<bool>("the example", "document.getElementById('account-name') && true").await?;
+        sleep(COMMIT).await;
+        browser.quit().await?;
+        Ok(Case { address: format!("{page}{route}"), profile: folder.join("profile") })
+    }
 }
 
 /// Puts the scripts that a page names into the page.

@@ -4,6 +4,7 @@ use crate::map;
 use crate::report::{Limit, Section};
 use crate::scorer::{self, Pair};
 use crate::visit::KeyCost;
+use crate::worksheets::{Measured, Worksheets};
 use crate::writing::Writing;
 use flate2::{Compression, write::GzEncoder};
 use keybook_journeys::outcome::Outcome;
@@ -12,7 +13,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What `keybook.html` may weigh when a host compresses it, in kB.
-const LARGEST: f64 = 350.0;
+const LARGEST: f64 = 550.0;
 
 /// The size of the single page.
 ///
@@ -134,6 +135,25 @@ pub fn maps(pairs: &[map::Pair]) -> Section {
         // Longer than this, and a screen of 60 frames a second misses one.
         let limit = if largest { Limit::Most(16.6) } else { Limit::None };
         section.add(format!("{size} people: CPU of the longest frame, ms"), &ours.longest, &reference.longest, limit);
+    }
+    section
+}
+
+/// Every worksheet: all that opening it costs, and a key beside one in the page written by hand.
+pub fn worksheets(worksheets: &Worksheets) -> Section {
+    let mut section = Section::new("Every worksheet of the example", "reference");
+    let task = |keys: &[KeyCost]| keys.iter().map(|it| it.work.task).collect::<Vec<_>>();
+    for (name, Measured { open, painted, keys }) in &worksheets.ours {
+        section.add(format!("{name}: CPU of opening it, ms"), open, &[], Limit::Most(50.0));
+        section.add(format!("{name}: to the painted page, ms"), painted, &[], Limit::None);
+        if !keys.is_empty() {
+            section.add(
+                format!("{name}: CPU of a key, ms"),
+                &task(keys),
+                &task(&worksheets.reference),
+                Limit::Ratio(1.5),
+            );
+        }
     }
     section
 }

@@ -1,7 +1,11 @@
 //! Keys and text fields, with Chinese input methods in mind.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::task;
 
 /// What an input method does with a key is its own business: `keyCode` 229 stands for "being composed" in browsers
 /// that report the composition's last key without `isComposing`.
@@ -66,12 +70,34 @@ pub fn set_text(element: &HtmlElement, text: &str) {
     }
 }
 
-/// Lets a text area grow with its content.
+thread_local! {
+    /// Text areas whose height is to be set.
+    static GROWING: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Lets a text area grow with its content. All that ask in one task are measured at once: to set a height and to ask
+/// for one in turn would lay the page out anew for each.
 pub fn grow(element: &HtmlElement) {
     let style = element.style();
+    // The stylesheet does it where the browser can.
+    if js_sys::Reflect::has(&style, &"fieldSizing".into()).unwrap_or(false) {
+        return;
+    }
+    let alone = GROWING.with_borrow_mut(|growing| {
+        growing.push(element.clone());
+        growing.len() == 1
+    });
+    if alone {
+        task::spawn(async { set_heights(&GROWING.take()) });
+    }
+}
+
+fn set_heights(areas: &[HtmlElement]) {
     // Properties of the object model; a style attribute would be stopped by the page's policy.
-    let _ = style.set_property("height", "auto");
-    let _ = style.set_property("height", &format!("{}px", element.scroll_height()));
+    let set = |area: &HtmlElement, height: &str| drop(area.style().set_property("height", height));
+    areas.iter().for_each(|area| set(area, "auto"));
+    let heights: Vec<i32> = areas.iter().map(|area| area.scroll_height()).collect();
+    areas.iter().zip(heights).for_each(|(area, height)| set(area, &format!("{height}px")));
 }
 
 /// Lets all text areas of the page grow anew, after its width changed.

@@ -11,5 +11,6 @@ mod example_book;
 mod layers;
 mod reviews;
 mod scorer;
+mod slides;
 mod spec_vectors;
 mod ways;

@@ -18,7 +18,7 @@ bench [PART]... [--rounds N] [--keys N] [--profile]
       --keys N     how many keys are pressed each time (default: 15)
       --profile    which functions take the time of a start and of a key instead, in a page that keeps their names";
 
-const PARTS: [&str; 4] = ["size", "scorer", "writing", "map"];
+const PARTS: [&str; 5] = ["size", "scorer", "writing", "worksheets", "map"];
 
 #[derive(Debug, Default, PartialEq)]
 struct Options {

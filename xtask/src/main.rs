@@ -11,6 +11,7 @@ mod hosted;
 mod install;
 mod likeness;
 mod package;
+mod packing;
 mod page;
 mod process;
 mod progress;

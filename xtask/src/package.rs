@@ -8,7 +8,6 @@ use crate::progress::Step;
 use crate::project::Project;
 use crate::{css, hosted, security, setup, single_page, tools};
 use flate2::{Compression, write::GzEncoder};
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::env;
 use std::fs;
 use std::io::Write;
@@ -258,21 +257,6 @@ fn list(outputs: &[Output]) -> Result<()> {
         eprintln!("{:>10} {:>10}  {name}", bytes.len(), gzip(bytes)?.len());
     }
     Ok(())
-}
-
-/// Compresses for good, as `page/unpacker` reads it: a fifth smaller than [`gzip`].
-///
-/// # Errors
-/// Writing to memory does not fail in practice.
-pub fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
-    // Code and text, of which neither stands at even places.
-    let options =
-        LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(9) };
-    let packed = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).and_then(|mut writer| {
-        writer.write_all(bytes)?;
-        writer.finish()
-    });
-    packed.map_err(|error| Failure::new(format!("could not compress: {error}")))
 }
 
 /// Compresses as a web host does, to say what it would send.

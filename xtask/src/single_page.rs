@@ -1,7 +1,8 @@
 //! `keybook.html`: the whole app in one file that opens by a double click and asks for nothing else.
 
 use crate::failure::Result;
-use crate::package::{Output, Parts, pack, read_script};
+use crate::package::{Output, Parts, read_script};
+use crate::packing::pack;
 use crate::security;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

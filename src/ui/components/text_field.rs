@@ -63,11 +63,11 @@ type Send = Rc<dyn Fn(String)>;
 pub fn TextField(props: &TextProps) -> Html {
     let node = use_node_ref();
     let composing = use_memo((), |()| Cell::new(false));
-    let sent = use_mut_ref(|| props.value.clone());
+    let sent = use_mut_ref(|| None::<AttrValue>);
     let send = {
         let (on_text, sent) = (props.on_text.clone(), sent.clone());
         Rc::new(move |text: String| {
-            *sent.borrow_mut() = text.clone().into();
+            *sent.borrow_mut() = Some(text.clone().into());
             on_text.emit(text);
         }) as Send
     };
@@ -79,10 +79,11 @@ pub fn TextField(props: &TextProps) -> Html {
         move |value: &AttrValue| {
             let Some(element) = node.cast::<HtmlElement>() else { return };
             // What this field itself sent comes back later than further keys; only other people's texts are news.
-            let news = *sent.borrow() != *value || !crate::platform::focus::is(&element);
+            // Who has the keyboard is asked last: the browser brings the page up to date before it answers.
+            let news = sent.borrow().as_ref() != Some(value) || !crate::platform::focus::is(&element);
             if news && !composing.get() {
                 input::set_text(&element, value);
-                *sent.borrow_mut() = value.clone();
+                *sent.borrow_mut() = Some(value.clone());
             }
             if long {
                 input::grow(&element);

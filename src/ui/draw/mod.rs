@@ -65,10 +65,11 @@ pub fn keys(keys: &[(&'static str, String)]) -> Html {
     html! { <p class="chart-keys">{ keys.iter().filter(|(_, name)| !name.is_empty()).map(key).collect::<Html>() }</p> }
 }
 
-/// The figures of a drawing for screen readers: what heads the columns, and rows that begin with their name. A table is
+/// The figures of a drawing for screen readers: what heads the columns, and rows that begin with their name. A column
+/// without a name has the drawing's own. A table is
 /// as wide as its words, so something narrower hides it.
 pub fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> Html {
-    let head = |head: &String| html! { <th scope="col">{ head.clone() }</th> };
+    let head = |head: &String| html! { <th scope="col">{ if head.is_empty() { caption.to_owned() } else { head.clone() } }</th> };
     let cell = |(at, cell): (usize, String)| {
         if at == 0 {
             html! { <th scope="row">{ cell }</th> }

@@ -42,7 +42,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
     let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
-            <div class="paper-title"><h1>{ def.title.get(lang) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
+            <div class="paper-title"><h1>{ title(sheet, def.title.get(lang), &*names) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
             { boxes(&session, sheet, &open.eval, blank, lang) }
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
@@ -55,6 +55,12 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
 /// left out.
 pub fn reading(eval: &Evaluator, names: &dyn Names, lang: Lang) -> Html {
     OnPaper { sheet: None, eval, names, customer: None, blank: false, cards: true, lang }.sections(&[])
+}
+
+/// What a printed sheet is called: with the person whom it is about.
+pub fn title(sheet: &SheetId, name: &str, names: &dyn Names) -> String {
+    let person = sheet.person.as_ref().and_then(|id| names.person(id));
+    person.map_or_else(|| name.to_owned(), |person| [name, " · ", &person].concat())
 }
 
 /// The columns that fit on paper: all of a small table; of a large one those of a closed row, and what is in words.

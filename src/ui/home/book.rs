@@ -2,10 +2,10 @@
 
 use keybook_core::book::{DocId, DocKind};
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Names, date_text};
+use keybook_core::worksheet::date_text;
 use yew::prelude::*;
 
-use super::super::form::page;
+use super::super::form::{page, title};
 use super::super::map::picture;
 use super::super::stage::session;
 use super::says::{Says, of_portfolio, of_sheet};
@@ -40,11 +40,7 @@ fn leaves(session: &Session, account: &str) -> Vec<Leaf> {
         if across && !found {
             return None;
         }
-        let person = sheet.person.as_ref().and_then(|id| names.person(id));
-        let title = match person {
-            Some(name) => [entry.title.get(lang), " · ", &name].concat(),
-            None => entry.title.get(lang).to_owned(),
-        };
+        let title = title(&sheet, entry.title.get(lang), &*names);
         Some(Leaf { sheet, code: &entry.code, title, says: text })
     };
     session.sheets_of(account).into_iter().filter_map(leaf).collect()

@@ -104,7 +104,7 @@ pub async fn wanted_attitudes_are_drawn(visit: &mut Visit) -> Outcome {
     page.open(EXAMPLE).await?;
     page.by_id("map-matrix").await?.click().await?;
     let goals = "const days = [...document.querySelectorAll('.map-goals text')].map((day) => day.textContent);
-        return days.length === arguments.length && arguments.every((day, at) => days[at].endsWith(day));";
+        return days.length === arguments.length && [...arguments].every((day, at) => days[at].endsWith(day));";
     page.wait_until("two are wanted elsewhere", goals, vec!["5月28日".into(), "6月5日".into()]).await?;
     says(&page, "许建国", &["行动想争取到：偏向我方"]).await?;
     go_to(&page, "许建国").await?;

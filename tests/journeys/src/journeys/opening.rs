@@ -103,10 +103,10 @@ pub async fn failed_start_is_explained(visit: &mut Visit) -> Outcome {
     holds(reason.contains("Error"), format!("the reason is of no use: {reason}"))
 }
 
-/// A browser from before the single page could be unpacked is told so, instead of showing nothing.
+/// A browser from before WebAssembly is told so, instead of showing nothing.
 pub async fn old_browser_is_told(visit: &mut Visit) -> Outcome {
     let page = visit.start_with(Preferences::default()).await?;
-    let forget = serde_json::json!({ "source": "delete window.DecompressionStream;" });
+    let forget = serde_json::json!({ "source": "delete window.WebAssembly;" });
     page.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", forget).await?;
     page.driver.goto(visit.address()).await?;
     page.wait_for_text("这个浏览器太旧").await?;

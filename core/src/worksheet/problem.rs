@@ -102,11 +102,13 @@ pub enum Wrong {
 
 impl Wrong {
     /// A value that the key cannot have.
-    pub(super) fn value(key: &str, value: impl fmt::Display) -> Self {
+    #[inline(never)]
+    pub(super) fn value(key: &str, value: &dyn fmt::Display) -> Self {
         Self::BadValue { key: key.into(), value: value.to_string().into() }
     }
 
     /// A name that refers to nothing.
+    #[inline(never)]
     pub(super) fn unknown(key: &str, name: &str) -> Self {
         Self::Unknown { key: key.into(), name: name.into() }
     }
@@ -185,6 +187,7 @@ impl Log {
         Self { file: file.into(), problems: Vec::new() }
     }
 
+    #[inline(never)]
     pub(super) fn add(&mut self, id: &str, wrong: Wrong) {
         self.problems.push(DefProblem { file: self.file.clone(), id: id.into(), wrong });
     }

@@ -72,7 +72,7 @@ pub fn Import(props: &ImportProps) -> Html {
                 <h2>{ own::import(lang) }</h2>
                 <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={close}>{ icon(IconName::Cross) }</button>
             </div>
-            <p><input type="file" id="own-file" accept=".json,application/json" aria-label={own::choose_file(lang)} onchange={on_file} /></p>
+            <p><label class="button own-file"><input type="file" class="visually-hidden" id="own-file" accept=".json,application/json" onchange={on_file} />{ own::choose_file(lang) }</label></p>
             <textarea class="paste-text" id="own-text" rows="5" aria-label={own::paste_here(lang)} placeholder={own::paste_here(lang)} value={(*given).clone()} oninput={on_input} />
             <div id="own-found" aria-live="polite">{ outcome }</div>
         </Modal>

@@ -148,7 +148,7 @@ impl<'a> Build<'a> {
 impl Build<'_> {
     fn head(&mut self, def: &WorksheetDef) {
         if def.schema != "worksheet/1" {
-            self.log.add("", Wrong::value("schema", &def.schema));
+            self.log.add("", Wrong::value("schema", &&def.schema));
         }
         self.id(&def.id, &def.id, Letters::Lower);
         self.texts("", "title", &def.title);
@@ -156,7 +156,7 @@ impl Build<'_> {
         def.how_to.iter().for_each(|text| self.texts("", "how_to", text));
         match scope(&def.scope) {
             Some(scope) => self.sheet.scope = scope,
-            None => self.log.add("", Wrong::value("scope", &def.scope)),
+            None => self.log.add("", Wrong::value("scope", &&def.scope)),
         }
         for basis in def.basis.iter().filter(|_| CATALOGUE) {
             self.basis(basis);
@@ -170,7 +170,7 @@ impl Build<'_> {
             "reconstructed" => BasisKind::Reconstructed,
             "standard" => BasisKind::Standard,
             "rule" => BasisKind::Rule,
-            other => return self.log.add("basis", Wrong::value("kind", other)),
+            other => return self.log.add("basis", Wrong::value("kind", &other)),
         };
         let source = def.source.as_deref().map(Box::from);
         self.sheet.basis.push(Basis { kind, text: def.text.clone(), source });

@@ -32,7 +32,7 @@ impl Build<'_> {
             "warn" => Level::Warn,
             "info" => Level::Info,
             other => {
-                self.log.add(&def.id, Wrong::value("level", other));
+                self.log.add(&def.id, Wrong::value("level", &other));
                 return None;
             }
         };

@@ -67,10 +67,10 @@ pub(super) fn read(json: &Json) -> Read {
         example: Vec::new(),
     };
     if !super::is_own(&def.id) {
-        sheet.wrong("id", Wrong::value("id", &def.id));
+        sheet.wrong("id", Wrong::value("id", &&def.id));
     }
     if !matches!(&*def.scope, "account" | "person" | "rep") {
-        sheet.wrong("scope", Wrong::value("scope", &def.scope));
+        sheet.wrong("scope", Wrong::value("scope", &&def.scope));
     }
     let code = sheet.word("code");
     if code.len() > 8 {
@@ -308,7 +308,7 @@ impl<'a> Item<'a> {
         match self.get(key)? {
             Json::Number(number) if number.abs() <= limits::NUMBER => Some(*number),
             Json::Number(_) => {
-                self.wrong(key, Wrong::value(key, "…"));
+                self.wrong(key, Wrong::value(key, &"…"));
                 None
             }
             _ => {
@@ -322,7 +322,7 @@ impl<'a> Item<'a> {
     fn count(&self, key: &str) -> Option<u16> {
         let number = self.number(key)?;
         if number.fract() != 0.0 || !(0.0..=500.0).contains(&number) {
-            self.wrong(key, Wrong::value(key, decimal(number)));
+            self.wrong(key, Wrong::value(key, &decimal(number)));
         }
         // Saturates, and what saturates is refused above.
         Some(number as u16)
@@ -375,7 +375,7 @@ fn field(item: &Item<'_>) -> FieldDef {
     let list = |key: &str, keys: &[&str]| item.get(key).map(|_| item.items(key, limits::CHOICES, keys));
     let kind = item.word("type");
     if !KINDS.contains(&&*kind) && !item.has_problem("type") {
-        item.wrong("type", Wrong::value("type", &kind));
+        item.wrong("type", Wrong::value("type", &&kind));
     }
     // Whether a weight is a number matters even where nothing adds it up.
     let _ = item.number("weight");
@@ -462,7 +462,7 @@ fn result(item: &Item<'_>, scored: &[Scored]) -> ResultDef {
                     String::new()
                 }
                 None => {
-                    item.wrong("calc", Wrong::value("calc", calc));
+                    item.wrong("calc", Wrong::value("calc", &calc));
                     String::new()
                 }
             }

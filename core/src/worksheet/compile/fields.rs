@@ -12,7 +12,7 @@ use crate::worksheet::limits;
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{ChoiceDef, FieldDef, Raw};
 
-use super::{Build, CATALOGUE, FieldFormula, Letters, small};
+use super::{Build, FieldFormula, Letters, small};
 
 impl Build<'_> {
     /// A field of a section.
@@ -24,7 +24,7 @@ impl Build<'_> {
         }
         let place = small(self.sheet.fields.len());
         let kind = match def.kind.as_str() {
-            "table" if CATALOGUE => {
+            "table" => {
                 let columns = self.columns(def);
                 FieldType::Table(self.table(def, place, columns))
             }
@@ -255,7 +255,7 @@ impl Build<'_> {
             self.formulas.push(FieldFormula { table, place, show_when: true, text });
         }
         let default = def.default.as_ref().and_then(|raw| self.default_value(id, &kind, raw));
-        let prefill = def.prefill.as_deref().filter(|_| CATALOGUE).and_then(|from| self.prefill(id, from));
+        let prefill = def.prefill.as_deref().and_then(|from| self.prefill(id, from));
         Field {
             id: def.id.as_str().into(),
             kind,
@@ -268,7 +268,7 @@ impl Build<'_> {
             unit: def.unit.clone(),
             default,
             prefill,
-            home: def.home.as_deref().filter(|_| CATALOGUE).and_then(|home| self.home(id, def, home, table.is_some())),
+            home: def.home.as_deref().and_then(|home| self.home(id, def, home, table.is_some())),
             show_when: None,
         }
     }

@@ -20,7 +20,8 @@ use super::shared::Shared;
 use super::source::{BasisDef, WorksheetDef};
 
 pub(super) use fields::choice;
-pub(super) use names::ValueOnly;
+pub(super) use names::{Names, Types, ValueOnly};
+pub(super) use words::parts;
 
 /// Where the catalogue puts a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,10 +31,6 @@ pub struct Place {
     /// The chapter, from 1; 0 outside the catalogue.
     pub chapter: u8,
 }
-
-/// What only worksheets of the catalogue have, such as tables: the page compiles none of those, and need not carry the
-/// code for it.
-const CATALOGUE: bool = cfg!(any(test, feature = "author", feature = "fuzzing"));
 
 /// The most fields of a worksheet, columns of a table, results, rules and so on.
 const MAX_ITEMS: usize = 500;
@@ -54,15 +51,6 @@ pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -
     build.done()
 }
 
-/// As [`compile`], for a worksheet that somebody made in the page: it has neither advice nor examples nor charts, so
-/// the page need not carry their compiler, and a hint may be missing.
-pub(super) fn compile_own(def: &WorksheetDef, shared: &Shared, place: &Place) -> Result<Worksheet, Vec<DefProblem>> {
-    let mut build = Build::new(def, "", shared, place);
-    build.hints_may_be_empty = true;
-    build.questions(def);
-    build.done()
-}
-
 /// A worksheet in the making.
 struct Build<'a> {
     log: Log,
@@ -71,7 +59,6 @@ struct Build<'a> {
     formulas: Vec<FieldFormula>,
     /// True while the columns of a table about people are read.
     people_table: bool,
-    hints_may_be_empty: bool,
     sheet: Worksheet,
 }
 
@@ -118,7 +105,7 @@ fn bare(def: &WorksheetDef, place: &Place) -> Worksheet {
 impl<'a> Build<'a> {
     fn new(def: &WorksheetDef, file: &str, shared: &'a Shared, place: &Place) -> Self {
         let (log, sheet) = (Log::new(file), bare(def, place));
-        Self { log, shared, formulas: Vec::new(), people_table: false, hints_may_be_empty: false, sheet }
+        Self { log, shared, formulas: Vec::new(), people_table: false, sheet }
     }
 
     fn done(self) -> Result<Worksheet, Vec<DefProblem>> {
@@ -138,9 +125,7 @@ impl<'a> Build<'a> {
             let known = self.formulas(def);
             self.results(def, &known);
             self.rules(def, &known);
-            if CATALOGUE {
-                self.sentences(def, &known);
-            }
+            self.sentences(def, &known);
         }
     }
 }
@@ -158,7 +143,7 @@ impl Build<'_> {
             Some(scope) => self.sheet.scope = scope,
             None => self.log.add("", Wrong::value("scope", &&def.scope)),
         }
-        for basis in def.basis.iter().filter(|_| CATALOGUE) {
+        for basis in &def.basis {
             self.basis(basis);
         }
     }
@@ -217,25 +202,25 @@ impl Build<'_> {
     }
 
     fn texts(&mut self, id: &str, key: &str, text: &Text) {
-        let may_be_empty = self.hints_may_be_empty && matches!(key, "hint" | "purpose");
-        if may_be_empty {
-            return;
-        }
         if text.zh.trim().is_empty() || text.en.trim().is_empty() {
             self.log.add(id, Wrong::EmptyText(key.into()));
         }
     }
 
     fn id(&mut self, at: &str, id: &str, letters: Letters) {
-        let allowed = |b: u8| match letters {
-            Letters::Lower => b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_',
-            Letters::Any => b.is_ascii_alphanumeric() || b == b'_',
-        };
-        let shaped = id.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && id.bytes().all(allowed);
-        if !shaped || id.len() > super::limits::MAX_ID || crate::formula::RESERVED.contains(&id) {
+        if !is_id(id, matches!(letters, Letters::Any)) {
             self.log.add(at, Wrong::BadId);
         }
     }
+}
+
+/// True for letters, digits and `_` that begin with a letter, and are no word of formulas. Ids of choices and rows may
+/// have capital letters.
+pub(super) fn is_id(id: &str, capitals: bool) -> bool {
+    let allowed =
+        |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || capitals && b.is_ascii_uppercase();
+    let begins = id.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    begins && id.bytes().all(allowed) && id.len() <= super::limits::MAX_ID && !crate::formula::RESERVED.contains(&id)
 }
 
 /// Which letters an id may have.

@@ -8,7 +8,7 @@ use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{BandDef, ResultDef, WorksheetDef};
 
 use super::formulas::Known;
-use super::{Build, CATALOGUE, Letters, small};
+use super::{Build, Letters, small};
 
 impl Build<'_> {
     /// The results, whose formulas are checked already.
@@ -23,7 +23,7 @@ impl Build<'_> {
             let checked = known.formulas.get(place).zip(known.types.results.get(place));
             let Some((Some(formula), Some(ty))) = checked else { continue };
             let Some(kind) = self.result_kind(result, ty) else { continue };
-            let labels = if CATALOGUE { self.labels(result, ty) } else { Labels::Plain };
+            let labels = self.labels(result, ty);
             let bands = self.bands(result, small(place), ty, known);
             let spec = ResultSpec {
                 id: Rc::from(result.id.as_str()),

@@ -114,6 +114,11 @@ impl Json {
         }
     }
 
+    /// The items of the list under a key.
+    pub fn items_of(&self, key: &str) -> &[Self] {
+        self.get(key).map_or(&[], Self::items)
+    }
+
     /// What stands at a place.
     pub fn at(&self, place: &str) -> Option<&Self> {
         steps(place).try_fold(self, |json, step| match step {

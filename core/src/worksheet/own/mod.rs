@@ -7,12 +7,15 @@
 //! - Every id of a section, field, result or rule is used once in the file, so that a message can name one place.
 //! - A field has a `weight` (1 without it, 0 for "does not count"); a result may say `calc` (`sum`, `average`,
 //!   `weighted`, `percent`) instead of a formula, a band `from` (a number) instead of a condition.
+//! - `default` is `today`, for dates, or nothing.
 //! - `ids` counts the ids that the builder gave out, so that none is given twice.
 //! - Tables, charts, advice, examples, homes and prefills belong to the catalogue.
 //!
 //! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
 
 mod edit;
+mod follow;
+mod item;
 mod json;
 mod read;
 mod scored;
@@ -25,7 +28,6 @@ use crate::book::{Number, Value};
 use crate::lang::Lang;
 
 use super::answers::Answers;
-use super::compile::{self, Place};
 use super::def::{FieldType, Worksheet};
 use super::evaluator::Evaluator;
 use super::limits::own as limits;
@@ -90,35 +92,9 @@ pub fn compile_own(text: &str, shared: &Shared) -> Result<Rc<Worksheet>, Vec<Own
 ///
 /// Everything that is wrong with it, each with its place.
 pub fn compile_json(json: &Json, shared: &Shared) -> Result<Rc<Worksheet>, Vec<OwnProblem>> {
-    let read = read::read(json);
-    if !read.problems.is_empty() {
-        return Err(read.problems);
-    }
-    let place = Place { code: read.code.as_str().into(), chapter: CHAPTER };
-    let sheet = compile::compile_own(&read.def, shared, &place);
-    let sheet = sheet.map_err(|problems| {
-        let placed = |id: &str, wrong: Wrong| OwnProblem { at: place_of(json, &read.places, id, &wrong), wrong };
-        problems.into_iter().map(|problem| placed(&problem.id, problem.wrong)).collect::<Vec<_>>()
-    })?;
+    let sheet = read::read(json, shared)?;
     let sheet = Rc::new(sheet);
     if is_costly(&sheet) { Err(OwnProblem::whole(Wrong::TooCostly)) } else { Ok(sheet) }
-}
-
-/// Where the compiler's name for an item leads, with the key that the mistake is about.
-fn place_of(json: &Json, places: &[(String, String)], id: &str, wrong: &Wrong) -> String {
-    let item = places.iter().find(|(known, _)| known == id).map_or("", |(_, place)| place.as_str());
-    let stands = |key: &&str| json.at(&[item, ".", key].concat()).is_some();
-    let key = match wrong {
-        Wrong::Formula(_) | Wrong::Gives { .. } | Wrong::NoLabel(_) => {
-            ["formula", "calc", "when", "from", "show_when"].iter().find(|key| stands(key)).copied().unwrap_or("")
-        }
-        Wrong::EmptyText(key) => key,
-        Wrong::BadValue { key, .. } | Wrong::Unknown { key, .. } if stands(&&**key) => key,
-        Wrong::Placeholder(_) => "message",
-        Wrong::BadId | Wrong::Duplicate => "id",
-        _ => "",
-    };
-    [item, key].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 /// True when the formulas take more steps than a key press should, on an empty sheet or on one with everything filled.

@@ -111,7 +111,7 @@ fn refused(text: &str) -> (String, &'static str) {
 #[test]
 fn mistakes_are_told_with_their_place() {
     let number = r#""min": 1, "max": 5, "weight": 3"#;
-    let cases: [(&str, &str, &str, &str); 33] = [
+    let cases: [(&str, &str, &str, &str); 35] = [
         (r#""v": 1"#, r#""v": 2"#, "", "too-new"),
         (r#""keybook": "worksheet""#, r#""keybook": "book""#, "", "not-a-worksheet"),
         (r#""id": "own_visit""#, r#""id": "qualification""#, "id", "bad-value"),
@@ -128,7 +128,7 @@ fn mistakes_are_told_with_their_place() {
         (r#""id": "f2""#, r#""id": "__proto__""#, "section[0].field[1].id", "bad-id"),
         (r#""id": "f2""#, r#""id": "f1""#, "section[0].field[1].id", "duplicate"),
         (r#""id": "s2""#, r#""id": "f1""#, "section[1].id", "duplicate"),
-        (r#""id": "warm""#, r#""id": "cold""#, "section[1].field[0].choices", "bad-value"),
+        (r#""id": "warm""#, r#""id": "cold""#, "section[1].field[0].choices[1].id", "duplicate"),
         (r#""type": "text""#, r#""type": "computed""#, "section[0].field[2].type", "bad-value"),
         (r#""type": "text""#, r#""type": "table""#, "section[0].field[2].type", "bad-value"),
         (r#""type": "text""#, r#""type": "text", "column": []"#, "section[0].field[2]", "not-allowed"),
@@ -145,6 +145,8 @@ fn mistakes_are_told_with_their_place() {
         (r#""from": 60"#, r#""when": "value > '60'""#, "result[3].band[1].when", "wrong-kind"),
         (r#""when": "f1 < 3""#, r#""when": "f1""#, "rule[0].when", "gives"),
         (r#"{f1} 分"#, r#"{f8} 分"#, "rule[0].message", "placeholder"),
+        (r#""label": "热""#, r#""zh": "热", "en": " ""#, "section[1].field[0].choices[1].label", "empty-text"),
+        (r#""label": "约好了""#, r#""label": "约好了", "show_when": "f3""#, "section[0].field[1].show_when", "gives"),
     ];
     for (old, new, at, code) in cases {
         assert_eq!(refused(&with(old, new)), (at.to_owned(), code), "{new}");

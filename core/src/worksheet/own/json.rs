@@ -2,15 +2,8 @@
 
 use std::fmt::Write;
 
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-
 use crate::decimal;
-use crate::worksheet::limits::own as limits;
 use crate::worksheet::problem::Wrong;
-
-/// The most keys of a group; the format's largest has half as many.
-const MAX_KEYS: usize = 60;
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,13 +31,7 @@ impl Json {
     /// Where it is too large, too deep or no JSON. A key that stands twice in one place is a mistake too: one of the
     /// two would be lost.
     pub fn read(text: &str) -> Result<Self, Wrong> {
-        if text.len() > limits::BYTES {
-            return Err(Wrong::TooLarge(limits::BYTES));
-        }
-        if depth(text) > limits::DEPTH {
-            return Err(Wrong::TooDeep(limits::DEPTH));
-        }
-        serde_json::from_str(text).map_err(|error| Wrong::Syntax(error.line(), error.column()))
+        super::parse::parse(text)
     }
 
     /// The text of a definition, a line a value.
@@ -219,25 +206,6 @@ fn steps(place: &str) -> impl Iterator<Item = Step<'_>> {
     })
 }
 
-/// How deeply the brackets of a text nest, those in quotation marks left out.
-fn depth(text: &str) -> usize {
-    let (mut open, mut deepest, mut quoted, mut escaped) = (0usize, 0, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = quoted,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => {
-                open += 1;
-                deepest = deepest.max(open);
-            }
-            b']' | b'}' if !quoted => open = open.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
 fn new_line(at: usize, to: &mut String, level: usize) {
     to.push_str(if at == 0 { "\n" } else { ",\n" });
     (0..level).for_each(|_| to.push_str("  "));
@@ -261,63 +229,4 @@ fn quoted(text: &str, to: &mut String) {
         }
     }
     to.push('"');
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(JsonVisitor)
-    }
-}
-
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E: Error>(self, yes: bool) -> Result<Json, E> {
-        Ok(Json::Bool(yes))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::Number(number as f64))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Json, E> {
-        Ok(Json::Number(number as f64))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Json, E> {
-        Ok(Json::Number(number))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut pairs: Vec<(String, Json)> = Vec::new();
-        while let Some((key, value)) = map.next_entry::<String, Json>()? {
-            if pairs.len() == MAX_KEYS || pairs.iter().any(|(known, _)| *known == key) {
-                return Err(A::Error::custom("a key twice, or too many"));
-            }
-            pairs.push((key, value));
-        }
-        Ok(Json::Map(pairs))
-    }
 }

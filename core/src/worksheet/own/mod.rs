@@ -9,6 +9,7 @@
 //!   `weighted`, `percent`) instead of a formula, a band `from` (a number) instead of a condition.
 //! - `default` is `today`, for dates, or nothing.
 //! - `ids` counts the ids that the builder gave out, so that none is given twice.
+//! - Numbers are written without exponents.
 //! - Tables, charts, advice, examples, homes and prefills belong to the catalogue.
 //!
 //! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
@@ -17,6 +18,7 @@ mod edit;
 mod follow;
 mod item;
 mod json;
+mod parse;
 mod read;
 mod scored;
 #[cfg(test)]

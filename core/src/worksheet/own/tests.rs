@@ -97,6 +97,44 @@ fn what_is_written_is_read_again() {
     assert_eq!(Json::read(&odd.write()).unwrap(), odd);
 }
 
+proptest! {
+    /// What this reader takes, any other takes too, and to the same end.
+    #[test]
+    fn json_is_what_others_take_it_for(text in r#"(\{|\}|\[|\]|"[a-c\\\\u0d8é😀n"/]{0,6}"|[0-9.-]{1,4}|,|:|true|null| |\n){0,12}"#) {
+        if let Ok(json) = Json::read(&text) {
+            let other: Result<serde_json::Value, _> = serde_json::from_str(&text);
+            // Ours also reads `.5` and `007`, which do no harm.
+            if let Ok(other) = other {
+                prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&json.write()).unwrap().to_string().replace(".0", ""), other.to_string().replace(".0", ""));
+            }
+        }
+    }
+}
+
+#[test]
+fn escapes_are_read() {
+    let read = |text: &str| Json::read(text).map(|json| json.as_str().map(str::to_owned));
+    assert_eq!(read(r#""\u4e2d\n\"\\\/\ud83d\ude00""#), Ok(Some("中\n\"\\/😀".to_owned())));
+    let broken = [
+        r#""\ud83d""#,
+        r#""\ud83d\u0041""#,
+        r#""\ude00""#,
+        r#""\x""#,
+        "\"\n\"",
+        "\"",
+        "01x",
+        "1 2",
+        "",
+        "{,}",
+        "[1,]",
+        r#"{"a":1,"a":2}"#,
+    ];
+    for text in broken {
+        assert!(matches!(Json::read(text), Err(Wrong::Syntax(..))), "{text}");
+    }
+    assert_eq!(Json::read("{\n  \"a\": tru\n}"), Err(Wrong::Syntax(2, 8)));
+}
+
 /// The text of the example with a piece of it replaced, which must be there.
 fn with(old: &str, new: &str) -> String {
     assert!(VISIT.contains(old), "{old}");
@@ -111,7 +149,7 @@ fn refused(text: &str) -> (String, &'static str) {
 #[test]
 fn mistakes_are_told_with_their_place() {
     let number = r#""min": 1, "max": 5, "weight": 3"#;
-    let cases: [(&str, &str, &str, &str); 35] = [
+    let cases: [(&str, &str, &str, &str); 36] = [
         (r#""v": 1"#, r#""v": 2"#, "", "too-new"),
         (r#""keybook": "worksheet""#, r#""keybook": "book""#, "", "not-a-worksheet"),
         (r#""id": "own_visit""#, r#""id": "qualification""#, "id", "bad-value"),
@@ -136,7 +174,8 @@ fn mistakes_are_told_with_their_place() {
         (r#""type": "text""#, r#""type": "text", "home": "person.depth""#, "section[0].field[2]", "not-allowed"),
         (number, r#""min": 5, "max": 1"#, "section[0].field[0].max", "bad-value"),
         (number, r#""min": "1", "max": 5"#, "section[0].field[0].min", "needs"),
-        (number, r#""min": 1e300, "max": 5"#, "section[0].field[0].min", "bad-value"),
+        (number, r#""min": -1000000000000000, "max": 5"#, "section[0].field[0].min", "bad-value"),
+        (number, r#""min": 1e300, "max": 5"#, "", "syntax"),
         (r#""calc": "sum""#, r#""calc": "product""#, "result[0].calc", "bad-value"),
         (r#""calc": "sum""#, r#""formula": "f1 +""#, "result[0].formula", "expected"),
         (r#""calc": "sum""#, r#""formula": "f9""#, "result[0].formula", "unknown-name"),

@@ -74,8 +74,8 @@ crate::messages! {
     scope_person { zh: "客户的一个人", en: "A person at a customer" }
     /// Oneself.
     scope_rep { zh: "我自己", en: "Myself" }
-    /// A section.
-    section(n: usize) { zh: "第 {n} 部分", en: "Section {n}" }
+    /// The sections with their questions.
+    questions { zh: "问题", en: "Questions" }
     /// The heading of a section.
     heading { zh: "标题", en: "Heading" }
     /// A short explanation.
@@ -165,8 +165,6 @@ crate::messages! {
     formula_example { zh: "例：f2 * 2 + f3", en: "e.g. f2 * 2 + f3" }
     /// Digits behind the point.
     decimals { zh: "小数位", en: "Decimals" }
-    /// The verdicts.
-    bands { zh: "判断", en: "Verdicts" }
     /// From which figure on.
     from { zh: "从多少起", en: "From" }
     /// What it says.

@@ -1,7 +1,7 @@
 //! The page on which a worksheet is made, and tried.
 
 use keybook_core::book::DocId;
-use keybook_core::worksheet::own::{OwnProblem, compile_json, open_own};
+use keybook_core::worksheet::own::{OwnProblem, compile_own, open_own};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -11,10 +11,11 @@ use super::super::pages::lost;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
 use super::desk::Desk;
-use super::{export, parts};
+use super::export;
+use super::parts::parts;
 use crate::catalogue;
 use crate::platform::history;
-use crate::session::{Session, SheetId, Topic};
+use crate::session::{SheetId, Topic};
 use crate::text::own;
 use crate::text::own_wrong::wrong;
 
@@ -26,9 +27,8 @@ pub struct BuilderProps {
 }
 
 /// What is wrong with a definition.
-fn problems(session: &Session, id: &str) -> Vec<OwnProblem> {
-    let json = session.definition(id).and_then(|text| open_own(&text).ok());
-    json.and_then(|json| compile_json(&json, catalogue::catalogue().shared()).err()).unwrap_or_default()
+fn problems(text: &str) -> Vec<OwnProblem> {
+    compile_own(text, catalogue::catalogue().shared()).err().unwrap_or_default()
 }
 
 /// The builder.
@@ -41,7 +41,9 @@ pub fn Builder(props: &BuilderProps) -> Html {
     let text = use_watch(&[Topic::Docs, Topic::Index], move |session| {
         session.definition(&of).filter(|_| catalogue::entry(&of).is_some())
     });
-    let problems = use_settled(move |session| problems(session, &at));
+    // What is wrong is said after a pause: half a formula is no mistake yet.
+    let settled = use_settled(move |session| session.definition(&at).unwrap_or_default());
+    let problems = use_memo(settled, |text| problems(text));
     let Some(text) = text else { return lost(lang) };
     let json = match open_own(&text) {
         Ok(json) => json,
@@ -82,10 +84,7 @@ pub fn Builder(props: &BuilderProps) -> Html {
                 </p>
                 if !tries {
                     { desk.wrongs() }
-                    { parts::basics(&desk) }
-                    { parts::sections(&desk) }
-                    { parts::results(&desk) }
-                    { parts::rules(&desk) }
+                    { parts(&desk) }
                 }
             </div>
             if tries { <Form sheet={trial(&props.id)} below=true /> }

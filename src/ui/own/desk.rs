@@ -202,13 +202,6 @@ impl Desk<'_> {
         html! { <button type="button" class="button is-link own-add" id={dom} onclick={add}>{ icon(IconName::Plus) }{ label }</button> }
     }
 
-    /// The items of a list with their places.
-    pub fn items(&self, item: &str, key: &str) -> Vec<(String, &Json)> {
-        let list = if item.is_empty() { key.to_owned() } else { [item, ".", key].concat() };
-        let items = self.json.at(&list).map_or(&[][..], Json::items);
-        items.iter().enumerate().map(|(at, json)| ([&list, "[", &at.to_string(), "]"].concat(), json)).collect()
-    }
-
     /// What is wrong, each with a way to it.
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {

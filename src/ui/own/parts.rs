@@ -1,10 +1,11 @@
 //! The parts of a worksheet in the making: its lines, its sections with their questions, its conclusions, its hints.
+//! What can be written where is data; one function draws every list.
 
 use keybook_core::worksheet::own::Json;
 use yew::prelude::*;
 
 use super::desk::{Control, Desk, Label};
-use crate::text::{own, sheet};
+use crate::text::own;
 
 /// The types of questions, as somebody would choose them.
 const KINDS: &[(&str, Label)] = &[
@@ -54,6 +55,8 @@ const WEIGHT: Row = &[("weight", Control::Number, own::weight)];
 const MORE: Row =
     &[("hint", Control::Line(None), own::hint), ("show_when", Control::Line(Some(own::when_example)), own::show_when)];
 const CHOICE: Row = &[("label", Control::Line(None), own::options), ("value", Control::Number, own::points)];
+const NAME: Row = &[("label", Control::Line(None), own::options)];
+const REQUIRED: Row = &[("required", Control::Yes, own::required)];
 const RESULT: Row = &[
     ("title", Control::Line(None), own::called),
     ("calc", Control::One(CALCS), own::calc),
@@ -71,120 +74,118 @@ const RULE: Row = &[
     ("message", Control::Line(None), own::message),
 ];
 
-fn row(desk: &Desk<'_>, item: &str, row: Row) -> Html {
-    row.iter().map(|(key, control, label)| desk.control(item, key, *control, *label)).collect()
+/// A list of a worksheet in the making, and how one item of it is drawn.
+struct Part {
+    /// Its key.
+    list: &'static str,
+    /// The controls of an item; the first one gets the keyboard when an item is added.
+    controls: Row,
+    /// The button that adds an item, and the text that one begins with.
+    add: (Label, Label),
+    /// What belongs to an item below its controls.
+    inside: fn(&Desk<'_>, &str, &Json) -> Html,
 }
 
-/// The id of an item: what keeps its controls apart when the items change places.
-fn key(json: &Json) -> String {
+fn nothing(_: &Desk<'_>, _: &str, _: &Json) -> Html {
+    html! { <></> }
+}
+
+const SECTIONS: Part =
+    Part { list: "section", controls: SECTION, add: (own::add_section, own::new_section), inside: questions };
+const QUESTIONS: Part =
+    Part { list: "field", controls: QUESTION, add: (own::add_field, own::new_field), inside: about_question };
+const POINTS: Part =
+    Part { list: "choices", controls: CHOICE, add: (own::add_choice, own::new_choice), inside: nothing };
+const CHOICES: Part =
+    Part { list: "choices", controls: NAME, add: (own::add_choice, own::new_choice), inside: nothing };
+const RESULTS: Part =
+    Part { list: "result", controls: RESULT, add: (own::add_result, own::new_result), inside: about_result };
+const BANDS: Part = Part { list: "band", controls: BAND, add: (own::add_band, own::new_band), inside: nothing };
+const RULES: Part = Part { list: "rule", controls: RULE, add: (own::add_rule, own::new_rule), inside: nothing };
+
+fn row(desk: &Desk<'_>, item: &str, rows: &[Row]) -> Html {
+    let controls = rows.iter().flat_map(|row| row.iter());
+    controls.map(|(key, control, label)| desk.control(item, key, *control, *label)).collect()
+}
+
+/// The id of an item: its name in formulas, and what keeps its controls apart when the items change places.
+fn id(json: &Json) -> String {
     json.get("id").and_then(Json::as_str).unwrap_or_default().to_owned()
 }
 
-/// An item of a list: its controls, the buttons that move it, and what belongs to it.
-fn item(desk: &Desk<'_>, place: &str, json: &Json, controls: Row, inside: Html) -> Html {
-    html! {
-        <li class="own-item" key={key(json)}>
-            <div class="own-row">{ row(desk, place, controls) }{ desk.tools(place) }</div>
-            { desk.wrong_line(place) }
-            { inside }
-        </li>
-    }
-}
-
-/// Title, code, what it is about, what it is for.
-pub fn basics(desk: &Desk<'_>) -> Html {
-    html! { <section class="section"><h2>{ own::basics(desk.lang) }</h2><div class="own-row">{ row(desk, "", BASICS) }</div></section> }
-}
-
-/// The sections with their questions.
-pub fn sections(desk: &Desk<'_>) -> Html {
-    let lang = desk.lang;
-    let section = |(at, (place, json)): (usize, (String, &Json))| {
-        let questions = desk.items(&place, "field");
+/// A list: each item with its controls, the buttons that move it, and what belongs to it; and the button for one more.
+fn list(desk: &Desk<'_>, of: &str, part: &Part) -> Html {
+    let place = [of, if of.is_empty() { "" } else { "." }, part.list].concat();
+    let items = desk.json.at(&place).map_or(&[][..], Json::items);
+    let item = |(at, json): (usize, &Json)| {
+        let place = [&place, "[", &at.to_string(), "]"].concat();
         html! {
-            <section class="section" key={key(json)}>
-                <h2>{ own::section(lang, at + 1) }<small>{ desk.tools(&place) }</small></h2>
-                <div class="own-row">{ row(desk, &place, SECTION) }</div>
+            <li class="own-item" key={id(json)}>
+                <div class="own-row">{ row(desk, &place, &[part.controls]) }{ desk.tools(&place) }</div>
                 { desk.wrong_line(&place) }
-                <ol class="own-list">{ questions.iter().map(|(place, json)| question(desk, place, json)).collect::<Html>() }</ol>
-                { desk.adder(&[&place, ".field"].concat(), "label", own::add_field(lang), own::new_field(lang)) }
-            </section>
+                { (part.inside)(desk, &place, json) }
+            </li>
         }
     };
+    let first = part.controls.first().map_or("", |(key, ..)| *key);
     html! {
-        <div>
-            <div>{ desk.items("", "section").into_iter().enumerate().map(section).collect::<Html>() }</div>
-            { desk.adder("section", "title", own::add_section(lang), own::new_section(lang)) }
+        <div class={["own-part is-", part.list].concat()}>
+            <ol class="own-list">{ items.iter().enumerate().map(item).collect::<Html>() }</ol>
+            { desk.adder(&place, first, (part.add.0)(desk.lang), (part.add.1)(desk.lang)) }
         </div>
     }
 }
 
-fn question(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
-    let lang = desk.lang;
+fn questions(desk: &Desk<'_>, place: &str, _: &Json) -> Html {
+    list(desk, place, &QUESTIONS)
+}
+
+fn about_question(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
     let kind = json.get("type").and_then(Json::as_str).unwrap_or_default();
-    let (ends, unit): (Row, Row) = match kind {
-        "score" | "percent" => (ENDS, &[]),
-        "number" | "money" => (ENDS, UNIT),
-        _ => (&[], &[]),
+    let rows: &[Row] = match kind {
+        "score" => &[ENDS, WEIGHT, REQUIRED],
+        "percent" => &[ENDS, REQUIRED],
+        "number" | "money" => &[ENDS, UNIT, REQUIRED],
+        "yes_no" | "single_choice" => &[WEIGHT, REQUIRED],
+        _ => &[REQUIRED],
     };
-    let weight: Row = if matches!(kind, "score" | "yes_no" | "single_choice") { WEIGHT } else { &[] };
-    let choices = matches!(kind, "single_choice" | "multi_choice" | "checklist" | "rank");
     // Only one of several options gives points.
-    let controls = if kind == "single_choice" { CHOICE } else { CHOICE.get(..1).unwrap_or(CHOICE) };
-    let choice = |(place, json): (String, &Json)| item(desk, &place, json, controls, html! { <></> });
-    let inside = html! {
+    let choices = match kind {
+        _ if json.get("vocab").is_some() => None,
+        "single_choice" => Some(&POINTS),
+        "multi_choice" | "checklist" | "rank" => Some(&CHOICES),
+        _ => None,
+    };
+    html! {
         <>
-            if choices && json.get("vocab").is_none() {
-                <ul class="own-list">{ desk.items(place, "choices").into_iter().map(choice).collect::<Html>() }</ul>
-                { desk.adder(&[place, ".choices"].concat(), "label", own::add_choice(lang), own::new_choice(lang)) }
-            }
-            <div class="own-row">
-                { row(desk, place, ends) }{ row(desk, place, unit) }{ row(desk, place, weight) }
-                { desk.control(place, "required", Control::Yes, own::required) }
-                <small class="quiet">{ own::in_formulas(lang, &key(json)) }</small>
-            </div>
-            <details><summary>{ own::more(lang) }</summary><div class="own-row">{ row(desk, place, MORE) }</div></details>
+            { choices.map(|part| list(desk, place, part)) }
+            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ own::in_formulas(desk.lang, &id(json)) }</small></div>
+            <details><summary>{ own::more(desk.lang) }</summary><div class="own-row">{ row(desk, place, &[MORE]) }</div></details>
         </>
-    };
-    item(desk, place, json, QUESTION, inside)
-}
-
-/// The conclusions with their verdicts.
-pub fn results(desk: &Desk<'_>) -> Html {
-    let lang = desk.lang;
-    let band = |(place, json): (String, &Json)| item(desk, &place, json, BAND, html! { <></> });
-    let result = |(place, json): (String, &Json)| {
-        let written = json.get("calc").is_none();
-        let inside = html! {
-            <>
-                if written { <div class="own-row">{ row(desk, &place, FORMULA) }</div> }
-                <p class="field-head">{ own::bands(lang) }</p>
-                <ul class="own-list">{ desk.items(&place, "band").into_iter().map(band).collect::<Html>() }</ul>
-                { desk.adder(&[&place, ".band"].concat(), "from", own::add_band(lang), own::new_band(lang)) }
-                <p><small class="quiet">{ own::in_formulas(lang, &key(json)) }</small></p>
-            </>
-        };
-        item(desk, &place, json, RESULT, inside)
-    };
-    html! {
-        <section class="section">
-            <h2>{ own::results(lang) }</h2>
-            <p class="hint">{ own::results_hint(lang) }</p>
-            <ol class="own-list">{ desk.items("", "result").into_iter().map(result).collect::<Html>() }</ol>
-            { desk.adder("result", "title", own::add_result(lang), own::new_result(lang)) }
-        </section>
     }
 }
 
-/// The hints.
-pub fn rules(desk: &Desk<'_>) -> Html {
-    let lang = desk.lang;
-    let rule = |(place, json): (String, &Json)| item(desk, &place, json, RULE, html! { <></> });
+fn about_result(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
+    let rows: &[Row] = if json.get("calc").is_none() { &[FORMULA] } else { &[] };
     html! {
-        <section class="section" aria-label={sheet::findings(lang)}>
-            <h2>{ own::rules(lang) }</h2>
-            <ol class="own-list">{ desk.items("", "rule").into_iter().map(rule).collect::<Html>() }</ol>
-            { desk.adder("rule", "when", own::add_rule(lang), own::new_rule(lang)) }
-        </section>
+        <>
+            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ own::in_formulas(desk.lang, &id(json)) }</small></div>
+            { list(desk, place, &BANDS) }
+        </>
     }
+}
+
+/// All parts, each below its heading.
+pub fn parts(desk: &Desk<'_>) -> Html {
+    let lang = desk.lang;
+    let parts = [
+        (own::basics(lang), "", html! { <div class="own-row">{ row(desk, "", &[BASICS]) }</div> }),
+        (own::questions(lang), "", list(desk, "", &SECTIONS)),
+        (own::results(lang), own::results_hint(lang), list(desk, "", &RESULTS)),
+        (own::rules(lang), "", list(desk, "", &RULES)),
+    ];
+    let part = |(title, hint, inside): (&'static str, &'static str, Html)| {
+        html! { <section class="section" key={title}><h2>{ title }</h2><p class="hint">{ hint }</p>{ inside }</section> }
+    };
+    parts.into_iter().map(part).collect()
 }

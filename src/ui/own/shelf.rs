@@ -6,7 +6,7 @@ use keybook_core::worksheet::own::{Json, PREFIX, open_own};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::{use_lang, use_settled};
+use super::super::hooks::{use_lang, use_watch};
 use super::super::listing::address;
 use super::super::route::Route;
 use super::super::stage::session;
@@ -14,7 +14,7 @@ use super::import::Import;
 use super::next_code;
 use crate::catalogue::{self, Entry};
 use crate::platform::{clock, history, random};
-use crate::session::Session;
+use crate::session::{Session, Topic};
 use crate::text::{account, own};
 
 /// An id that no worksheet has.
@@ -52,9 +52,10 @@ fn gone(session: &Session) -> Vec<Gone> {
 pub fn Worksheets() -> Html {
     let lang = use_lang();
     let importing = use_state_eq(|| false);
-    let read = |session: &Session| (catalogue::own_entries(), session.current_account(), gone(session));
-    let shown = use_settled(read);
-    let (own_sheets, account, gone) = &*shown;
+    // The index changes with every worksheet that is made, renamed or deleted.
+    use_watch(&[Topic::Index], Session::index);
+    let account = session().current_account();
+    let (own_sheets, gone) = (catalogue::own_entries(), gone(&session()));
     let open = {
         let importing = importing.setter();
         move |_: MouseEvent| importing.set(true)

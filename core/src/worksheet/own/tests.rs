@@ -336,9 +336,11 @@ proptest! {
         let at = at.min(chars.len());
         let end = (at + gone).min(chars.len());
         let text: String = chars[..at].iter().copied().chain(new.concat().chars()).chain(chars[end..].iter().copied()).collect();
+        // Refused with a reason, or a sheet whose answers can be followed.
         if let Err(problems) = compile_own(&text, &no_shared()) {
             prop_assert!(!problems.is_empty());
         }
+        crate::worksheet::fuzzing::fuzz_own(text.as_bytes());
     }
 
     #[test]

@@ -7,6 +7,13 @@ pub fn viewport(element: &HtmlElement) -> (f64, f64) {
     (f64::from(element.scroll_top()), f64::from(element.client_height()))
 }
 
+/// Scrolls the page that is shown to its top.
+pub fn to_top() {
+    if let Some(body) = gloo::utils::document().get_element_by_id("body") {
+        body.set_scroll_top(0);
+    }
+}
+
 /// Scrolls so that the band from `top` to `bottom` is visible, below a sticky head of `head` pixels.
 pub fn reveal(element: &HtmlElement, top: f64, bottom: f64, head: f64) {
     let (scroll, height) = viewport(element);

@@ -11,7 +11,7 @@ use super::pages::{NewAccount, page_of};
 use super::route::Route;
 use super::shell::{Frame, Palette, ToastFoot, on_key};
 use super::stage::{Over, Paper, Stage, session, stage};
-use crate::platform::{document, events, history, media, printing};
+use crate::platform::{document, events, history, measure, media, printing};
 use crate::session::{Session, Theme, Topic};
 
 /// The whole app.
@@ -28,6 +28,8 @@ pub fn App() -> Html {
                 if stage().over() == Over::Example {
                     stage().lay(Over::Nothing);
                 }
+                // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
+                measure::to_top();
                 route.set(Route::parse(&history::hash()));
             })];
             let keys = events::on_key_down(on_key);

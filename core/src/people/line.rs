@@ -50,7 +50,7 @@ pub enum LineId {
 }
 
 /// A line between two people.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Where it is kept.
     pub id: LineId,

@@ -90,6 +90,9 @@ pub struct Stakeholder {
     pub place: Option<(f64, f64)>,
 }
 
+/// No place is NaN. With this, two pointers to one person are equal without a look at the person.
+impl Eq for Stakeholder {}
+
 impl Stakeholder {
     /// True for somebody who holds this kind of buying role (id of the vocabulary `buyer_type`).
     pub fn is_buyer(&self, kind: &str) -> bool {

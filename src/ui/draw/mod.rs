@@ -11,7 +11,9 @@ pub use radar::{Radar, radar};
 
 /// A length to a tenth.
 pub fn unit(length: f64) -> String {
-    decimal::fixed(length, 1)
+    let mut text = String::new();
+    decimal::push_tenths(length, &mut text);
+    text
 }
 
 /// A picture of this size that screen readers pass over; a table or list beside it says the same.

@@ -6,11 +6,12 @@ use keybook_core::chart::{Form, Point, Rect, lettering};
 use keybook_core::lang::Lang;
 use yew::prelude::*;
 
+use super::super::draw::unit;
 use super::super::stage::{session, stage};
 use super::goals::goals;
 use super::label::support_name;
 use super::links::{Behind, Links, arrow};
-use super::node::{Detail, Look, form, node, shift, tone, unit};
+use super::node::{Detail, Look, form, node, shift, tone};
 use super::scene::Scene;
 use crate::platform::{download, drawing, picture, task};
 use crate::text::map;

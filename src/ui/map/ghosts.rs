@@ -10,12 +10,13 @@ use keybook_core::people::{Stakeholder, stakeholders};
 use keybook_core::review::Review;
 use yew::prelude::*;
 
+use super::super::draw::unit;
 use super::super::hooks::use_watch;
 use super::super::reviews::called;
 use super::super::stage::session;
 use super::label::name_of;
 use super::links::arrow;
-use super::node::{form, shift, tone, unit};
+use super::node::{form, shift, tone};
 use super::scene::{Ground, Scene};
 use crate::platform::input;
 use crate::session::Topic;
@@ -88,6 +89,9 @@ pub struct Ghosts {
     /// The names of those who are gone.
     pub gone: Vec<Rc<str>>,
 }
+
+// As of a scene.
+impl Eq for Ghosts {}
 
 impl Ghosts {
     /// What differs between the people of then and a scene of those of now.

@@ -4,8 +4,9 @@ use keybook_core::chart::Point;
 use keybook_core::chart::lettering;
 use yew::prelude::*;
 
+use super::super::draw::unit;
 use super::label::SMALL;
-use super::node::{form, shift, tone, unit};
+use super::node::{form, shift, tone};
 use super::scene::{Goal, Scene};
 
 /// All goals of a scene, to be drawn behind the people; `arrow` is the id of the arrow's head.

@@ -7,8 +7,9 @@ use keybook_core::lang::Lang;
 use keybook_core::people::LineKind;
 use yew::prelude::*;
 
+use super::super::draw::unit;
 use super::label::{SMALL, support_name};
-use super::node::{Detail, form, shift, tone, unit};
+use super::node::{Detail, form, push_pair, shift, tone};
 use super::scene::{Ground, Link, Route};
 use crate::text::map;
 
@@ -83,18 +84,24 @@ fn class_of(link: &Link) -> Classes {
 
 /// The attribute that draws a line.
 pub fn path(route: &Route) -> String {
-    let pair = |p: Point| format!("{} {}", unit(p.x), unit(p.y));
+    let mut path = String::new();
+    let mut to = |letter: char, at: Point| {
+        path.push(letter);
+        push_pair(&mut path, at, ' ');
+    };
     match route {
         Route::Elbow(corners) => {
-            let mut path = String::new();
             for (at, corner) in corners.iter().enumerate() {
-                path.push(if at == 0 { 'M' } else { 'L' });
-                path.push_str(&pair(*corner));
+                to(if at == 0 { 'M' } else { 'L' }, *corner);
             }
-            path
         }
-        Route::Curve(_, curve) => format!("M{}Q{} {}", pair(curve.start), pair(curve.control), pair(curve.end)),
+        Route::Curve(_, curve) => {
+            to('M', curve.start);
+            to('Q', curve.control);
+            to(' ', curve.end);
+        }
     }
+    path
 }
 
 /// The head of an arrow.

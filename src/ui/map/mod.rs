@@ -11,6 +11,7 @@ mod goals;
 mod hand;
 mod head;
 mod keys;
+mod known;
 mod label;
 mod links;
 mod list;

@@ -5,6 +5,7 @@ use keybook_core::decimal;
 use keybook_core::people::Evidence;
 use yew::prelude::*;
 
+use super::super::draw::unit;
 use super::label::{LEADING, Label, SMALL, STEPS};
 use super::scene::Mark;
 
@@ -96,14 +97,19 @@ fn evidence(evidence: Option<Evidence>) -> &'static str {
     }
 }
 
-/// A length in map units, to a tenth.
-pub fn unit(length: f64) -> String {
-    decimal::short(length, 1)
+/// Two lengths with something between, behind a text.
+pub fn push_pair(text: &mut String, at: Point, between: char) {
+    decimal::push_tenths(at.x, text);
+    text.push(between);
+    decimal::push_tenths(at.y, text);
 }
 
 /// The attribute that moves a group here.
 pub fn shift(to: Point) -> String {
-    format!("translate({} {})", unit(to.x), unit(to.y))
+    let mut text = String::from("translate(");
+    push_pair(&mut text, to, ' ');
+    text.push(')');
+    text
 }
 
 /// A form around the origin.
@@ -111,8 +117,12 @@ pub fn form(form: Form, radius: f64) -> Html {
     if form == Form::Circle {
         return html! { <circle class="map-form" r={unit(radius)} /> };
     }
-    let corners = form.corners().iter().map(|(x, y)| format!("{},{}", unit(x * radius), unit(y * radius)));
-    html! { <polygon class="map-form" points={corners.collect::<Vec<_>>().join(" ")} /> }
+    let mut points = String::new();
+    for (x, y) in form.corners() {
+        push_pair(&mut points, Point { x: x * radius, y: y * radius }, ',');
+        points.push(' ');
+    }
+    html! { <polygon class="map-form" {points} /> }
 }
 
 /// A form as it stands in buttons, lists and the legend.

@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
-use keybook_core::coach::{Wish, wishes};
 use keybook_core::lang::Lang;
-use keybook_core::people::{self, Line, LineKind, Stakeholder};
+use keybook_core::people::{LineKind, Stakeholder, lines, stakeholders};
 use yew::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::form::{Form, boxes};
-use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
+use super::super::hooks::{use_lang, use_phone, use_stage};
 use super::super::people::PersonPanel;
 use super::super::stage::{Stage, session};
 use super::bar::{Bar, KindBar};
@@ -22,6 +21,7 @@ use super::ghosts::{Ghosts, since_switch, use_since};
 use super::hand::Hand;
 use super::head::head;
 use super::keys::Command;
+use super::known::use_known;
 use super::label::name_of;
 use super::list::List;
 use super::margin::Margin;
@@ -30,7 +30,7 @@ use super::scene::{Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
 use crate::platform::{drawing, focus, task};
-use crate::session::{SheetId, Topic};
+use crate::session::SheetId;
 use crate::text::{map, reviews};
 
 /// Properties of [`Map`].
@@ -38,14 +38,6 @@ use crate::text::{map, reviews};
 pub struct MapProps {
     /// The sheet.
     pub sheet: SheetId,
-}
-
-/// Everybody and everything between them.
-#[derive(Clone, Debug, PartialEq)]
-struct Known {
-    people: Rc<Vec<Rc<Stakeholder>>>,
-    lines: Rc<Vec<Line>>,
-    wishes: Rc<Vec<Wish>>,
 }
 
 /// What the margin, the head and the sidebar leave for the drawing is estimated before the first paint, so that a large
@@ -57,13 +49,7 @@ const AROUND: (f64, f64) = (600.0, 200.0);
 pub fn Map(props: &MapProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
     let account = props.sheet.doc.name().to_owned();
-    let sheet = props.sheet.clone();
-    let known = use_watch(&[Topic::Docs], move |session| {
-        let wishes = Rc::new(session.sheet(&sheet).map(|open| wishes(&open.borrow().eval)).unwrap_or_default());
-        let read = |doc: &keybook_core::book::Document| (people::stakeholders(doc), people::lines(doc));
-        let (people, lines) = session.read(&sheet.doc, read).unwrap_or_default();
-        Known { people: Rc::new(people.into_iter().map(Rc::new).collect()), lines: Rc::new(lines), wishes }
-    });
+    let known = use_known(&props.sheet);
     let layout = use_state_eq(Layout::default);
     let listed = use_state_eq(|| None::<bool>);
     let selected = use_state_eq(|| None::<Rc<str>>);
@@ -259,7 +245,7 @@ fn legend(layout: Layout, compared: bool, planned: bool, lang: Lang) -> Html {
 
 /// The map of a customer as it stands, for a page of their book; nothing where nobody is known.
 pub fn picture(account: &str, lang: Lang) -> Html {
-    let read = |doc: &keybook_core::book::Document| (people::stakeholders(doc), people::lines(doc));
+    let read = |doc: &keybook_core::book::Document| (stakeholders(doc), lines(doc));
     let (people, lines) = session().read(&DocId::account(account), read).unwrap_or_default();
     if people.is_empty() {
         return html! { <span></span> };

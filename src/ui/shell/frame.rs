@@ -32,16 +32,6 @@ pub fn Frame(props: &FrameProps) -> Html {
         let watch = focus::never_lost("content");
         move || drop(watch)
     });
-    let body = use_node_ref();
-    use_effect_with(props.route.clone(), {
-        let body = body.clone();
-        move |_| {
-            // A page begins at its top, wherever the one before it was left.
-            if let Some(body) = body.cast::<HtmlElement>() {
-                body.set_scroll_top(0);
-            }
-        }
-    });
     let example = use_stage(Stage::over) == Over::Example;
     let beside = example && media::matches(WIDE);
     let shown = example.then(|| html! { <Example key={props.route.to_string()} worksheet={props.route.worksheet().unwrap_or_default().to_owned()} {beside} /> });
@@ -68,7 +58,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <main class="paper" id="content" tabindex="-1" ref={paper} inert={open}>
                 <TopBar route={props.route.clone()} on_contents={show} contents_open={open} />
                 <Banner />
-                <div class="body" id="body" ref={body}>{ props.children.clone() }</div>
+                <div class="body" id="body">{ props.children.clone() }</div>
             </main>
             if let Some(example) = shown { { example } }
         </div>

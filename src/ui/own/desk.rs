@@ -55,6 +55,13 @@ pub fn change(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
     session.define(id, &text, Some(control));
 }
 
+/// As [`change`], for what is no typing: a step of its own to take back, whatever was typed just before.
+fn change_at_once(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
+    session().pause_undo();
+    change(id, control, edit);
+    session().pause_undo();
+}
+
 /// The DOM id of the control for a place.
 pub fn dom_id(place: &str) -> String {
     ["own.", place].concat()
@@ -132,7 +139,7 @@ impl Desk<'_> {
                 let turn = {
                     let dom = dom.clone();
                     move |_: Event| {
-                        change(&id, &dom, &|json| {
+                        change_at_once(&id, &dom, &|json| {
                             json.put(&at, Json::Bool(!on));
                         })
                     }
@@ -145,6 +152,7 @@ impl Desk<'_> {
                 let option = |(name, label): &(&'static str, Label)| html! { <option value={*name} selected={now == *name}>{ label(lang) }</option> };
                 let choose = move |event: Event| {
                     if let Some(name) = input::chosen(&event) {
+                        session().pause_undo();
                         write.emit(name);
                     }
                 };
@@ -153,7 +161,7 @@ impl Desk<'_> {
             Control::Line(_) | Control::Short | Control::Number => {
                 let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
                 html! {
-                    <TextField id={dom.clone()} value={shown(value)} on_text={write} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
+                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
                 }
             }
         };
@@ -195,7 +203,7 @@ impl Desk<'_> {
             move |_: MouseEvent| {
                 let next = session().definition(&id).and_then(|text| open_own(&text).ok());
                 let count = next.and_then(|json| json.at(&list).map(|list| list.items().len())).unwrap_or_default();
-                change(&id, &dom, &|json| drop(json.add(&list, begins)));
+                change_at_once(&id, &dom, &|json| drop(json.add(&list, begins)));
                 go_to(&[&dom_id(&list), "[", &count.to_string(), "].", key].concat());
             }
         };
@@ -216,13 +224,13 @@ impl Desk<'_> {
 
 fn tool_used(id: &str, item: &str, name: &str, dom: &str, lang: Lang) {
     if name == "bin" {
-        change(id, dom, &|json| {
+        change_at_once(id, dom, &|json| {
             json.put(item, Json::Null);
         });
         return stage().say(own::removed(lang), true);
     }
     let down = name == "down";
-    change(id, dom, &|json| {
+    change_at_once(id, dom, &|json| {
         json.shift(item, down);
     });
     // The keyboard stays with what was moved.

@@ -37,8 +37,7 @@ use super::problem::Wrong;
 use super::shared::Shared;
 
 pub use json::{Json, split_item};
-pub use read::{Heading, KINDS, heading, is_own};
-pub use scored::CALCS;
+pub use read::{Heading, heading, is_own};
 
 /// What ids of worksheets outside the catalogue begin with.
 pub const PREFIX: &str = "own_";

@@ -46,24 +46,6 @@ const FIELD: &[&str] = &[
 const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
 const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
 
-/// The types that a field can have, as the builder offers them.
-pub const KINDS: [&str; 14] = [
-    "text",
-    "long_text",
-    "score",
-    "single_choice",
-    "multi_choice",
-    "checklist",
-    "yes_no",
-    "number",
-    "percent",
-    "money",
-    "date",
-    "rank",
-    "person_ref",
-    "account_ref",
-];
-
 /// What the list of worksheets says of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {

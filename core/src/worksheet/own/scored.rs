@@ -4,9 +4,6 @@ use crate::decimal::short;
 
 use super::json::Json;
 
-/// How a sheet makes one number of its points.
-pub const CALCS: [&str; 4] = ["sum", "average", "weighted", "percent"];
-
 /// A field that gives points.
 pub(super) struct Scored {
     id: String,

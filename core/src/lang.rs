@@ -31,12 +31,20 @@ impl Lang {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Unpack)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize, Unpack)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: Box<str>,
     /// British English.
     pub en: Box<str>,
+}
+
+/// Called in so many places that the page holds it once.
+impl Clone for Text {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self { zh: self.zh.clone(), en: self.en.clone() }
+    }
 }
 
 impl Text {

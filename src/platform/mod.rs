@@ -23,5 +23,6 @@ pub mod random;
 pub mod store;
 pub mod task;
 pub mod update;
+pub mod upload;
 
 pub use web_sys;

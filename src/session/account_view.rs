@@ -38,7 +38,7 @@ impl Session {
     pub fn sheets_of(&self, account: &str) -> Vec<SheetId> {
         let (doc, portfolio) = (DocId::account(account), self.portfolio_of(account));
         let mut sheets = Vec::new();
-        for entry in catalogue::catalogue().entries() {
+        for entry in catalogue::entries() {
             let sheet = |doc: &DocId, person| SheetId { doc: doc.clone(), worksheet: entry.id.clone(), person };
             match entry.scope {
                 Scope::Account => sheets.push(sheet(&doc, None)),

@@ -77,6 +77,7 @@ impl Session {
             return self.emit(&[Topic::Undo]);
         }
         let index_changed = self.state.borrow_mut().remember(&written);
+        written.iter().for_each(|one| self.learn(&one.change.doc));
         self.update_sheets(&written);
         self.state.borrow_mut().unsaved.extend(written);
         self.set_save_state(SaveState::Unsaved);

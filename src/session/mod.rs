@@ -9,6 +9,7 @@ mod editing;
 mod example;
 mod library;
 mod notice;
+mod own;
 mod people;
 mod reviews;
 mod saving;

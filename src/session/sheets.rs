@@ -111,6 +111,7 @@ impl Session {
 
     /// Reads the sheets of a document anew, after a merge.
     pub(super) fn refresh_sheets(&self, id: &DocId) {
+        self.learn(id);
         self.state.borrow_mut().refresh_sheets(id);
     }
 }

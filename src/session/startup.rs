@@ -13,6 +13,7 @@ impl Session {
     /// Sets the listeners and begins to read the journal.
     pub(super) fn begin(&self) {
         self.forget_expired();
+        self.learn_all();
         let Some(session) = self.handle() else { return };
         let leaving = session.clone();
         let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();

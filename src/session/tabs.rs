@@ -40,6 +40,7 @@ impl Session {
             changed
         };
         if changed {
+            self.learn_all();
             self.emit(&[Topic::Index]);
         }
     }

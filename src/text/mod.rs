@@ -14,6 +14,8 @@ pub mod charts;
 pub mod form;
 pub mod home;
 pub mod map;
+pub mod own;
+pub mod own_wrong;
 pub mod people;
 pub mod problem;
 pub mod relationships;

@@ -4,10 +4,10 @@ use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
-use crate::text::{reviews, shell};
+use crate::text::{own as own_text, reviews, shell};
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::{Lang, Text};
-use keybook_core::worksheet::Scope;
+use keybook_core::worksheet::{Scope, own};
 
 /// A worksheet in the sidebar.
 #[derive(Clone, PartialEq)]
@@ -78,17 +78,19 @@ pub fn chapters(session: &Session) -> Vec<ListedChapter> {
             percent,
         })
     };
-    let chapters = catalogue::catalogue().chapters().iter().map(|chapter| ListedChapter {
-        number: chapter.number,
-        title: chapter.title.clone(),
-        sheets: catalogue::catalogue()
-            .entries()
-            .iter()
-            .filter(|e| e.chapter == chapter.number)
-            .filter_map(listed)
-            .collect(),
+    let named = catalogue::catalogue().chapters().iter().map(|chapter| (chapter.number, chapter.title.clone()));
+    let own = (own::CHAPTER, own_title());
+    let chapters = named.chain(std::iter::once(own)).map(|(number, title)| ListedChapter {
+        number,
+        title,
+        sheets: catalogue::entries().filter(|e| e.chapter == number).filter_map(listed).collect(),
     });
     chapters.filter(|chapter| !chapter.sheets.is_empty()).collect()
+}
+
+/// The heading of the worksheets that somebody made.
+fn own_title() -> Text {
+    Text::new(own_text::title(Lang::Zh), own_text::title(Lang::En))
 }
 
 /// A step on the way to the present page.
@@ -110,6 +112,14 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
     if gone || unknown || matches!(route, Route::Lost(_)) {
         return vec![all, crumb(shell::lost(lang).to_owned(), None)];
     }
+    if let Route::Worksheets | Route::Builder(_) = route {
+        let mut path = vec![all, crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets))];
+        if let Route::Builder(id) = route {
+            let title = catalogue::entry(id).map_or(shell::lost(lang), |entry| entry.title.get(lang));
+            path.push(crumb(title.to_owned(), None));
+        }
+        return path;
+    }
     let mut path = vec![match route.account() {
         Some(id) => crumb(session.account_name(id), Some(Route::Account(id.to_owned()))),
         None => all.clone(),
@@ -121,12 +131,11 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
             path.push(crumb(super::reviews::title_of(session, account, review), None));
         }
     } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
-        let chapter = catalogue::catalogue()
-            .chapters()
-            .iter()
-            .find(|c| c.number == entry.chapter)
-            .map(|c| c.title.get(lang).to_owned());
-        path.extend(chapter.map(|name| crumb(name, None)));
+        let chapter = catalogue::catalogue().chapters().iter().find(|c| c.number == entry.chapter);
+        path.push(match chapter {
+            Some(chapter) => crumb(chapter.title.get(lang).to_owned(), None),
+            None => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
+        });
         path.push(crumb(format!("{} {}", entry.code, entry.title.get(lang)), None));
     } else if matches!(route, Route::Account(_)) {
         path.insert(0, all);
@@ -149,7 +158,7 @@ pub fn neighbours(session: &Session, route: &Route, lang: Lang) -> [Option<(Stri
     let Some(here) = route.worksheet().and_then(catalogue::entry) else { return [None, None] };
     let same = |entry: &&Entry| entry.scope == here.scope;
     let mut before: Option<&Entry> = None;
-    let mut all = catalogue::catalogue().entries().iter().filter(same);
+    let mut all = catalogue::entries().filter(same);
     for entry in all.by_ref() {
         if entry.id == here.id {
             break;

@@ -10,6 +10,7 @@ mod home;
 pub mod hooks;
 mod listing;
 mod map;
+mod own;
 mod pages;
 mod people;
 mod relationships;

@@ -21,6 +21,10 @@ pub enum Route {
     Portfolio(String),
     /// `#/me/<worksheet>`: about the rep.
     Me(String),
+    /// `#/worksheets`: the worksheets that somebody made.
+    Worksheets,
+    /// `#/worksheets/<worksheet>`: the builder of one of them.
+    Builder(String),
     /// Anything else.
     Lost(String),
 }
@@ -40,6 +44,8 @@ impl Route {
             ["account", id, "person", person, sheet] => Self::PersonSheet(own(id), own(person), own(sheet)),
             ["portfolio", sheet] => Self::Portfolio(own(sheet)),
             ["me", sheet] => Self::Me(own(sheet)),
+            ["worksheets"] => Self::Worksheets,
+            ["worksheets", sheet] => Self::Builder(own(sheet)),
             _ => Self::Lost(own(path)),
         }
     }
@@ -74,6 +80,8 @@ impl fmt::Display for Route {
             Self::PersonSheet(id, person, sheet) => write!(f, "#/account/{id}/person/{person}/{sheet}"),
             Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
             Self::Me(sheet) => write!(f, "#/me/{sheet}"),
+            Self::Worksheets => f.write_str("#/worksheets"),
+            Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
             Self::Lost(path) => write!(f, "#{path}"),
         }
     }
@@ -94,6 +102,8 @@ mod tests {
             "#/account/k3x9/person/p_xu/style_profile",
             "#/portfolio/qualification",
             "#/me/cash_model",
+            "#/worksheets",
+            "#/worksheets/own_k3x9",
             "#/nowhere/at/all/x/y/z",
         ] {
             assert_eq!(Route::parse(hash).to_string(), hash);

@@ -117,7 +117,7 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     let matches = |text: &str| folded(text).contains(&typed);
     let named = |name: &str| matches(name) || pinyin::matches(name, &letters);
     if !typed.is_empty() {
-        for entry in catalogue::catalogue().entries() {
+        for entry in catalogue::entries() {
             let hit = entry.code.starts_with(&typed)
                 || matches(&entry.title.zh)
                 || named(&entry.title.en)

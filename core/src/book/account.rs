@@ -24,6 +24,8 @@ pub mod key {
     pub const DEPARTMENT: &str = "department";
     /// Yes when nobody wants to be told any more where to begin with this customer.
     pub const GUIDED: &str = "guided";
+    /// The text of a worksheet's definition.
+    pub const DEFINITION: &str = "definition";
     /// The place of a row among its fellows, see [`crate::book::between`].
     pub const PLACE: &str = "place";
 }

@@ -14,14 +14,17 @@ pub enum DocKind {
     Profile,
     /// A training session.
     Workshop,
+    /// A worksheet that somebody made in the page: its definition, not its answers.
+    Worksheet,
 }
 
 impl DocKind {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Account, "account"),
         (Self::Portfolio, "portfolio"),
         (Self::Profile, "profile"),
         (Self::Workshop, "workshop"),
+        (Self::Worksheet, "worksheet"),
     ];
 
     /// The name in saved data.
@@ -68,6 +71,11 @@ impl DocId {
     /// The rep's profile of a space.
     pub fn profile(space: Space) -> Self {
         Self::new(DocKind::Profile, space.name())
+    }
+
+    /// The definition of a worksheet that somebody made, from the worksheet's id.
+    pub fn worksheet(id: &str) -> Self {
+        Self::new(DocKind::Worksheet, id)
     }
 
     fn new(kind: DocKind, name: &str) -> Self {
@@ -144,7 +152,7 @@ mod tests {
 
     #[test]
     fn ids_say_what_they_are() {
-        for text in ["account.acc_binjiang", "portfolio.own", "profile.example", "workshop.x9"] {
+        for text in ["account.acc_binjiang", "portfolio.own", "profile.example", "workshop.x9", "worksheet.own_k3x9"] {
             let id = DocId::parse(text).unwrap();
             assert_eq!(format!("{}.{}", id.kind().name(), id.name()), text);
         }

@@ -19,6 +19,21 @@ pub fn parse(text: &str) -> Parsed<'_> {
     if parser.token == Token::End { Ok(node) } else { Err(parser.expected("an operator or the end")) }
 }
 
+/// How tightly operators bind that join from the left.
+const OR: u8 = 0;
+const AND: u8 = 1;
+const SUM: u8 = 2;
+const PRODUCT: u8 = 3;
+
+const JOINING: [(u8, Token<'static>, Operator); 6] = [
+    (OR, Token::Word("or"), Operator::Or),
+    (AND, Token::Word("and"), Operator::And),
+    (SUM, Token::Sign("+"), Operator::Add),
+    (SUM, Token::Sign("-"), Operator::Subtract),
+    (PRODUCT, Token::Sign("*"), Operator::Multiply),
+    (PRODUCT, Token::Sign("/"), Operator::Divide),
+];
+
 struct Parser<'a> {
     lexer: Lexer<'a>,
     at: usize,
@@ -29,53 +44,62 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     /// `a if condition else b`; the chain reads from the left.
     fn expression(&mut self) -> Parsed<'a> {
-        self.nested(|p| {
-            let then = p.either()?;
-            let at = p.at;
-            if !p.skip_word("if")? {
-                return Ok(then);
+        self.descend()?;
+        let then = self.joined(OR)?;
+        let at = self.at;
+        let found = if self.skip_word("if")? {
+            let condition = self.joined(OR)?;
+            if !self.skip_word("else")? {
+                return Err(self.expected("`else`"));
             }
-            let condition = p.either()?;
-            if !p.skip_word("else")? {
-                return Err(p.expected("`else`"));
-            }
-            let otherwise = p.expression()?;
+            let otherwise = self.expression()?;
             let height = then.height.max(condition.height).max(otherwise.height);
-            node(at, height, Ast::If(Box::new([then, condition, otherwise])))
-        })
+            node(at, height, Ast::If(Box::new([then, condition, otherwise])))?
+        } else {
+            then
+        };
+        self.nesting -= 1;
+        Ok(found)
     }
 
-    fn either(&mut self) -> Parsed<'a> {
-        let mut left = self.both()?;
-        while let Some(at) = self.skip_word_at("or")? {
-            left = binary(at, Operator::Or, left, self.both()?)?;
+    /// Parts joined by the operators of a level, from the left.
+    fn joined(&mut self, level: u8) -> Parsed<'a> {
+        let mut left = self.part(level)?;
+        loop {
+            let joins = JOINING.iter().find(|(at, token, _)| *at == level && *token == self.token);
+            let Some((_, _, operator)) = joins else { return Ok(left) };
+            let at = self.at;
+            self.advance()?;
+            left = binary(at, *operator, left, self.part(level)?)?;
         }
-        Ok(left)
     }
 
-    fn both(&mut self) -> Parsed<'a> {
-        let mut left = self.negation()?;
-        while let Some(at) = self.skip_word_at("and")? {
-            left = binary(at, Operator::And, left, self.negation()?)?;
+    /// What the operators of a level join.
+    fn part(&mut self, level: u8) -> Parsed<'a> {
+        match level {
+            OR => self.joined(AND),
+            AND => self.negation(),
+            SUM => self.joined(PRODUCT),
+            _ => self.sign(),
         }
-        Ok(left)
     }
 
     fn negation(&mut self) -> Parsed<'a> {
-        match self.skip_word_at("not")? {
-            Some(at) => self.nested(|p| {
-                let inner = p.negation()?;
-                node(at, inner.height, Ast::Not(Box::new(inner)))
-            }),
-            None => self.comparison(),
+        let at = self.at;
+        if !self.skip_word("not")? {
+            return self.comparison();
         }
+        self.descend()?;
+        let inner = self.negation()?;
+        self.nesting -= 1;
+        node(at, inner.height, Ast::Not(Box::new(inner)))
     }
 
     fn comparison(&mut self) -> Parsed<'a> {
-        let left = self.sum()?;
+        let left = self.joined(SUM)?;
         let at = self.at;
         let Some(operator) = self.comparison_sign()? else { return Ok(left) };
-        let right = self.sum()?;
+        let right = self.joined(SUM)?;
         let second = self.at;
         if self.comparison_sign()?.is_some() {
             return Err(FormulaError::new(second, Fault::ChainedComparison));
@@ -105,43 +129,15 @@ impl<'a> Parser<'a> {
         Ok(Some(operator))
     }
 
-    fn sum(&mut self) -> Parsed<'a> {
-        let mut left = self.product()?;
-        loop {
-            let operator = match self.token {
-                Token::Sign("+") => Operator::Add,
-                Token::Sign("-") => Operator::Subtract,
-                _ => return Ok(left),
-            };
-            let at = self.at;
-            self.advance()?;
-            left = binary(at, operator, left, self.product()?)?;
-        }
-    }
-
-    fn product(&mut self) -> Parsed<'a> {
-        let mut left = self.sign()?;
-        loop {
-            let operator = match self.token {
-                Token::Sign("*") => Operator::Multiply,
-                Token::Sign("/") => Operator::Divide,
-                _ => return Ok(left),
-            };
-            let at = self.at;
-            self.advance()?;
-            left = binary(at, operator, left, self.sign()?)?;
-        }
-    }
-
     fn sign(&mut self) -> Parsed<'a> {
         let at = self.at;
         if !self.skip("-")? {
             return self.power();
         }
-        self.nested(|p| {
-            let inner = p.sign()?;
-            node(at, inner.height, Ast::Negate(Box::new(inner)))
-        })
+        self.descend()?;
+        let inner = self.sign()?;
+        self.nesting -= 1;
+        node(at, inner.height, Ast::Negate(Box::new(inner)))
     }
 
     /// `**` binds tighter than a sign on its left and looser than one on its right: `-2 ** -1` is `-(2 ** (-1))`.
@@ -151,7 +147,9 @@ impl<'a> Parser<'a> {
         if !self.skip("**")? {
             return Ok(base);
         }
-        let exponent = self.nested(Self::sign)?;
+        self.descend()?;
+        let exponent = self.sign()?;
+        self.nesting -= 1;
         binary(at, Operator::Power, base, exponent)
     }
 
@@ -215,8 +213,8 @@ impl<'a> Parser<'a> {
         if !self.skip_word("in")? {
             return Err(self.expected("`in`"));
         }
-        let source = self.either()?;
-        let condition = if self.skip_word("if")? { Some(self.either()?) } else { None };
+        let source = self.joined(OR)?;
+        let condition = if self.skip_word("if")? { Some(self.joined(OR)?) } else { None };
         Ok(Loop { name, source, condition })
     }
 
@@ -243,14 +241,13 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Parsed<'a>) -> Parsed<'a> {
-        if self.nesting >= MAX_NESTING {
+    /// One level deeper; whoever comes back up takes it off again. A mistake ends the reading as a whole.
+    fn descend(&mut self) -> Result<(), FormulaError> {
+        if self.nesting == MAX_NESTING {
             return Err(FormulaError::new(self.at, Fault::TooDeep));
         }
         self.nesting += 1;
-        let node = inner(self);
-        self.nesting -= 1;
-        node
+        Ok(())
     }
 
     fn advance(&mut self) -> Result<(), FormulaError> {
@@ -285,7 +282,7 @@ impl<'a> Parser<'a> {
 
     fn expected(&self, wanted: &'static str) -> FormulaError {
         let found = match self.token {
-            Token::Number(number) => number.to_string().into(),
+            Token::Number(number) => crate::decimal::short(number, 9).into(),
             Token::Text(text) | Token::Word(text) => text.into(),
             Token::Sign(sign) => sign.into(),
             Token::End => Box::default(),

@@ -80,7 +80,7 @@ pub fn read_library(files: &[(String, String)]) -> Result<Library, Vec<DefProble
     let catalogue: CatalogueDef = read_file(files, CATALOGUE_FILE)?;
     let mut log = Log::new(CATALOGUE_FILE);
     if catalogue.schema != "catalogue/1" {
-        log.add("", Wrong::value("schema", &catalogue.schema));
+        log.add("", Wrong::value("schema", &&catalogue.schema));
     }
     let places = places(&catalogue, &mut log);
     let mut worksheets = Vec::new();
@@ -132,7 +132,7 @@ pub fn read_worksheet(
         }
     };
     if file != format!("{}.toml", def.id) {
-        log.add(&def.id, Wrong::value("the file name", file));
+        log.add(&def.id, Wrong::value("the file name", &file));
     }
     let sheet = compile(&def, file, shared, &place);
     match sheet {
@@ -195,7 +195,7 @@ fn check_references(worksheets: &[Worksheet], log: &mut Log) {
             let fits = find(&prefill.worksheet).is_some_and(|from| prefill_fits(sheet, field, from, &prefill.from));
             if !fits {
                 let id = format!("{}.{}", sheet.id, field.id);
-                log.add(&id, Wrong::value("prefill", format_args!("{prefill:?}")));
+                log.add(&id, Wrong::value("prefill", &format_args!("{prefill:?}")));
             }
         }
     }

@@ -101,6 +101,11 @@ impl Evaluator {
         self.evaluated
     }
 
+    /// True when the last change took more steps than it may; what was cut short is null.
+    pub fn ran_out(&self) -> bool {
+        self.changed.all
+    }
+
     /// Makes several changes and recomputes once. Places that do not exist are left alone.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) {
         for change in changes {

@@ -14,6 +14,7 @@ use super::def::{FieldType, Worksheet};
 use super::display::NoNames;
 use super::evaluator::{Change, Evaluator};
 use super::outcome::{Fired, Outcome, Unit};
+use super::own::compile_own;
 use super::problem::DefProblem;
 use super::settle::Fuel;
 use super::shared::{Demo, Shared};
@@ -50,6 +51,18 @@ pub fn fuzz_formula(data: &[u8]) -> usize {
 /// When something that must always hold does not.
 pub fn fuzz_answers(data: &[u8]) {
     fuzz_answers_on(&Rc::new(trial_sheet()), data);
+}
+
+/// Reads any bytes as a worksheet that somebody made; where it happens to be one, it is filled and followed.
+///
+/// # Panics
+///
+/// When something that must always hold does not.
+pub fn fuzz_own(data: &[u8]) {
+    if let Ok(sheet) = compile_own(&String::from_utf8_lossy(data), &no_shared()) {
+        let answers = random_answers(&sheet, &mut Bytes::new(data));
+        check_everything(&Evaluator::with_fuel(sheet, answers, Date::from_ymd(2026, 5, 18), SMALL_FUEL));
+    }
 }
 
 /// A sheet with every type of field, two tables, results, rules and advice.

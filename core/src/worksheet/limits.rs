@@ -15,6 +15,37 @@ pub const MAX_LONG_TEXT: usize = 20_000;
 /// The most bytes of a person's or account's id.
 pub const MAX_ID: usize = 64;
 
+/// What a worksheet made outside the catalogue may be: far more than anybody fills in, and so little that the page stays
+/// quick on a slow phone.
+pub mod own {
+    use super::super::settle::Fuel;
+
+    /// The most bytes of the whole definition.
+    pub const BYTES: usize = 128 * 1024;
+    /// The most levels of brackets: section, field, choice and text need eight.
+    pub const DEPTH: usize = 12;
+    /// The most sections.
+    pub const SECTIONS: usize = 30;
+    /// The most fields of a section, and of all sections together.
+    pub const FIELDS: usize = 200;
+    /// The most items to choose from.
+    pub const CHOICES: usize = 60;
+    /// The most results.
+    pub const RESULTS: usize = 20;
+    /// The most verdicts of a result.
+    pub const BANDS: usize = 12;
+    /// The most rules.
+    pub const RULES: usize = 60;
+    /// The most characters of a text.
+    pub const TEXT: usize = 1_000;
+    /// The most characters of a formula that is written out.
+    pub const FORMULA: usize = 1_000;
+    /// The largest number, either sign.
+    pub const NUMBER: f64 = 1e12;
+    /// What all formulas together may cost, on an empty sheet and on one that is filled to the brim.
+    pub const FUEL: Fuel = Fuel { formula: 300_000, change: 300_000 };
+}
+
 /// Why a field does not accept a value. The page words it in both languages.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {

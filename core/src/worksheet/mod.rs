@@ -24,6 +24,7 @@ mod limits;
 mod message;
 mod numbers;
 mod outcome;
+pub mod own;
 mod plot;
 mod problem;
 mod settle;
@@ -47,7 +48,7 @@ pub use def::{
 pub use display::{Names, NoNames, UNKNOWN, show_range};
 pub use evaluator::{Change, Evaluator};
 pub use example::{Example, ExampleRow, Expected, ExpectedValue};
-pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem};
+pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem, own as own_limits};
 pub use message::{Level, Message, Part, Rule};
 pub use numbers::{date_text, money_text, number_text, percent_text, short_date_text};
 pub use outcome::{Band, CellRef, Fired, Labels, Outcome, ResultKind, ResultSpec, Unit};

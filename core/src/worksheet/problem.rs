@@ -68,15 +68,47 @@ pub enum Wrong {
     NoLabel(Box<str>),
     /// A placeholder in a message that refers to nothing, or is not closed.
     Placeholder(Box<str>),
+    /// A key that holds another kind of thing than it should; a row stands for a group of keys.
+    Needs {
+        /// The key; empty for the item itself.
+        key: Box<str>,
+        /// What it should hold.
+        wanted: Kind,
+    },
+    /// A text with more characters than allowed, or a list with more items.
+    Exceeds {
+        /// The key.
+        key: Box<str>,
+        /// The most.
+        max: usize,
+    },
+    /// A text with control characters, or marks that turn the direction of writing and hide what really stands there.
+    HiddenMarks(Box<str>),
+    /// More bytes than a worksheet may have.
+    TooLarge(usize),
+    /// More levels of brackets than a worksheet has.
+    TooDeep(usize),
+    /// Text that is no JSON, or has a key twice: line and column, from 1.
+    Syntax(usize, usize),
+    /// JSON that is no worksheet of this app.
+    NotAWorksheet,
+    /// A worksheet of a later version of the format.
+    TooNew,
+    /// Formulas that take too many steps.
+    TooCostly,
+    /// An answer that adds up points where no field has any.
+    NothingToAdd,
 }
 
 impl Wrong {
     /// A value that the key cannot have.
-    pub(super) fn value(key: &str, value: impl fmt::Display) -> Self {
+    #[inline(never)]
+    pub(super) fn value(key: &str, value: &dyn fmt::Display) -> Self {
         Self::BadValue { key: key.into(), value: value.to_string().into() }
     }
 
     /// A name that refers to nothing.
+    #[inline(never)]
     pub(super) fn unknown(key: &str, name: &str) -> Self {
         Self::Unknown { key: key.into(), name: name.into() }
     }
@@ -97,6 +129,16 @@ impl Wrong {
             Self::Gives { .. } => "gives",
             Self::NoLabel(_) => "no-label",
             Self::Placeholder(_) => "placeholder",
+            Self::Needs { .. } => "needs",
+            Self::Exceeds { .. } => "exceeds",
+            Self::HiddenMarks(_) => "hidden-marks",
+            Self::TooLarge(_) => "too-large",
+            Self::TooDeep(_) => "too-deep-brackets",
+            Self::Syntax(..) => "syntax",
+            Self::NotAWorksheet => "not-a-worksheet",
+            Self::TooNew => "too-new",
+            Self::TooCostly => "too-costly",
+            Self::NothingToAdd => "nothing-to-add",
         }
     }
 }
@@ -119,6 +161,16 @@ impl fmt::Display for Wrong {
             Self::Gives { wanted, found } => write!(f, "the formula should give {wanted}, not {found}"),
             Self::NoLabel(id) => write!(f, "the formula can give {id:?}, which nothing labels"),
             Self::Placeholder(name) => write!(f, "the placeholder {{{name}}} refers to nothing"),
+            Self::Needs { key, wanted } => write!(f, "{key} should be {wanted}"),
+            Self::Exceeds { key, max } => write!(f, "{key} has more than {max}"),
+            Self::HiddenMarks(key) => write!(f, "{key} has hidden marks"),
+            Self::TooLarge(max) => write!(f, "more than {max} bytes"),
+            Self::TooDeep(max) => write!(f, "more than {max} levels"),
+            Self::Syntax(line, column) => write!(f, "line {line}, column {column} is no JSON"),
+            Self::NotAWorksheet => f.write_str("no worksheet"),
+            Self::TooNew => f.write_str("made by a later version"),
+            Self::TooCostly => f.write_str("the formulas take too many steps"),
+            Self::NothingToAdd => f.write_str("no field has points"),
         }
     }
 }
@@ -135,6 +187,7 @@ impl Log {
         Self { file: file.into(), problems: Vec::new() }
     }
 
+    #[inline(never)]
     pub(super) fn add(&mut self, id: &str, wrong: Wrong) {
         self.problems.push(DefProblem { file: self.file.clone(), id: id.into(), wrong });
     }

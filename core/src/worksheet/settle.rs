@@ -61,7 +61,7 @@ impl Flag {
 #[derive(Clone, Debug)]
 pub(super) struct Changed {
     /// Everything is new.
-    all: bool,
+    pub(super) all: bool,
     pub(super) today: bool,
     pub(super) fields: Vec<bool>,
     results: Vec<bool>,

@@ -226,10 +226,10 @@ const COMPLETENESS: &str = "100 * filled_required / all_required";
 pub fn compile_shared(def: &SharedDef, file: &str) -> Result<Shared, Vec<DefProblem>> {
     let mut log = Log::new(file);
     if def.schema != "worksheet-shared/1" {
-        log.add("", Wrong::value("schema", &def.schema));
+        log.add("", Wrong::value("schema", &&def.schema));
     }
     if def.completeness.formula != COMPLETENESS {
-        log.add("completeness", Wrong::value("formula", &def.completeness.formula));
+        log.add("completeness", Wrong::value("formula", &&def.completeness.formula));
     }
     let shared = Shared {
         completeness_title: def.completeness.title.clone(),
@@ -268,7 +268,7 @@ fn read_vocab(log: &mut Log, def: &VocabDef) -> Vocab {
 
 fn demo(log: &mut Log, def: &SharedDef) -> Demo {
     if Date::parse(&def.demo.today).is_none() {
-        log.add(&def.demo.id, Wrong::value("today", &def.demo.today));
+        log.add(&def.demo.id, Wrong::value("today", &&def.demo.today));
     }
     let accounts = def.account.iter().map(|account| DemoAccount {
         id: account.id.as_str().into(),
@@ -283,7 +283,7 @@ fn demo(log: &mut Log, def: &SharedDef) -> Demo {
             "customer" => Side::Customer,
             "ours" => Side::Ours,
             other => {
-                log.add(&person.id, Wrong::value("side", other));
+                log.add(&person.id, Wrong::value("side", &other));
                 continue;
             }
         };

@@ -3,9 +3,11 @@
 //! Names are those of the file format. Nothing is checked here beyond the shape; [`super::compile`] does that.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
+use crate::decimal;
 use crate::lang::Text;
 
 /// A worksheet file.
@@ -318,6 +320,20 @@ pub enum Raw {
     List(Vec<Raw>),
     /// A table row, or a text in both languages.
     Map(BTreeMap<String, Raw>),
+}
+
+/// The value for messages; only what is short enough for one.
+impl fmt::Display for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(yes) => yes.fmt(f),
+            Self::Int(number) => number.fmt(f),
+            Self::Float(number) => f.write_str(&decimal::short(*number, 6)),
+            Self::Str(word) => f.write_str(word),
+            Self::List(_) => f.write_str("[…]"),
+            Self::Map(_) => f.write_str("{…}"),
+        }
+    }
 }
 
 impl Raw {

@@ -46,12 +46,16 @@ pub fn Margin(props: &MarginProps) -> Html {
                 <Findings findings={shown.findings.clone()} />
                 <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
                 if said { { legend(lang) } }
+                if !props.def.examples.is_empty() {
                 <p class="margin-example"><button type="button" class="button is-small" id="see-example" onclick={|_| stage().lay(Over::Example)}>{ form::see_example(lang) }</button></p>
+                }
+                if !props.def.how_to.is_empty() {
                 <details class="how-to">
                     <summary>{ sheet::how_to(lang) }</summary>
                     <p>{ props.def.purpose.get(lang) }</p>
                     <ol>{ props.def.how_to.iter().map(|step| html! { <li>{ step.get(lang) }</li> }).collect::<Html>() }</ol>
                 </details>
+                }
             </aside>
             <Bar shown={shown.clone()} def={props.def.clone()} focused={props.focused.clone()} />
         </>

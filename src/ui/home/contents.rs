@@ -67,7 +67,7 @@ fn chapter(chapter: &ChapterShown, lang: Lang) -> Html {
     let all = chapter.started.len() + chapter.rest.len();
     let line = |(sheet, says): &(Listed, Says)| {
         html! {
-            <li key={sheet.code.clone()}>
+            <li key={sheet.id}>
                 <i>{ sheet.code.clone() }</i><a href={sheet.href.clone()}>{ sheet.title.get(lang) }</a>
                 <span class="account-dots"></span>
                 <span class={classes!("home-says", (!says.found).then_some("is-missing"))}>{ says.text.clone() }</span>
@@ -75,7 +75,7 @@ fn chapter(chapter: &ChapterShown, lang: Lang) -> Html {
             </li>
         }
     };
-    let link = |sheet: &Listed| html! { <a key={sheet.code.clone()} href={sheet.href.clone()}>{ [&sheet.code, " ", sheet.title.get(lang)].concat() }</a> };
+    let link = |sheet: &Listed| html! { <a key={sheet.id} href={sheet.href.clone()}>{ [&sheet.code, " ", sheet.title.get(lang)].concat() }</a> };
     html! {
         <section class="section home-chapter" key={chapter.number}>
             <h2><i class="code">{ chapter.number }</i>{ chapter.title.get(lang) }<small>{ shell::started(lang, chapter.started.len(), all) }</small></h2>

@@ -8,6 +8,7 @@ mod start;
 
 use keybook_markup::prelude::*;
 
+use super::own::{Builder, Worksheets};
 use super::reviews::{AsItWas, Reviews};
 use super::route::Route;
 use super::stage::{session, stage};
@@ -15,6 +16,7 @@ use crate::platform::history;
 use crate::session::Session;
 use crate::text::account as account_text;
 
+pub use lost::lost;
 pub use new_account::NewAccount;
 
 /// The page at an address.
@@ -26,7 +28,9 @@ pub fn page_of(route: &Route) -> Html {
         Route::Review(id, review) => {
             html! { <AsItWas account={id.clone()} review={review.clone()} key={route.to_string()} /> }
         }
-        Route::Lost(_) => lost::lost(super::stage::lang()),
+        Route::Worksheets => html! { <Worksheets /> },
+        Route::Builder(id) => html! { <Builder id={id.clone()} key={id.clone()} /> },
+        Route::Lost(_) => lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }
 }

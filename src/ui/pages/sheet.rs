@@ -18,7 +18,7 @@ use super::lost::lost;
 use super::remove_example;
 use crate::catalogue;
 use crate::session::{Session, SheetId, Topic};
-use crate::text::{account, shell};
+use crate::text::{account, own, shell};
 
 /// Says that this is the example's sheet, and leads to the rep's own.
 fn example_bar(lang: Lang) -> Html {
@@ -60,6 +60,9 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         }
         _ => None,
     };
+    if catalogue::load(&entry.id).is_none() {
+        return broken(&entry.id, lang);
+    }
     let Some(mut sheet) = sheet_of(&route, space) else { return lost(lang) };
     if entry.scope == Scope::Person {
         sheet.person = named.or(person);
@@ -76,6 +79,16 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
             { view_of(&sheet, key) }
             { ways_on(&session, &route, lang) }
         </>
+    }
+}
+
+/// A worksheet that somebody made and that has mistakes: where to put them right.
+fn broken(id: &str, lang: Lang) -> Html {
+    html! {
+        <div class="page">
+            <h1>{ own::broken(lang) }</h1>
+            <p class="page-actions"><a class="button is-go" href={Route::Builder(id.to_owned()).to_string()}>{ own::change(lang) }</a></p>
+        </div>
     }
 }
 

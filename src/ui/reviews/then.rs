@@ -112,7 +112,7 @@ fn sheets(moment: &Moment, open: bool, lang: Lang) -> Html {
     let names = session.names();
     let known = Known { moment, names: &*names };
     let mut shown = Vec::new();
-    for entry in catalogue::catalogue().entries() {
+    for entry in catalogue::entries() {
         let (doc, people) = match entry.scope {
             Scope::Account => (&moment.account, vec![None]),
             Scope::Portfolio => (&moment.portfolio, vec![None]),

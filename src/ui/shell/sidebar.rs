@@ -11,7 +11,7 @@ use super::super::route::Route;
 use super::switcher::Switcher;
 use crate::platform::{build, download};
 use crate::session::{Session, Theme, Topic};
-use crate::text::shell;
+use crate::text::{own, shell};
 
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -41,7 +41,10 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                     { icon(IconName::List) }<span>{ shell::all_customers(lang) }</span>
                 </a>
                 if let Some(id) = account { { account_link(id, &here, lang) } }
-                <Chapters {here} />
+                <Chapters here={here.clone()} />
+                <a href="#/worksheets" id="own-worksheets" aria-current={current(&here, "#/worksheets")}>
+                    { icon(IconName::Plus) }<span>{ own::title(lang) }</span>
+                </a>
             </nav>
             <Foot />
         </aside>
@@ -109,7 +112,7 @@ fn Chapters(props: &ChaptersProps) -> Html {
 
 fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
     html! {
-        <a href={sheet.href.clone()} aria-current={same_sheet(here, &sheet.href)} key={sheet.code.clone()}>
+        <a href={sheet.href.clone()} aria-current={same_sheet(here, &sheet.href)} key={sheet.id}>
             <i class="nav-code">{ sheet.code.clone() }</i>
             <span>{ sheet.title.get(lang) }</span>
             { ring(sheet.percent, lang) }

@@ -70,7 +70,7 @@ impl Build<'_> {
             }
             match shape(&chart.kind) {
                 Some(shape) => self.chart(chart, &shape),
-                None => self.log.add(&chart.id, Wrong::value("kind", &chart.kind)),
+                None => self.log.add(&chart.id, Wrong::value("kind", &&chart.kind)),
             }
         }
     }
@@ -91,7 +91,7 @@ impl Build<'_> {
         let label = def.label.as_deref().and_then(|name| self.named(id, "label", name, |b| column(b, name)));
         let values: Vec<Figure> = def.values.iter().filter_map(|name| self.figure(id, "values", name, rows)).collect();
         if def.values.len() < shape.values.0 || def.values.len() > shape.values.1 {
-            self.log.add(id, Wrong::value("values", format_args!("{} names", def.values.len())));
+            self.log.add(id, Wrong::value("values", &format_args!("{} names", def.values.len())));
         }
         let items = if shape.kind == ChartKind::Balance { rows } else { None };
         let at = def.at.as_deref().and_then(|name| self.figure(id, "at", name, items));
@@ -128,7 +128,7 @@ impl Build<'_> {
         let id = &*def.id;
         for (name, figure) in def.values.iter().zip(&spec.values) {
             if spec.values.len() == def.values.len() && !self.draws(&spec, *figure) {
-                self.log.add(id, Wrong::value("values", name));
+                self.log.add(id, Wrong::value("values", &name));
             }
         }
         let scaled = match spec.kind {
@@ -146,7 +146,7 @@ impl Build<'_> {
             spec.line = above.map(|above| StepLine { above, label });
         }
         if spec.kind == ChartKind::Stages && spec.rows.is_none() && spec.values.len() != spec.steps.len() {
-            self.log.add(id, Wrong::value("values", format_args!("{} names", spec.values.len())));
+            self.log.add(id, Wrong::value("values", &format_args!("{} names", spec.values.len())));
         }
         self.sheet.charts.push(spec);
     }
@@ -243,7 +243,7 @@ impl Build<'_> {
             steps = known;
         }
         if at.is_some() && (steps.len() < shape.steps.0 || steps.len() > shape.steps.1) {
-            self.log.add(&def.id, Wrong::value("step", format_args!("{} steps", steps.len())));
+            self.log.add(&def.id, Wrong::value("step", &format_args!("{} steps", steps.len())));
         }
         if let (ChartKind::Stages, Some(table)) = (shape.kind, rows) {
             let fixed = self.sheet.tables.get(usize::from(table)).map_or(&[][..], |table| &table.fixed_rows);
@@ -290,7 +290,7 @@ impl Build<'_> {
             Some("desc") => Some(true),
             Some("asc") => Some(false),
             Some(other) => {
-                self.log.add(&def.id, Wrong::value("order", other));
+                self.log.add(&def.id, Wrong::value("order", &other));
                 None
             }
         }
@@ -305,7 +305,7 @@ impl Build<'_> {
                 "empty" => Mark::Empty,
                 "done" => Mark::Done,
                 other => {
-                    self.log.add(&def.id, Wrong::value("marks", other));
+                    self.log.add(&def.id, Wrong::value("marks", &other));
                     continue;
                 }
             };
@@ -316,7 +316,7 @@ impl Build<'_> {
 
     fn heads(&mut self, def: &ChartDef) -> Option<(u16, u16, u16)> {
         let [table, id, name] = def.heads.as_deref()? else {
-            self.log.add(&def.id, Wrong::value("heads", "other than a table and two columns"));
+            self.log.add(&def.id, Wrong::value("heads", &"other than a table and two columns"));
             return None;
         };
         let at = self.named(&def.id, "heads", table, |b| b.sheet.table(table))?;

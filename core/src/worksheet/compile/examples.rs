@@ -26,7 +26,7 @@ impl Build<'_> {
     fn example(&mut self, def: &ExampleDef) -> Example {
         self.texts(&def.id, "title", &def.title);
         if Date::parse(&def.today).is_none() {
-            self.log.add(&def.id, Wrong::value("today", &def.today));
+            self.log.add(&def.id, Wrong::value("today", &&def.today));
         }
         let (mut fields, mut tables) = (Vec::new(), Vec::new());
         for (key, raw) in &def.values {
@@ -68,14 +68,14 @@ impl Build<'_> {
 
     fn rows(&mut self, id: &str, table: u16, raw: &Raw) -> Vec<ExampleRow> {
         let Raw::List(items) = raw else {
-            self.log.add(id, Wrong::value("the table", "no list of rows"));
+            self.log.add(id, Wrong::value("the table", &"no list of rows"));
             return Vec::new();
         };
         let mut rows = Vec::new();
         for item in items {
             match item {
                 Raw::Map(cells) => rows.extend(self.row(id, table, cells)),
-                _ => self.log.add(id, Wrong::value("a row", format_args!("{item:?}"))),
+                _ => self.log.add(id, Wrong::value("a row", &format_args!("{item:?}"))),
             }
         }
         rows
@@ -88,7 +88,7 @@ impl Build<'_> {
             _ => None,
         };
         if fixed.is_some() != spec.is_fixed() || values.contains_key("row") != spec.is_fixed() {
-            self.log.add(id, Wrong::value("row", format_args!("{:?}", values.get("row"))));
+            self.log.add(id, Wrong::value("row", &format_args!("{:?}", values.get("row"))));
             return None;
         }
         let mut cells = Vec::new();
@@ -128,7 +128,7 @@ impl Build<'_> {
             other => word(other).map(ExpectedValue::Word),
         };
         if value.is_none() {
-            self.log.add(id, Wrong::value("expected", format_args!("{:?}", def.value)));
+            self.log.add(id, Wrong::value("expected", &format_args!("{:?}", def.value)));
         }
         Some((small(place), value?, band))
     }

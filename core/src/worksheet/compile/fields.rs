@@ -29,7 +29,7 @@ impl Build<'_> {
                 FieldType::Table(self.table(def, place, columns))
             }
             "computed" => {
-                self.log.add(id, Wrong::value("type", "computed"));
+                self.log.add(id, Wrong::value("type", &"computed"));
                 return;
             }
             _ => match self.input_type(id, def) {
@@ -72,7 +72,7 @@ impl Build<'_> {
         };
         self.only_keys(id, def, &["formula", "choices"]);
         if def.required {
-            self.log.add(id, Wrong::value("required", true));
+            self.log.add(id, Wrong::value("required", &true));
         }
         let set = def.choices.as_ref().map(|choices| self.choice_set(id, choices));
         self.formulas.push(FieldFormula { table: Some(table), place, show_when: false, text });
@@ -107,7 +107,7 @@ impl Build<'_> {
             "person_ref" => (FieldType::PersonRef(self.side(id, def)?), &["side"]),
             "account_ref" => (FieldType::AccountRef, &[]),
             other => {
-                self.log.add(id, Wrong::value("type", other));
+                self.log.add(id, Wrong::value("type", &other));
                 return None;
             }
         };
@@ -147,7 +147,7 @@ impl Build<'_> {
         let finite = [def.min, def.max, def.step].into_iter().flatten().all(f64::is_finite);
         let ordered = def.min.zip(def.max).is_none_or(|(min, max)| min < max) && def.step.is_none_or(|step| step > 0.0);
         if !finite || !ordered {
-            self.log.add(id, Wrong::value("min, max or step", "out of order"));
+            self.log.add(id, Wrong::value("min, max or step", &"out of order"));
         }
         Limits { min: def.min, max: def.max, step: def.step }
     }
@@ -155,7 +155,7 @@ impl Build<'_> {
     pub(super) fn currency(&mut self, id: &str, code: Option<&str>) -> Option<Box<str>> {
         let code = code?;
         if Currency::parse(code).is_none() {
-            self.log.add(id, Wrong::value("currency", code));
+            self.log.add(id, Wrong::value("currency", &code));
         }
         Some(code.into())
     }
@@ -164,7 +164,7 @@ impl Build<'_> {
         match def.side.as_deref() {
             Some("customer") => return Some(Side::Customer),
             Some("ours") => return Some(Side::Ours),
-            Some(other) => self.log.add(id, Wrong::value("side", other)),
+            Some(other) => self.log.add(id, Wrong::value("side", &other)),
             None => self.log.add(id, Wrong::Missing("side")),
         }
         None
@@ -177,14 +177,14 @@ impl Build<'_> {
             return None;
         };
         if min >= max || max - min > 100 {
-            self.log.add(id, Wrong::value("max", max));
+            self.log.add(id, Wrong::value("max", &max));
         }
         let mut anchors: Vec<Anchor> = Vec::new();
         for anchor in def.anchors.iter().flatten() {
             let text = Text { zh: anchor.zh.clone(), en: anchor.en.clone() };
             self.texts(id, "anchors", &text);
             if !(min..=max).contains(&anchor.value) || anchors.iter().any(|known| known.value == anchor.value) {
-                self.log.add(id, Wrong::value("anchors", anchor.value));
+                self.log.add(id, Wrong::value("anchors", &anchor.value));
             }
             anchors.push(Anchor { value: anchor.value, text });
         }
@@ -221,7 +221,7 @@ impl Build<'_> {
         for def in defs {
             self.id(id, &def.id, Letters::Any);
             if choices.iter().any(|choice| *choice.id == *def.id) {
-                self.log.add(id, Wrong::value("choices", format_args!("{} twice", def.id)));
+                self.log.add(id, Wrong::value("choices", &format_args!("{} twice", def.id)));
             }
             let choice = choice(def);
             self.texts(id, "choices", &choice.label);
@@ -291,7 +291,7 @@ impl Build<'_> {
             })
         });
         if !fits {
-            self.log.add(id, Wrong::value(key, format_args!("{raw:?}")));
+            self.log.add(id, Wrong::value(key, &raw));
         }
         stored.filter(|_| fits)
     }
@@ -305,7 +305,7 @@ impl Build<'_> {
             ("account", Some(cell)) => return Some(Home::AccountCell(cell.into())),
             ("person", None) if has_person && def.kind == "person_ref" => return Some(Home::Person),
             ("person", Some(cell)) if has_person => return Some(Home::PersonCell(cell.into())),
-            _ => self.log.add(id, Wrong::value("home", home)),
+            _ => self.log.add(id, Wrong::value("home", &home)),
         }
         None
     }
@@ -319,7 +319,7 @@ impl Build<'_> {
                 (worksheet, PrefillFrom::Column(table.into(), column.into()))
             }
             _ => {
-                self.log.add(id, Wrong::value("prefill", from));
+                self.log.add(id, Wrong::value("prefill", &from));
                 return None;
             }
         };

@@ -20,7 +20,8 @@ use super::shared::Shared;
 use super::source::{BasisDef, WorksheetDef};
 
 pub(super) use fields::choice;
-pub(super) use names::ValueOnly;
+pub(super) use names::{Names, Types, ValueOnly};
+pub(super) use words::parts;
 
 /// Where the catalogue puts a worksheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,27 +41,14 @@ const MAX_ITEMS: usize = 500;
 ///
 /// Everything that is wrong with it: unknown names, wrong types, cycles, texts missing in a language …
 pub fn compile(def: &WorksheetDef, file: &str, shared: &Shared, place: &Place) -> Result<Worksheet, Vec<DefProblem>> {
-    let mut build =
-        Build { log: Log::new(file), shared, formulas: Vec::new(), people_table: false, sheet: bare(def, place) };
-    build.head(def);
-    for section in &def.section {
-        build.section(section);
-    }
-    build.count("fields", build.sheet.fields.len());
-    if build.log.problems.is_empty() {
-        // Formulas name fields, advice and examples name results: checking them against half a worksheet would only
-        // repeat its mistakes.
-        let known = build.formulas(def);
-        build.results(def, &known);
-        build.rules(def, &known);
-        build.sentences(def, &known);
-    }
+    let mut build = Build::new(def, file, shared, place);
+    build.questions(def);
     if build.log.problems.is_empty() {
         build.advice(def);
         build.examples(def);
         build.charts(def);
     }
-    if build.log.problems.is_empty() { Ok(build.sheet) } else { Err(build.log.problems) }
+    build.done()
 }
 
 /// A worksheet in the making.
@@ -114,10 +102,38 @@ fn bare(def: &WorksheetDef, place: &Place) -> Worksheet {
     }
 }
 
+impl<'a> Build<'a> {
+    fn new(def: &WorksheetDef, file: &str, shared: &'a Shared, place: &Place) -> Self {
+        let (log, sheet) = (Log::new(file), bare(def, place));
+        Self { log, shared, formulas: Vec::new(), people_table: false, sheet }
+    }
+
+    fn done(self) -> Result<Worksheet, Vec<DefProblem>> {
+        if self.log.problems.is_empty() { Ok(self.sheet) } else { Err(self.log.problems) }
+    }
+
+    /// What it asks, and what follows from the answers.
+    fn questions(&mut self, def: &WorksheetDef) {
+        self.head(def);
+        for section in &def.section {
+            self.section(section);
+        }
+        self.count("fields", self.sheet.fields.len());
+        if self.log.problems.is_empty() {
+            // Formulas name fields, advice and examples name results: checking them against half a worksheet would only
+            // repeat its mistakes.
+            let known = self.formulas(def);
+            self.results(def, &known);
+            self.rules(def, &known);
+            self.sentences(def, &known);
+        }
+    }
+}
+
 impl Build<'_> {
     fn head(&mut self, def: &WorksheetDef) {
         if def.schema != "worksheet/1" {
-            self.log.add("", Wrong::value("schema", &def.schema));
+            self.log.add("", Wrong::value("schema", &&def.schema));
         }
         self.id(&def.id, &def.id, Letters::Lower);
         self.texts("", "title", &def.title);
@@ -125,7 +141,7 @@ impl Build<'_> {
         def.how_to.iter().for_each(|text| self.texts("", "how_to", text));
         match scope(&def.scope) {
             Some(scope) => self.sheet.scope = scope,
-            None => self.log.add("", Wrong::value("scope", &def.scope)),
+            None => self.log.add("", Wrong::value("scope", &&def.scope)),
         }
         for basis in &def.basis {
             self.basis(basis);
@@ -139,7 +155,7 @@ impl Build<'_> {
             "reconstructed" => BasisKind::Reconstructed,
             "standard" => BasisKind::Standard,
             "rule" => BasisKind::Rule,
-            other => return self.log.add("basis", Wrong::value("kind", other)),
+            other => return self.log.add("basis", Wrong::value("kind", &other)),
         };
         let source = def.source.as_deref().map(Box::from);
         self.sheet.basis.push(Basis { kind, text: def.text.clone(), source });
@@ -192,15 +208,19 @@ impl Build<'_> {
     }
 
     fn id(&mut self, at: &str, id: &str, letters: Letters) {
-        let allowed = |b: u8| match letters {
-            Letters::Lower => b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_',
-            Letters::Any => b.is_ascii_alphanumeric() || b == b'_',
-        };
-        let shaped = id.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && id.bytes().all(allowed);
-        if !shaped || id.len() > super::limits::MAX_ID || crate::formula::RESERVED.contains(&id) {
+        if !is_id(id, matches!(letters, Letters::Any)) {
             self.log.add(at, Wrong::BadId);
         }
     }
+}
+
+/// True for letters, digits and `_` that begin with a letter, and are no word of formulas. Ids of choices and rows may
+/// have capital letters.
+pub(super) fn is_id(id: &str, capitals: bool) -> bool {
+    let allowed =
+        |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || capitals && b.is_ascii_uppercase();
+    let begins = id.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    begins && id.bytes().all(allowed) && id.len() <= super::limits::MAX_ID && !crate::formula::RESERVED.contains(&id)
 }
 
 /// Which letters an id may have.

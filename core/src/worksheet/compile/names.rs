@@ -10,12 +10,12 @@ use crate::worksheet::outcome::Unit;
 use super::small;
 
 /// The types of everything a formula can name.
-pub(super) struct Types {
+pub(crate) struct Types {
     fields: Vec<Type>,
     /// By table; `None` for a computed column that is not checked yet.
     pub(super) columns: Vec<Vec<Option<Type>>>,
     /// `None` for a result that is not checked yet.
-    pub(super) results: Vec<Option<Type>>,
+    pub(crate) results: Vec<Option<Type>>,
     domains: Vec<Rc<Domain>>,
     /// The ids of fixed rows by table; `None` for a free table.
     rows: Vec<Option<Rc<Domain>>>,
@@ -23,7 +23,7 @@ pub(super) struct Types {
 }
 
 impl Types {
-    pub(super) fn new(sheet: &Worksheet, results: usize) -> Self {
+    pub(crate) fn new(sheet: &Worksheet, results: usize) -> Self {
         let domains: Vec<Rc<Domain>> = sheet.choice_sets.iter().enumerate().map(domain).collect();
         let input = |kind: &FieldType| type_of(kind, &domains);
         let fields = sheet.fields.iter().map(|field| input(&field.kind).unwrap_or(Type::Nothing)).collect();
@@ -72,15 +72,15 @@ fn type_of(kind: &FieldType, domains: &[Rc<Domain>]) -> Option<Type> {
 }
 
 /// The names that one formula may use.
-pub(super) struct Names<'a> {
-    pub(super) sheet: &'a Worksheet,
-    pub(super) types: &'a Types,
+pub(crate) struct Names<'a> {
+    pub(crate) sheet: &'a Worksheet,
+    pub(crate) types: &'a Types,
     /// The ids of all results, in order.
-    pub(super) results: &'a [Rc<str>],
+    pub(crate) results: &'a [Rc<str>],
     /// How many results may be used: those above the formula's own, or all.
-    pub(super) known_results: usize,
+    pub(crate) known_results: usize,
     /// The unit that an unchecked name belongs to.
-    pub(super) waiting_for: Cell<Option<Unit>>,
+    pub(crate) waiting_for: Cell<Option<Unit>>,
 }
 
 impl Scope for Names<'_> {

@@ -48,7 +48,7 @@ impl Build<'_> {
 
     fn decimals(&mut self, id: &str, digits: Option<u8>) -> Option<u8> {
         if let Some(digits) = digits.filter(|digits| *digits > 9) {
-            self.log.add(id, Wrong::value("decimals", digits));
+            self.log.add(id, Wrong::value("decimals", &digits));
         }
         digits
     }
@@ -61,7 +61,7 @@ impl Build<'_> {
             "choice" => (ResultKind::Choice, Kind::Choice),
             "list" => (ResultKind::List, Kind::List),
             other => {
-                self.log.add(&def.id, Wrong::value("kind", other));
+                self.log.add(&def.id, Wrong::value("kind", &other));
                 return None;
             }
         };
@@ -112,7 +112,7 @@ impl Build<'_> {
                 Labels::Rows(small(place))
             }
             _ => {
-                self.log.add(&def.id, Wrong::value("labels", name));
+                self.log.add(&def.id, Wrong::value("labels", &name));
                 Labels::Plain
             }
         }

@@ -25,7 +25,7 @@ impl Build<'_> {
         let max_rows = if fixed > 0 { fixed } else { def.max_rows.unwrap_or(MAX_ROWS) };
         let min_rows = def.min_rows.unwrap_or(0);
         if min_rows > max_rows || max_rows > MAX_ROWS {
-            self.log.add(id, Wrong::value("min_rows or max_rows", format_args!("{min_rows} and {max_rows}")));
+            self.log.add(id, Wrong::value("min_rows or max_rows", &format_args!("{min_rows} and {max_rows}")));
         }
         if fixed > 0 && def.max_rows.is_some() {
             self.log.add(id, Wrong::NotAllowed("max_rows".into()));
@@ -34,7 +34,7 @@ impl Build<'_> {
             None => false,
             Some("transpose") => true,
             Some(other) => {
-                self.log.add(id, Wrong::value("display", other));
+                self.log.add(id, Wrong::value("display", &other));
                 false
             }
         };
@@ -69,7 +69,7 @@ impl Build<'_> {
         for name in def.brief.iter().flatten() {
             match columns.iter().position(|column| *column.id == **name) {
                 Some(place) => places.push(small(place)),
-                None => self.log.add(&def.id, Wrong::value("brief", name)),
+                None => self.log.add(&def.id, Wrong::value("brief", &name)),
             }
         }
         places
@@ -81,7 +81,7 @@ impl Build<'_> {
         match (column, direction) {
             (Some(column), "asc" | "desc") => Some(Sort { column: small(column), descending: direction == "desc" }),
             _ => {
-                self.log.add(id, Wrong::value("sort", sort));
+                self.log.add(id, Wrong::value("sort", &sort));
                 None
             }
         }
@@ -93,7 +93,7 @@ impl Build<'_> {
             None | Some("people" | "all_people") if rows.is_empty() => {}
             Some("fixed") if !rows.is_empty() => {}
             Some("fixed") => self.log.add(&def.id, Wrong::Missing("fixed_rows")),
-            other => self.log.add(&def.id, Wrong::value("rows", other.unwrap_or("absent"))),
+            other => self.log.add(&def.id, Wrong::value("rows", &other.unwrap_or("absent"))),
         }
         let mut fixed: Vec<FixedRow> = Vec::new();
         for row in rows {
@@ -126,7 +126,7 @@ impl Build<'_> {
         }
         let tags = tags(&def.more);
         if tags.len() + defaults.len() < def.more.len() && self.log.problems.is_empty() {
-            self.log.add(id, Wrong::value("a tag", "a list or table"));
+            self.log.add(id, Wrong::value("a tag", &"a list or table"));
         }
         FixedRow { id: Rc::from(def.id.as_str()), label, hint: def.hint.clone(), tags, defaults }
     }

@@ -32,7 +32,7 @@ impl Build<'_> {
             "warn" => Level::Warn,
             "info" => Level::Info,
             other => {
-                self.log.add(&def.id, Wrong::value("level", other));
+                self.log.add(&def.id, Wrong::value("level", &other));
                 return None;
             }
         };
@@ -68,24 +68,9 @@ impl Build<'_> {
     }
 
     fn parts(&mut self, id: &str, text: &str, each: Option<u16>, known: &Known) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            if !before.is_empty() {
-                parts.push(Part::Text(before.into()));
-            }
-            let Some((name, after)) = after.split_once('}') else {
-                self.log.add(id, Wrong::Placeholder(after.into()));
-                return parts;
-            };
-            match self.placeholder(name, each, known) {
-                Some(part) => parts.push(part),
-                None => self.log.add(id, Wrong::Placeholder(name.into())),
-            }
-            rest = after;
-        }
-        if !rest.is_empty() {
-            parts.push(Part::Text(rest.into()));
+        let (parts, wrong) = parts(text, &|name| self.placeholder(name, each, known));
+        if let Some(name) = wrong {
+            self.log.add(id, Wrong::Placeholder(name));
         }
         parts
     }
@@ -185,4 +170,24 @@ impl Build<'_> {
         };
         bands.chain(labelled).collect()
     }
+}
+
+/// Cuts a text at its placeholders; also the first of them that refers to nothing or is not closed.
+pub(crate) fn parts(text: &str, find: &dyn Fn(&str) -> Option<Part>) -> (Vec<Part>, Option<Box<str>>) {
+    let (mut parts, mut wrong, mut rest) = (Vec::new(), None, text);
+    while let Some((before, after)) = rest.split_once('{') {
+        if !before.is_empty() {
+            parts.push(Part::Text(before.into()));
+        }
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        match find(name) {
+            Some(part) => parts.push(part),
+            None => wrong = wrong.or(Some(name.into())),
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest.into()));
+    }
+    (parts, wrong)
 }

@@ -7,12 +7,13 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// Every kind of address, with the example loaded.
-const ROUTES: [&str; 6] = [
+const ROUTES: [&str; 7] = [
     "#/",
     "#/account/acc_binjiang",
     SCORER,
     "#/account/acc_binjiang/influence_map",
     "#/account/acc_binjiang/needs_card",
+    "#/worksheets",
     "#/nowhere",
 ];
 
@@ -171,6 +172,6 @@ pub async fn worksheets_keep_nobody_out(visit: &mut Visit) -> Outcome {
     Ok(())
 }
 
-async fn look(page: &Page, what: &str) -> Outcome {
+pub(super) async fn look(page: &Page, what: &str) -> Outcome {
     none(&page.accessibility_problems().await?, what)
 }

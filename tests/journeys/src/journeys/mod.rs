@@ -11,6 +11,7 @@ mod languages;
 mod map;
 mod offline;
 mod opening;
+mod own;
 mod paper;
 mod people;
 mod phone;
@@ -76,6 +77,8 @@ pub const ALL: &[Journey] = &[
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(own::worksheets_are_made_and_filled).only_through(SAME),
+    journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),
     journey!(ways::new_customers_begin_somewhere).only_through(SAME),

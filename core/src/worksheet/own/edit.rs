@@ -1,0 +1,132 @@
+//! The steps by which somebody makes a worksheet: each leaves a definition that says the rest as it did.
+
+use super::VERSION;
+use super::json::Json;
+
+/// A text as JSON; an empty one is nothing.
+fn text(text: &str) -> Json {
+    if text.is_empty() { Json::Null } else { Json::Text(text.to_owned()) }
+}
+
+/// A map of what is something.
+fn map(pairs: &[(&str, Json)]) -> Json {
+    let given = pairs.iter().filter(|(_, value)| *value != Json::Null);
+    Json::Map(given.map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+}
+
+impl Json {
+    /// A worksheet without anything in it.
+    pub fn worksheet(id: &str, code: &str, title: &str) -> Self {
+        map(&[
+            ("keybook", text("worksheet")),
+            ("v", Self::Number(VERSION)),
+            ("id", text(id)),
+            ("ids", Self::Number(0.0)),
+            ("code", text(code)),
+            ("scope", text("account")),
+            ("title", text(title)),
+            ("section", Self::List(Vec::new())),
+        ])
+    }
+
+    /// An id that nothing in this worksheet has or had: a letter and a number.
+    fn fresh_id(&mut self, letter: &str) -> String {
+        let mut count = self.get("ids").and_then(Self::as_f64).unwrap_or_default();
+        let id = loop {
+            count += 1.0;
+            let id = [letter, &crate::decimal::short(count, 0)].concat();
+            if !self.uses(&id) {
+                break id;
+            }
+        };
+        self.put("ids", Self::Number(count));
+        id
+    }
+
+    fn uses(&self, id: &str) -> bool {
+        match self {
+            Self::Map(pairs) => pairs.iter().any(|(key, value)| match value {
+                Self::Text(text) => key == "id" && text == id,
+                value => value.uses(id),
+            }),
+            Self::List(items) => items.iter().any(|item| item.uses(id)),
+            _ => false,
+        }
+    }
+
+    /// Adds an item at the end of a list, with an id and the text that it begins with; returns its place.
+    ///
+    /// `list` is the place of the list; its last key says what is added: `section`, `field`, `choices`, `result`,
+    /// `band` or `rule`.
+    pub fn add(&mut self, list: &str, begins: &str) -> String {
+        let what = list.rsplit('.').next().unwrap_or(list);
+        let count = self.at(list).map_or(0, |list| list.items().len());
+        let id = text(&self.fresh_id(what.get(..1).unwrap_or("x")));
+        let item = match what {
+            "section" => map(&[("id", id), ("title", text(begins)), ("field", Self::List(Vec::new()))]),
+            "field" => {
+                map(&[("id", id), ("type", text("text")), ("required", Self::Bool(true)), ("label", text(begins))])
+            }
+            "choices" => map(&[("id", id), ("label", text(begins)), ("value", Self::Number(count as f64 + 1.0))]),
+            "band" => map(&[("id", id), ("from", Self::Number(0.0)), ("verdict", text(begins))]),
+            "rule" => map(&[("id", id), ("level", text("warn")), ("when", Self::Null), ("message", text(begins))]),
+            _ => {
+                map(&[("id", id), ("title", text(begins)), ("calc", text("average")), ("decimals", Self::Number(1.0))])
+            }
+        };
+        let place = [list, "[", &count.to_string(), "]"].concat();
+        self.put(&place, item);
+        place
+    }
+
+    /// Makes a field one of another type: what the new type does not know goes, what it needs comes.
+    pub fn set_type(&mut self, place: &str, kind: &str, choices: [&str; 2]) {
+        const ALWAYS: &[&str] = &["id", "type", "required", "label", "hint", "short", "ask", "show_when"];
+        let keeps: &[&str] = match kind {
+            "number" | "percent" | "money" => &["min", "max", "step", "unit"],
+            "score" => &["min", "max", "weight"],
+            "yes_no" => &["weight"],
+            "single_choice" => &["choices", "weight"],
+            "multi_choice" | "checklist" => &["choices", "max_items"],
+            "rank" => &["choices"],
+            "person_ref" => &["side"],
+            _ => &[],
+        };
+        let Some(Self::Map(pairs)) = self.at(place).cloned() else { return };
+        let kept = pairs.into_iter().filter(|(key, _)| ALWAYS.contains(&&**key) || keeps.contains(&&**key));
+        self.put(place, Self::Map(kept.collect()));
+        let at = |key: &str| [place, ".", key].concat();
+        self.put(&at("type"), text(kind));
+        let mut needed = |key: &str, value: Self| {
+            if self.at(&at(key)).is_none() {
+                self.put(&at(key), value);
+            }
+        };
+        match kind {
+            "score" => {
+                needed("min", Self::Number(1.0));
+                needed("max", Self::Number(5.0));
+            }
+            "person_ref" => needed("side", text("customer")),
+            _ => {}
+        }
+        if keeps.contains(&"choices") && self.at(&at("choices")).is_none() {
+            for label in choices {
+                self.add(&at("choices"), label);
+            }
+        }
+    }
+
+    /// Says how a result comes about: a way to calculate, or with `formula` one that is written out.
+    pub fn set_calc(&mut self, place: &str, calc: &str) {
+        let at = |key: &str| [place, ".", key].concat();
+        if calc == "formula" {
+            self.put(&at("calc"), Self::Null);
+            // A place to write in.
+            self.put(&at("formula"), Self::Text("0".to_owned()));
+        } else {
+            self.put(&at("formula"), Self::Null);
+            self.put(&at("calc"), text(calc));
+        }
+    }
+}

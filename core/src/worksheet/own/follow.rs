@@ -1,0 +1,229 @@
+//! What follows from the answers: results with their verdicts, hints, and when fields are asked at all.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use crate::formula::{Context, Expr, Fault, Formula, Kind, Type, compile};
+use crate::worksheet::compile::{Names, Types, parts};
+use crate::worksheet::def::Worksheet;
+use crate::worksheet::limits::own as limits;
+use crate::worksheet::message::{Level, Message, Part, Rule};
+use crate::worksheet::outcome::{Band, Labels, ResultKind, ResultSpec, Unit};
+use crate::worksheet::problem::Wrong;
+
+use super::item::{Item, decimal};
+use super::json::Json;
+use super::read::{currency, small};
+use super::scored::{self, Scored};
+
+const RESULT: &[&str] = &["id", "kind", "title", "formula", "calc", "decimals", "currency", "band"];
+const BAND: &[&str] = &["id", "when", "from", "verdict", "advice"];
+const RULE: &[&str] = &["id", "level", "when", "message"];
+
+/// What formulas are checked against.
+struct Known<'s> {
+    sheet: &'s mut Worksheet,
+    types: Types,
+    /// The ids of all results, in order.
+    results: Vec<Rc<str>>,
+    /// False when a field has a mistake: formulas would only repeat it.
+    sound: bool,
+}
+
+/// Reads results, rules and conditions into a worksheet that has its fields.
+pub(super) fn follow(sheet: &mut Worksheet, item: &Item<'_>, fields: &[Item<'_>]) {
+    let sound = item.is_sound();
+    let results = item.items("result", limits::RESULTS, RESULT);
+    let ids = results.iter().map(|result| Rc::from(result.id(""))).collect();
+    let types = Types::new(sheet, results.len());
+    let mut known = Known { sheet, types, results: ids, sound };
+    let scored: Vec<Scored> = fields.iter().filter_map(|field| scored::scored(field.json)).collect();
+    for (place, result) in results.iter().enumerate() {
+        known.result(place, result, &scored);
+    }
+    for (place, result) in results.iter().enumerate() {
+        known.bands(place, result);
+    }
+    for (place, field) in fields.iter().enumerate() {
+        let Some(text) = field.some_word("show_when") else { continue };
+        let when = known.condition(field, "show_when", &text, None);
+        if let Some(field) = known.sheet.fields.get_mut(place) {
+            field.show_when = when;
+        }
+    }
+    for rule in item.items("rule", limits::RULES, RULE) {
+        known.rule(&rule);
+    }
+}
+
+impl Known<'_> {
+    /// Checks a formula that may use the first `results` results; nothing when it is wrong, which is then said.
+    fn formula(
+        &mut self,
+        item: &Item<'_>,
+        key: &str,
+        text: &str,
+        results: usize,
+        value: Option<usize>,
+    ) -> Option<(Formula, Type)> {
+        if !self.sound || item.has_problem(key) {
+            return None;
+        }
+        let value = value.and_then(|place| Some((small(place), self.types.results.get(place)?.clone()?)));
+        let mut pool = std::mem::take(&mut self.sheet.pool);
+        let names = Names {
+            sheet: self.sheet,
+            types: &self.types,
+            results: &self.results,
+            known_results: results,
+            waiting_for: Cell::new(None),
+        };
+        let found = compile(text, &names, &Context { row: None, value }, &mut pool);
+        self.sheet.pool = pool;
+        // What it waits for has a mistake of its own, which is said already.
+        found
+            .map_err(|error| {
+                if !matches!(error.fault, Fault::Waiting(_)) {
+                    item.wrong(key, Wrong::Formula(error));
+                }
+            })
+            .ok()
+    }
+
+    /// A condition, which may use every result.
+    fn condition(&mut self, item: &Item<'_>, key: &str, text: &str, value: Option<usize>) -> Option<Formula> {
+        let (formula, ty) = self.formula(item, key, text, self.results.len(), value)?;
+        wanted(item, key, &ty, Kind::YesNo);
+        Some(formula)
+    }
+
+    fn result(&mut self, place: usize, item: &Item<'_>, scored: &[Scored]) {
+        let (key, text) = written(item, scored);
+        let (kind, gives) = match item.some_word("kind").as_deref() {
+            None if item.json.get("calc").and_then(Json::as_str) == Some("percent") => {
+                (ResultKind::Percent, Kind::Number)
+            }
+            None | Some("number") => (ResultKind::Number, Kind::Number),
+            Some("percent") => (ResultKind::Percent, Kind::Number),
+            Some("money") => (ResultKind::Money, Kind::Number),
+            Some("choice") => (ResultKind::Choice, Kind::Choice),
+            Some(other) => {
+                item.wrong("kind", Wrong::value("kind", &other));
+                (ResultKind::Number, Kind::Number)
+            }
+        };
+        let decimals = item.count("decimals");
+        if decimals.is_some_and(|digits| digits > 9) {
+            item.wrong("decimals", Wrong::Exceeds { key: "decimals".into(), max: 9 });
+        }
+        let found = self.formula(item, key, &text, place, None);
+        let (formula, ty) = found.unzip();
+        if let Some(ty) = &ty {
+            wanted(item, key, ty, gives);
+        }
+        if let Some(slot) = self.types.results.get_mut(place) {
+            *slot = ty;
+        }
+        self.sheet.units.push(Unit::Result(small(place)));
+        let id = self.results.get(place).cloned().unwrap_or_default();
+        self.sheet.results.push(ResultSpec {
+            id,
+            kind,
+            title: item.text("title"),
+            // Only where there was a mistake, and then nobody evaluates it.
+            formula: formula.unwrap_or_else(|| Formula {
+                expr: Expr::Null,
+                slots: 0,
+                row_slots: Vec::new(),
+                reads: Vec::new(),
+            }),
+            values: Vec::new(),
+            labels: Labels::Plain,
+            decimals: decimals.map(|digits| u8::try_from(digits).unwrap_or(0)),
+            currency: currency(item),
+            bands: Vec::new(),
+        });
+    }
+
+    /// The verdicts of a result. They are tried in order: those that begin at a number stand highest first, whatever
+    /// the order in the file.
+    fn bands(&mut self, place: usize, item: &Item<'_>) {
+        let mut bands: Vec<(f64, Band)> = Vec::new();
+        let among = [&item.place, "/"].concat();
+        for band in item.items("band", limits::BANDS, BAND) {
+            let from = band.number("from");
+            let (key, text) = match from {
+                Some(from) => {
+                    if band.get("when").is_some() {
+                        band.wrong("when", Wrong::NotAllowed("when".into()));
+                    }
+                    ("from", ["value >= ", &decimal(from)].concat())
+                }
+                None if band.get("from").is_some() => ("from", String::new()),
+                None => ("when", band.word("when")),
+            };
+            let (id, verdict, advice) = (band.id(&among).into(), band.text("verdict"), band.some_text("advice"));
+            let Some(when) = self.condition(&band, key, &text, Some(place)) else { continue };
+            // Conditions that are written out keep their place: none of them is overtaken.
+            let rank = from.unwrap_or(f64::INFINITY);
+            let at = bands.iter().position(|(other, _)| *other < rank && from.is_some()).unwrap_or(bands.len());
+            bands.insert(at, (rank, Band { id, when, verdict, advice }));
+        }
+        if let Some(result) = self.sheet.results.get_mut(place) {
+            result.bands = bands.into_iter().map(|(_, band)| band).collect();
+        }
+    }
+
+    fn rule(&mut self, item: &Item<'_>) {
+        let id = item.id("").into();
+        let level = match item.some_word("level").as_deref() {
+            Some("risk") => Level::Risk,
+            Some("warn") => Level::Warn,
+            None | Some("info") => Level::Info,
+            Some(other) => {
+                item.wrong("level", Wrong::value("level", &other));
+                Level::Info
+            }
+        };
+        let text = item.word("when");
+        let when = self.condition(item, "when", &text, None);
+        let message = item.text("message");
+        let message = Message { zh: self.parts(item, &message.zh), en: self.parts(item, &message.en) };
+        self.sheet.rules.extend(when.map(|when| Rule { id, level, each: None, when, message }));
+    }
+
+    fn parts(&self, item: &Item<'_>, text: &str) -> Vec<Part> {
+        let find = |name: &str| {
+            let result = self.results.iter().position(|id| **id == *name).map(|at| Part::Result(small(at)));
+            result.or_else(|| self.sheet.field(name).map(|at| Part::Field(small(at))))
+        };
+        let (parts, wrong) = parts(text, &find);
+        if let Some(name) = wrong.filter(|_| self.sound && !item.has_problem("message")) {
+            item.wrong("message", Wrong::Placeholder(name));
+        }
+        parts
+    }
+}
+
+/// Says when a formula gives another kind than it should.
+fn wanted(item: &Item<'_>, key: &str, found: &Type, wanted: Kind) {
+    let found = found.kind();
+    if found != wanted && found != Kind::Nothing {
+        item.wrong(key, Wrong::Gives { wanted, found });
+    }
+}
+
+/// The key that says how a result comes about, and its formula.
+fn written(item: &Item<'_>, scored: &[Scored]) -> (&'static str, String) {
+    let Some(calc) = item.some_word("calc") else { return ("formula", item.word("formula")) };
+    if item.get("formula").is_some() {
+        item.wrong("formula", Wrong::NotAllowed("formula".into()));
+    }
+    let formula = scored::formula(&calc, scored);
+    match &formula {
+        None => item.wrong("calc", Wrong::value("calc", &calc)),
+        Some(_) if scored.is_empty() => item.wrong("calc", Wrong::NothingToAdd),
+        Some(_) => {}
+    }
+    ("calc", formula.unwrap_or_default())
+}

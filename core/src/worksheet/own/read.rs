@@ -1,0 +1,318 @@
+//! What a definition asks: its head, its sections, its fields.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::book::Currency;
+use crate::formula::Pool;
+use crate::lang::Text;
+use crate::worksheet::def::{
+    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Limits, Scope, Section, Side, Worksheet,
+};
+use crate::worksheet::limits::own as limits;
+use crate::worksheet::problem::Wrong;
+use crate::worksheet::shared::Shared;
+
+use super::follow::follow;
+use super::item::{Gathered, Item};
+use super::json::Json;
+use super::{CHAPTER, OwnProblem, PREFIX};
+
+const SHEET: &[&str] =
+    &["keybook", "v", "id", "ids", "code", "scope", "title", "purpose", "how_to", "section", "result", "rule"];
+const SECTION: &[&str] = &["id", "title", "hint", "field"];
+const FIELD: &[&str] = &[
+    "id",
+    "type",
+    "required",
+    "label",
+    "hint",
+    "short",
+    "ask",
+    "unit",
+    "min",
+    "max",
+    "step",
+    "currency",
+    "choices",
+    "vocab",
+    "max_items",
+    "anchors",
+    "side",
+    "default",
+    "show_when",
+    "weight",
+];
+const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
+const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
+
+/// What the list of worksheets says of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The title; empty in a language that it lacks.
+    pub title: Text,
+    /// One line on what it is for.
+    pub purpose: Text,
+    /// Chapter and number, such as `8.1`.
+    pub code: String,
+    /// What one filled sheet is about.
+    pub scope: Scope,
+}
+
+/// The heading of a definition, as far as it can be read.
+pub fn heading(json: &Json) -> Heading {
+    head(&Item::new(&RefCell::default(), json, String::new(), SHEET))
+}
+
+fn head(item: &Item<'_>) -> Heading {
+    let scope = match &*item.word("scope") {
+        "person" => Scope::Person,
+        "rep" => Scope::Rep,
+        "account" | "" => Scope::Account,
+        other => {
+            item.wrong("scope", Wrong::value("scope", &other));
+            Scope::Account
+        }
+    };
+    let code = item.word("code");
+    if code.len() > 8 {
+        item.wrong("code", Wrong::Exceeds { key: "code".into(), max: 8 });
+    }
+    Heading { title: item.text("title"), purpose: item.some_text("purpose").unwrap_or_default(), code, scope }
+}
+
+/// True for an id that a worksheet outside the catalogue can have: no worksheet of the catalogue begins so.
+pub fn is_own(id: &str) -> bool {
+    let rest = id.strip_prefix(PREFIX).unwrap_or_default();
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    (1..=30).contains(&rest.len()) && rest.bytes().all(allowed)
+}
+
+/// Reads a definition.
+pub(super) fn read(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
+    let gathered = RefCell::<Gathered>::default();
+    let item = Item::new(&gathered, json, String::new(), SHEET);
+    let id = item.word("id");
+    if !is_own(&id) {
+        item.wrong("id", Wrong::value("id", &id));
+    }
+    let mut sheet = bare(&id, head(&item), item.texts("how_to"));
+    let mut fields = Vec::new();
+    for section in item.items("section", limits::SECTIONS, SECTION) {
+        let asked = section.items("field", limits::FIELDS, FIELD);
+        if fields.len() + asked.len() > limits::FIELDS {
+            section.wrong("field", Wrong::Exceeds { key: "field".into(), max: limits::FIELDS });
+            break;
+        }
+        let first = small(fields.len());
+        sheet.sections.push(Section {
+            id: section.id("").into(),
+            title: section.text("title"),
+            hint: section.some_text("hint").unwrap_or_default(),
+            ours: false,
+            after: None,
+            first,
+            count: small(asked.len()),
+        });
+        for one in asked {
+            field(&mut sheet, &one, shared);
+            fields.push(one);
+        }
+    }
+    follow(&mut sheet, &item, &fields);
+    let problems = gathered.into_inner().problems;
+    if problems.is_empty() { Ok(sheet) } else { Err(problems) }
+}
+
+fn bare(id: &str, head: Heading, how_to: Vec<Text>) -> Worksheet {
+    Worksheet {
+        id: id.into(),
+        code: head.code.into(),
+        chapter: CHAPTER,
+        order: 0,
+        scope: head.scope,
+        flagship: false,
+        slides: Vec::new(),
+        title: head.title,
+        purpose: head.purpose,
+        how_to,
+        related: Vec::new(),
+        basis: Vec::new(),
+        sections: Vec::new(),
+        fields: Vec::new(),
+        tables: Vec::new(),
+        choice_sets: Vec::new(),
+        results: Vec::new(),
+        headline: None,
+        rules: Vec::new(),
+        advice: Vec::new(),
+        charts: Vec::new(),
+        examples: Vec::new(),
+        pool: Pool::default(),
+        units: Vec::new(),
+    }
+}
+
+/// A place as it is stored. Counts are limited far below the largest.
+pub(super) fn small(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
+
+/// Reads a field, and always adds one: places of later ones must not shift.
+fn field(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) {
+    let id = item.id("");
+    let kind = kind(sheet, item, shared);
+    let today = item.some_word("default").map(|word| {
+        if word != "today" || kind != FieldType::Date {
+            item.wrong("default", Wrong::value("default", &word));
+        }
+        DefaultValue::Today
+    });
+    // Whether a weight is a number matters even where nothing adds it up.
+    let _ = item.number("weight");
+    sheet.fields.push(Field {
+        id: id.into(),
+        kind,
+        required: item.yes("required"),
+        read_only: false,
+        label: item.text("label"),
+        short: item.some_text("short"),
+        ask: item.some_text("ask"),
+        hint: item.some_text("hint").unwrap_or_default(),
+        unit: item.some_text("unit"),
+        default: today,
+        prefill: None,
+        home: None,
+        show_when: None,
+    });
+}
+
+/// The type of a field with what belongs to it; keys of other types are a mistake.
+fn kind(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
+    const NUMBER: &[&str] = &["min", "max", "step"];
+    const CHOOSE: &[&str] = &["choices", "vocab"];
+    let word = item.word("type");
+    let keys: &[&[&str]] = match &*word {
+        "score" => &[&["min", "max", "anchors"]],
+        "number" | "percent" => &[NUMBER],
+        "money" => &[NUMBER, &["currency"]],
+        "single_choice" | "rank" => &[CHOOSE],
+        "multi_choice" | "checklist" => &[CHOOSE, &["max_items"]],
+        "person_ref" => &[&["side"]],
+        _ => &[],
+    };
+    for key in ["min", "max", "step", "currency", "choices", "vocab", "max_items", "anchors", "side"] {
+        if item.get(key).is_some() && !keys.iter().any(|keys| keys.contains(&key)) {
+            item.wrong("", Wrong::NotAllowed(key.into()));
+        }
+    }
+    match &*word {
+        "text" => FieldType::Text,
+        "long_text" => FieldType::LongText,
+        "date" => FieldType::Date,
+        "yes_no" => FieldType::YesNo,
+        "account_ref" => FieldType::AccountRef,
+        "number" => FieldType::Number(numbers(item)),
+        "percent" => FieldType::Percent(numbers(item)),
+        "money" => FieldType::Money { currency: currency(item), limits: numbers(item) },
+        "score" => score(item),
+        "single_choice" => FieldType::SingleChoice(choices(sheet, item, shared)),
+        "rank" => FieldType::Rank(choices(sheet, item, shared)),
+        "multi_choice" => {
+            FieldType::MultiChoice { set: choices(sheet, item, shared), max_items: item.count("max_items") }
+        }
+        "checklist" => FieldType::Checklist { set: choices(sheet, item, shared), max_items: item.count("max_items") },
+        "person_ref" => FieldType::PersonRef(match item.some_word("side").as_deref() {
+            None | Some("customer") => Side::Customer,
+            Some("ours") => Side::Ours,
+            Some(other) => {
+                item.wrong("side", Wrong::value("side", &other));
+                Side::Customer
+            }
+        }),
+        other => {
+            if !other.is_empty() {
+                item.wrong("type", Wrong::value("type", &other));
+            }
+            FieldType::Text
+        }
+    }
+}
+
+fn numbers(item: &Item<'_>) -> Limits {
+    let (min, max, step) = (item.number("min"), item.number("max"), item.number("step"));
+    if min.zip(max).is_some_and(|(min, max)| min >= max) {
+        item.wrong("max", Wrong::value("max", &"…"));
+    }
+    if step.is_some_and(|step| step <= 0.0) {
+        item.wrong("step", Wrong::value("step", &"…"));
+    }
+    Limits { min, max, step }
+}
+
+/// A currency, such as `CNY`.
+pub(super) fn currency(item: &Item<'_>) -> Option<Box<str>> {
+    let code = item.some_word("currency")?;
+    if Currency::parse(&code).is_none() {
+        item.wrong("currency", Wrong::value("currency", &code));
+    }
+    Some(code.into())
+}
+
+fn score(item: &Item<'_>) -> FieldType {
+    let end = |key: &str| match item.number(key) {
+        Some(number) if number.fract() == 0.0 && number.abs() <= 1_000.0 => Some(number as i32),
+        None if item.get(key).is_some() => None,
+        _ => {
+            item.wrong(key, Wrong::EmptyText(key.into()));
+            None
+        }
+    };
+    let (Some(min), Some(max)) = (end("min"), end("max")) else { return FieldType::Text };
+    if min >= max || max - min > 100 {
+        item.wrong("max", Wrong::value("max", &max));
+    }
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for anchor in item.items("anchors", limits::CHOICES, ANCHOR) {
+        // Saturates; what is no value of the score is refused.
+        let value = anchor.number("value").unwrap_or(f64::MAX) as i32;
+        if !(min..=max).contains(&value) || anchors.iter().any(|known| known.value == value) {
+            anchor.wrong("value", Wrong::value("value", &value));
+        }
+        anchors.push(Anchor { value, text: anchor.label() });
+    }
+    FieldType::Score { min, max, anchors }
+}
+
+/// The choice set of a field: its own items, or a vocabulary of the catalogue.
+fn choices(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
+    let vocab = item.some_word("vocab");
+    let choices = match vocab.as_deref().map(|name| (name, shared.vocab(name))) {
+        Some((_, Some(found))) => found.choices.clone(),
+        Some((name, None)) => {
+            item.wrong("vocab", Wrong::unknown("vocab", name));
+            Vec::new()
+        }
+        None => {
+            // Two fields may have items of the same ids.
+            let among = [&item.place, "/"].concat();
+            item.items("choices", limits::CHOICES, CHOICE).iter().map(|one| choice(one, &among)).collect()
+        }
+    };
+    if choices.is_empty() && !item.has_problem("choices") {
+        item.wrong("choices", Wrong::Missing(""));
+    }
+    sheet.choice_sets.push(ChoiceSet { vocab: vocab.map(Into::into), choices });
+    small(sheet.choice_sets.len() - 1)
+}
+
+fn choice(item: &Item<'_>, among: &str) -> Choice {
+    Choice {
+        id: Rc::from(item.id(among)),
+        label: item.label(),
+        value: item.number("value"),
+        points: item.number("points"),
+        best: item.yes("best"),
+        note: item.some_text("note"),
+    }
+}

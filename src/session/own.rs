@@ -1,0 +1,88 @@
+//! Worksheets that somebody made: a document each, its definition in one cell, so that the last edit of the whole wins.
+
+use keybook_core::book::{Change, DocId, DocKind, Document, Value, key};
+use keybook_core::sheet::Sheet;
+use keybook_core::worksheet::Evaluator;
+
+use super::accounts::here;
+use super::{Session, State, Topic};
+use crate::catalogue;
+use crate::platform::clock;
+
+impl Session {
+    /// The definition of a worksheet that somebody made, deleted or not.
+    pub fn definition(&self, id: &str) -> Option<String> {
+        let text = |doc: &Document| doc.get(Document::META, key::DEFINITION).as_str().map(str::to_owned);
+        self.read(&DocId::worksheet(id), text).flatten()
+    }
+
+    /// Writes the definition of a worksheet: a new one, or another text for one that is there. One that was deleted is
+    /// there again. `control` is what was edited.
+    pub fn define(&self, id: &str, text: &str, control: Option<&str>) {
+        let doc = DocId::worksheet(id);
+        let mut changes = vec![Change::new(&doc, Document::META, key::DEFINITION, Value::text(text))];
+        let deleted = self.read(&doc, |doc| !doc.get(Document::META, Document::DELETED).is_empty());
+        match deleted {
+            None => {
+                changes.push(Change::new(&doc, Document::META, key::CREATED, Value::time(clock::now())));
+            }
+            Some(true) => changes.push(Change::new(&doc, Document::META, Document::DELETED, Value::Empty)),
+            Some(false) => {}
+        }
+        self.edit(changes, here(control));
+    }
+
+    /// Deletes a worksheet, or brings it back. The answers stay where they are: in the customers' documents.
+    pub fn delete_definition(&self, id: &str, deleted: bool) {
+        let value = if deleted { Value::time(clock::now()) } else { Value::Empty };
+        let change = Change::new(&DocId::worksheet(id), Document::META, Document::DELETED, value);
+        self.edit(vec![change], here(None));
+    }
+
+    /// The worksheets that were made and deleted, with the time of their deletion.
+    pub fn deleted_definitions(&self) -> Vec<(String, u64)> {
+        let index = self.index();
+        let gone = index.cards.iter().filter_map(|card| Some((card.doc_id()?, card.deleted?)));
+        gone.filter(|(id, _)| id.kind() == DocKind::Worksheet).map(|(id, at)| (id.name().to_owned(), at)).collect()
+    }
+
+    /// Takes in every worksheet that the index knows: at the start, and when another tab made one.
+    pub(super) fn learn_all(&self) {
+        let ids: Vec<DocId> = self.index().cards.iter().filter_map(keybook_core::storage::Card::doc_id).collect();
+        ids.iter().for_each(|id| self.learn(id));
+    }
+
+    /// Tells the catalogue what a document defines, if it is a worksheet, and lets the sheets in use follow.
+    pub(super) fn learn(&self, id: &DocId) {
+        if id.kind() != DocKind::Worksheet {
+            return;
+        }
+        let deleted = self.read(id, |doc| !doc.get(Document::META, Document::DELETED).is_empty());
+        let text = self.definition(id.name()).filter(|_| deleted == Some(false));
+        if catalogue::take_in(id.name(), text.as_deref()) {
+            self.state.borrow_mut().follow_definition(id.name());
+            self.emit(&[Topic::Index]);
+        }
+    }
+}
+
+impl State {
+    /// Lays the answers of sheets in use under a worksheet's new definition.
+    fn follow_definition(&mut self, worksheet: &str) {
+        if !self.sheets.iter().any(|(id, _)| *id.worksheet == *worksheet) {
+            return;
+        }
+        let def = catalogue::load(worksheet);
+        for (id, open) in self.sheets.iter().filter(|(id, _)| *id.worksheet == *worksheet) {
+            let Some(def) = &def else { continue };
+            let mut open = open.borrow_mut();
+            open.sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
+            let answers = open.sheet.read(self.book.doc(&id.doc));
+            open.eval = Evaluator::new(def.clone(), answers, self.today(&id.doc));
+            open.version += 1;
+        }
+        if def.is_none() {
+            self.sheets.retain(|(id, _)| *id.worksheet != *worksheet);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Worksheets that somebody makes: the builder, the list, bringing one in.
+
+crate::messages! {
+    /// The chapter of these worksheets, and the page that lists them.
+    title { zh: "自己的工作表", en: "Your own worksheets" }
+    /// What the page is for.
+    lede {
+        zh: "课上没有的表，自己做一张：和别的表一样填写、算分、打印。导出的文件发给同事，他导入就能用。",
+        en: "Make the sheet the course lacks. It is filled in, scored and printed like the others; send its file to a colleague, who imports it.",
+    }
+    /// Begin a new one.
+    make { zh: "做一张", en: "Make one" }
+    /// Bring in a file.
+    import { zh: "导入文件", en: "Import a file" }
+    /// Nothing there yet.
+    none { zh: "还没有自己的工作表。", en: "You have no worksheet of your own yet." }
+    /// Change a worksheet.
+    change { zh: "修改", en: "Change" }
+    /// Write in it without a customer.
+    try_it { zh: "试填", en: "Try it" }
+    /// What trying means.
+    try_hint { zh: "试填的内容跟着这张表，不算进任何客户。", en: "What you try stays with this sheet and belongs to no customer." }
+    /// Save as a file.
+    export { zh: "导出文件", en: "Export" }
+    /// It was saved as a file.
+    exported { zh: "已导出，文件在下载里", en: "Exported; look in your downloads" }
+    /// A file could not be saved.
+    not_exported(reason: &str) { zh: "没导出：{reason}", en: "Not exported: {reason}" }
+    /// Delete a worksheet.
+    delete { zh: "删除这张表", en: "Delete this sheet" }
+    /// It was deleted.
+    deleted(name: &str) { zh: "已删除“{name}”。填过的内容还在客户那里，30 天内可以恢复这张表", en: "“{name}” deleted. Answers stay with the customers; the sheet can be restored for 30 days" }
+    /// Those that were deleted.
+    deleted_title { zh: "最近删除", en: "Recently deleted" }
+    /// What becomes of the answers.
+    deleted_hint { zh: "填过的内容还在客户那里，恢复后照旧看得到。", en: "Their answers stay with the customers and show again once a sheet is restored." }
+    /// Everything is right.
+    ready { zh: "可以用了，在目录“自己的工作表”里。", en: "Ready to use: it is in the contents under “Your own worksheets”." }
+    /// Something is missing or wrong.
+    not_ready(n: usize) { zh: "还有 {n} 处要改，改好才能用：", en: "To put right before it can be used ({n}):" }
+    /// A worksheet that cannot be shown.
+    broken { zh: "这张表还有没改好的地方，暂时打不开。填过的内容都在。", en: "This sheet has mistakes and cannot be shown yet. What was filled in is kept." }
+    /// A new worksheet's name.
+    new_title { zh: "我的工作表", en: "My worksheet" }
+    /// A new section's name.
+    new_section { zh: "新的部分", en: "New section" }
+    /// A new field's name.
+    new_field { zh: "新的问题", en: "New question" }
+    /// A new item's name.
+    new_choice { zh: "新选项", en: "New option" }
+    /// The first of two items.
+    first_choice { zh: "选项一", en: "Option one" }
+    /// The second of two items.
+    second_choice { zh: "选项二", en: "Option two" }
+    /// A new result's name.
+    new_result { zh: "得分", en: "Score" }
+    /// A new verdict.
+    new_band { zh: "新的判断", en: "New verdict" }
+    /// A new hint.
+    new_rule { zh: "写下要提醒的话", en: "What to point out" }
+    /// The worksheet's own lines.
+    basics { zh: "基本", en: "Basics" }
+    /// Its title.
+    name { zh: "表名", en: "Title" }
+    /// Its code.
+    code { zh: "编号", en: "Code" }
+    /// What it is for.
+    purpose { zh: "这张表做什么用", en: "What it is for" }
+    /// What one sheet is about.
+    scope { zh: "一张填好的表说的是", en: "One filled sheet is about" }
+    /// A customer.
+    scope_account { zh: "一位客户", en: "A customer" }
+    /// A person.
+    scope_person { zh: "客户的一个人", en: "A person at a customer" }
+    /// Oneself.
+    scope_rep { zh: "我自己", en: "Myself" }
+    /// The sections with their questions.
+    questions { zh: "问题", en: "Questions" }
+    /// The heading of a section.
+    heading { zh: "标题", en: "Heading" }
+    /// A short explanation.
+    hint { zh: "说明", en: "Hint" }
+    /// Add a section.
+    add_section { zh: "加一部分", en: "Add a section" }
+    /// Add a field.
+    add_field { zh: "加一个问题", en: "Add a question" }
+    /// The question.
+    question { zh: "问题", en: "Question" }
+    /// How it is answered.
+    kind { zh: "怎么回答", en: "Answered by" }
+    /// One line.
+    kind_text { zh: "一行字", en: "A line of text" }
+    /// Several lines.
+    kind_long_text { zh: "几行字", en: "Several lines" }
+    /// A score.
+    kind_score { zh: "打分", en: "A score" }
+    /// One of several.
+    kind_single_choice { zh: "单选", en: "One option" }
+    /// Several.
+    kind_multi_choice { zh: "多选", en: "Several options" }
+    /// Tick boxes.
+    kind_checklist { zh: "勾选清单", en: "A checklist" }
+    /// Yes or no.
+    kind_yes_no { zh: "是或否", en: "Yes or no" }
+    /// A number.
+    kind_number { zh: "数字", en: "A number" }
+    /// A percent.
+    kind_percent { zh: "百分比", en: "A percentage" }
+    /// Money.
+    kind_money { zh: "金额", en: "An amount" }
+    /// A date.
+    kind_date { zh: "日期", en: "A date" }
+    /// An order.
+    kind_rank { zh: "排序", en: "A ranking" }
+    /// A person.
+    kind_person_ref { zh: "客户的人", en: "A person at the customer" }
+    /// A customer.
+    kind_account_ref { zh: "一位客户", en: "A customer" }
+    /// Counts for completeness.
+    required { zh: "必填", en: "Required" }
+    /// The lowest figure.
+    min { zh: "最低", en: "Lowest" }
+    /// The highest figure.
+    max { zh: "最高", en: "Highest" }
+    /// The unit.
+    unit { zh: "单位", en: "Unit" }
+    /// How much it counts; what a blank and a 0 mean is said with the conclusions.
+    weight { zh: "权重", en: "Weight" }
+    /// The items to choose from.
+    options { zh: "选项", en: "Options" }
+    /// The points of an item.
+    points { zh: "分值", en: "Points" }
+    /// Add an item.
+    add_choice { zh: "加一个选项", en: "Add an option" }
+    /// When it is shown.
+    show_when { zh: "什么时候才问（公式，可空）", en: "Asked only when (formula, optional)" }
+    /// The name in formulas.
+    in_formulas(id: &str) { zh: "公式里叫 {id}", en: "{id} in formulas" }
+    /// The answers of the sheet.
+    results { zh: "结论", en: "Conclusions" }
+    /// What they are.
+    results_hint {
+        zh: "打分、单选的分值和“是”（1 分）都算进来。权重空着算 1，写 0 不计分。判断写“从多少起”，取够得着的最高一档。",
+        en: "Scores, the points of single options and 1 for each yes count. A blank weight is 1; 0 does not count. Of the verdicts, the highest one reached holds.",
+    }
+    /// The name of a conclusion.
+    called { zh: "名称", en: "Name" }
+    /// Add one.
+    add_result { zh: "加一个结论", en: "Add a conclusion" }
+    /// How it is calculated.
+    calc { zh: "怎么算", en: "Calculated as" }
+    /// The sum.
+    calc_sum { zh: "合计", en: "Sum" }
+    /// The mean.
+    calc_average { zh: "平均", en: "Average" }
+    /// The weighted mean.
+    calc_weighted { zh: "加权平均", en: "Weighted average" }
+    /// The share of the points.
+    calc_percent { zh: "得分率（%）", en: "Share of the points (%)" }
+    /// A formula.
+    calc_formula { zh: "自己写公式", en: "A formula of your own" }
+    /// The formula.
+    formula { zh: "公式", en: "Formula" }
+    /// An example of one.
+    formula_example { zh: "例：f2 * 2 + f3", en: "e.g. f2 * 2 + f3" }
+    /// Digits behind the point.
+    decimals { zh: "小数位", en: "Decimals" }
+    /// From which figure on.
+    from { zh: "从多少起", en: "From" }
+    /// What it says.
+    verdict { zh: "写什么", en: "It says" }
+    /// What to do.
+    advice { zh: "接下来做什么", en: "What to do" }
+    /// Add one.
+    add_band { zh: "加一档", en: "Add a verdict" }
+    /// The hints.
+    rules { zh: "提醒", en: "Hints" }
+    /// When it is shown.
+    when { zh: "什么时候（公式）", en: "When (formula)" }
+    /// An example of one.
+    when_example { zh: "例：f2 < 3", en: "e.g. f2 < 3" }
+    /// What it says.
+    message { zh: "提醒什么", en: "It says" }
+    /// How serious.
+    level { zh: "轻重", en: "How serious" }
+    /// Serious.
+    level_risk { zh: "风险", en: "Risk" }
+    /// Less so.
+    level_warn { zh: "注意", en: "Warning" }
+    /// A note.
+    level_info { zh: "提示", en: "Note" }
+    /// Add one.
+    add_rule { zh: "加一条提醒", en: "Add a hint" }
+    /// Something was taken out.
+    removed { zh: "已删除", en: "Deleted" }
+    /// More about a field.
+    more { zh: "更多", en: "More" }
+    /// Where the text goes.
+    paste_here { zh: "选一个文件，或把文件里的文字粘贴在这里", en: "Choose a file, or paste its text here" }
+    /// Choose a file.
+    choose_file { zh: "选文件", en: "Choose a file" }
+    /// A file that is no text.
+    unreadable { zh: "这个文件读不出来", en: "This file cannot be read" }
+    /// What will come in.
+    holds(sections: usize, fields: usize, results: usize) { zh: "{sections} 个部分，{fields} 个问题，{results} 个结论", en: "{sections} sections, {fields} questions, {results} conclusions" }
+    /// It cannot come in.
+    refused(n: usize) { zh: "不能导入，有 {n} 处问题：", en: "This cannot be imported. Mistakes: {n}" }
+    /// Take it.
+    take { zh: "加进来", en: "Add it" }
+    /// Take it over one that is there.
+    take_over { zh: "更新已有的这张", en: "Update the one that is here" }
+    /// Take it beside one that is there.
+    take_beside { zh: "另存一张", en: "Add as another sheet" }
+    /// It is there already.
+    same { zh: "已经有这张表了，内容一样。", en: "This sheet is here already, exactly so." }
+    /// Another version is there.
+    there { zh: "已有同一张表的另一个版本。更新后填过的内容还在，也可以撤销。", en: "Another version of this sheet is here. Answers stay when you update it, and you can undo that." }
+    /// It was taken.
+    taken(name: &str) { zh: "“{name}”已加进来", en: "“{name}” added" }
+}

@@ -1,0 +1,241 @@
+//! One definition on the desk: what stands where, what is wrong there, and the controls that change it.
+
+use keybook_core::decimal;
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::own::{Json, OwnProblem, half, open_own};
+use keybook_core::worksheet::own_limits;
+use yew::prelude::*;
+
+use super::super::components::{IconName, TextField, icon};
+use super::super::stage::{go_to, session, stage};
+use crate::platform::input;
+use crate::text::own_wrong::{place, wrong};
+use crate::text::{own, sheet};
+
+/// A text of the page.
+pub type Label = fn(Lang) -> &'static str;
+
+/// How something of a definition is written.
+#[derive(Clone, Copy)]
+pub enum Control {
+    /// One line, with an example of what to write.
+    Line(Option<Label>),
+    /// A few letters.
+    Short,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Yes,
+    /// One of these: what is written, and how it is called.
+    One(&'static [(&'static str, Label)]),
+}
+
+/// One definition and what is wrong with it.
+pub struct Desk<'a> {
+    /// The worksheet's id.
+    pub id: &'a str,
+    /// The definition.
+    pub json: &'a Json,
+    /// What is wrong with it.
+    pub problems: &'a [OwnProblem],
+    /// The language of the page.
+    pub lang: Lang,
+}
+
+/// Changes a definition as it stands now. `control` is the DOM id of what was edited.
+pub fn change(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
+    let session = session();
+    let Some(Ok(mut json)) = session.definition(id).map(|text| open_own(&text)) else { return };
+    edit(&mut json);
+    let text = json.write();
+    if text.len() > own_limits::BYTES {
+        let full = wrong(session.lang(), &keybook_core::worksheet::Wrong::TooLarge(own_limits::BYTES));
+        return stage().say(&full, false);
+    }
+    session.define(id, &text, Some(control));
+}
+
+/// As [`change`], for what is no typing: a step of its own to take back, whatever was typed just before.
+fn change_at_once(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
+    session().pause_undo();
+    change(id, control, edit);
+    session().pause_undo();
+}
+
+/// The DOM id of the control for a place.
+pub fn dom_id(place: &str) -> String {
+    ["own.", place].concat()
+}
+
+/// What is written as JSON: a number where one is wanted and understood, nothing for nothing.
+fn written(text: &str, number: bool) -> Json {
+    match decimal::read(text.trim(), 0).filter(|_| number) {
+        // A number that is still being typed stays as it is written.
+        Some(figure) if decimal::short(figure, 6) == text => Json::Number(figure),
+        _ if text.is_empty() => Json::Null,
+        _ => Json::Text(text.to_owned()),
+    }
+}
+
+fn shown(json: Option<&Json>) -> String {
+    match json {
+        Some(Json::Text(text)) => text.clone(),
+        Some(Json::Number(number)) => decimal::short(*number, 6),
+        _ => String::new(),
+    }
+}
+
+impl Desk<'_> {
+    /// The place of something, and for a text in two languages the half that is shown.
+    fn spot(&self, item: &str, key: &str) -> String {
+        let at = if item.is_empty() { key.to_owned() } else { [item, ".", key].concat() };
+        let lang = if self.lang == Lang::Zh { ".zh" } else { ".en" };
+        // Items to choose from may have their names beside the id.
+        if key == "label" && self.json.at(&at).is_none() && self.json.at(&[item, ".zh"].concat()).is_some() {
+            return [item, lang].concat();
+        }
+        half(&at, self.json.at(&at), self.lang)
+    }
+
+    /// The text at a place.
+    pub fn text(&self, item: &str, key: &str) -> String {
+        shown(self.json.at(&self.spot(item, key)))
+    }
+
+    /// What is wrong at a place, in words; empty for nothing.
+    fn wrong_at(&self, at: &str) -> String {
+        let here = |problem: &&OwnProblem| problem.at == at;
+        self.problems.iter().find(here).map_or_else(String::new, |problem| wrong(self.lang, &problem.wrong))
+    }
+
+    /// What is wrong with an item as a whole.
+    pub fn wrong_line(&self, at: &str) -> Html {
+        let said = self.wrong_at(at);
+        html! { <p class="field-error" id={[&dom_id(at), ".problem"].concat()}>{ said }</p> }
+    }
+
+    /// A control with its name above it and what is wrong below.
+    pub fn control(&self, item: &str, key: &'static str, control: Control, label: Label) -> Html {
+        let (at, lang) = (self.spot(item, key), self.lang);
+        let (dom, value) = (dom_id(&at), self.json.at(&at));
+        let wrong = self.wrong_at(&at);
+        let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
+        let number = matches!(control, Control::Number);
+        let write = {
+            let (id, dom, at, item) = (self.id.to_owned(), dom.clone(), at.clone(), item.to_owned());
+            Callback::from(move |text: String| {
+                change(&id, &dom, &|json| match key {
+                    "type" => json.set_type(&item, &text, [own::first_choice(lang), own::second_choice(lang)]),
+                    "calc" => json.set_calc(&item, &text),
+                    _ => {
+                        json.put(&at, written(&text, number));
+                    }
+                });
+            })
+        };
+        let field = match control {
+            Control::Yes => {
+                let (id, at, on, dom) = (self.id.to_owned(), at, value == Some(&Json::Bool(true)), dom.clone());
+                let turn = {
+                    let dom = dom.clone();
+                    move |_: Event| {
+                        change_at_once(&id, &dom, &|json| {
+                            json.put(&at, Json::Bool(!on));
+                        })
+                    }
+                };
+                return html! { <label class="tick own-yes"><input type="checkbox" id={dom} checked={on} onchange={turn} /><span>{ label(lang) }</span></label> };
+            }
+            Control::One(options) => {
+                let now = shown(value);
+                let now = if key == "calc" && now.is_empty() { "formula".to_owned() } else { now };
+                let option = |(name, label): &(&'static str, Label)| html! { <option value={*name} selected={now == *name}>{ label(lang) }</option> };
+                let choose = move |event: Event| {
+                    if let Some(name) = input::chosen(&event) {
+                        session().pause_undo();
+                        write.emit(name);
+                    }
+                };
+                html! { <select id={dom.clone()} onchange={choose}>{ options.iter().map(option).collect::<Html>() }</select> }
+            }
+            Control::Line(_) | Control::Short | Control::Number => {
+                let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
+                html! {
+                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
+                }
+            }
+        };
+        html! {
+            <div class={classes!("field", matches!(control, Control::Short | Control::Number).then_some("is-short"))}>
+                <div class="field-head"><label for={dom.clone()}>{ label(lang) }</label></div>
+                { field }
+                <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>
+            </div>
+        }
+    }
+
+    /// The buttons that move an item up or down, or delete it.
+    pub fn tools(&self, item: &str) -> Html {
+        let lang = self.lang;
+        let tool = |name: &'static str, shape: IconName, label: &'static str| {
+            let (id, item, dom) = (self.id.to_owned(), item.to_owned(), [&dom_id(item), ".", name].concat());
+            let act = {
+                let dom = dom.clone();
+                move |_: MouseEvent| tool_used(&id, &item, name, &dom, lang)
+            };
+            html! { <button type="button" class="button is-ghost is-icon" id={dom} title={label} aria-label={label} onclick={act}>{ icon(shape) }</button> }
+        };
+        html! {
+            <span class="own-tools">
+                { tool("up", IconName::Up, sheet::move_up(lang)) }
+                { tool("down", IconName::Down, sheet::move_down(lang)) }
+                { tool("bin", IconName::Bin, sheet::remove(lang)) }
+            </span>
+        }
+    }
+
+    /// The button that adds an item to a list and takes the keyboard to it.
+    pub fn adder(&self, list: &str, key: &'static str, label: &'static str, begins: &'static str) -> Html {
+        let (id, list) = (self.id.to_owned(), list.to_owned());
+        let dom = [&dom_id(&list), ".add"].concat();
+        let add = {
+            let dom = dom.clone();
+            move |_: MouseEvent| {
+                let next = session().definition(&id).and_then(|text| open_own(&text).ok());
+                let count = next.and_then(|json| json.at(&list).map(|list| list.items().len())).unwrap_or_default();
+                change_at_once(&id, &dom, &|json| drop(json.add(&list, begins)));
+                go_to(&[&dom_id(&list), "[", &count.to_string(), "].", key].concat());
+            }
+        };
+        html! { <button type="button" class="button is-link own-add" id={dom} onclick={add}>{ icon(IconName::Plus) }{ label }</button> }
+    }
+
+    /// What is wrong, each with a way to it.
+    pub fn wrongs(&self) -> Html {
+        let line = |problem: &OwnProblem| {
+            let to = dom_id(&problem.at);
+            let said = [place(self.lang, &problem.at), wrong(self.lang, &problem.wrong)];
+            let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }
+        };
+        html! { <ul class="own-wrongs">{ self.problems.iter().map(line).collect::<Html>() }</ul> }
+    }
+}
+
+fn tool_used(id: &str, item: &str, name: &str, dom: &str, lang: Lang) {
+    if name == "bin" {
+        change_at_once(id, dom, &|json| {
+            json.put(item, Json::Null);
+        });
+        return stage().say(own::removed(lang), true);
+    }
+    let down = name == "down";
+    change_at_once(id, dom, &|json| {
+        json.shift(item, down);
+    });
+    // The keyboard stays with what was moved.
+    if let Some((list, at)) = keybook_core::worksheet::own::split_item(item) {
+        let to = if down { at + 1 } else { at.saturating_sub(1) };
+        go_to(&[&dom_id(list), "[", &to.to_string(), "].", name].concat());
+    }
+}

@@ -1,0 +1,191 @@
+//! The parts of a worksheet in the making: its lines, its sections with their questions, its conclusions, its hints.
+//! What can be written where is data; one function draws every list.
+
+use keybook_core::worksheet::own::Json;
+use yew::prelude::*;
+
+use super::desk::{Control, Desk, Label};
+use crate::text::own;
+
+/// The types of questions, as somebody would choose them.
+const KINDS: &[(&str, Label)] = &[
+    ("text", own::kind_text),
+    ("long_text", own::kind_long_text),
+    ("score", own::kind_score),
+    ("single_choice", own::kind_single_choice),
+    ("multi_choice", own::kind_multi_choice),
+    ("checklist", own::kind_checklist),
+    ("yes_no", own::kind_yes_no),
+    ("number", own::kind_number),
+    ("percent", own::kind_percent),
+    ("money", own::kind_money),
+    ("date", own::kind_date),
+    ("rank", own::kind_rank),
+    ("person_ref", own::kind_person_ref),
+    ("account_ref", own::kind_account_ref),
+];
+
+const SCOPES: &[(&str, Label)] =
+    &[("account", own::scope_account), ("person", own::scope_person), ("rep", own::scope_rep)];
+
+const CALCS: &[(&str, Label)] = &[
+    ("sum", own::calc_sum),
+    ("average", own::calc_average),
+    ("weighted", own::calc_weighted),
+    ("percent", own::calc_percent),
+    ("formula", own::calc_formula),
+];
+
+const LEVELS: &[(&str, Label)] = &[("risk", own::level_risk), ("warn", own::level_warn), ("info", own::level_info)];
+
+/// A line of controls.
+type Row = &'static [(&'static str, Control, Label)];
+
+const BASICS: Row = &[
+    ("title", Control::Line(None), own::name),
+    ("code", Control::Short, own::code),
+    ("scope", Control::One(SCOPES), own::scope),
+    ("purpose", Control::Line(None), own::purpose),
+];
+const SECTION: Row = &[("title", Control::Line(None), own::heading), ("hint", Control::Line(None), own::hint)];
+const QUESTION: Row = &[("label", Control::Line(None), own::question), ("type", Control::One(KINDS), own::kind)];
+const ENDS: Row = &[("min", Control::Number, own::min), ("max", Control::Number, own::max)];
+const UNIT: Row = &[("unit", Control::Short, own::unit)];
+const WEIGHT: Row = &[("weight", Control::Number, own::weight)];
+const MORE: Row =
+    &[("hint", Control::Line(None), own::hint), ("show_when", Control::Line(Some(own::when_example)), own::show_when)];
+const CHOICE: Row = &[("label", Control::Line(None), own::options), ("value", Control::Number, own::points)];
+const NAME: Row = &[("label", Control::Line(None), own::options)];
+const REQUIRED: Row = &[("required", Control::Yes, own::required)];
+const RESULT: Row = &[
+    ("title", Control::Line(None), own::called),
+    ("calc", Control::One(CALCS), own::calc),
+    ("decimals", Control::Number, own::decimals),
+];
+const FORMULA: Row = &[("formula", Control::Line(Some(own::formula_example)), own::formula)];
+const BAND: Row = &[
+    ("from", Control::Number, own::from),
+    ("verdict", Control::Line(None), own::verdict),
+    ("advice", Control::Line(None), own::advice),
+];
+const RULE: Row = &[
+    ("when", Control::Line(Some(own::when_example)), own::when),
+    ("level", Control::One(LEVELS), own::level),
+    ("message", Control::Line(None), own::message),
+];
+
+/// A list of a worksheet in the making, and how one item of it is drawn.
+struct Part {
+    /// Its key.
+    list: &'static str,
+    /// The controls of an item; the first one gets the keyboard when an item is added.
+    controls: Row,
+    /// The button that adds an item, and the text that one begins with.
+    add: (Label, Label),
+    /// What belongs to an item below its controls.
+    inside: fn(&Desk<'_>, &str, &Json) -> Html,
+}
+
+fn nothing(_: &Desk<'_>, _: &str, _: &Json) -> Html {
+    html! { <></> }
+}
+
+const SECTIONS: Part =
+    Part { list: "section", controls: SECTION, add: (own::add_section, own::new_section), inside: questions };
+const QUESTIONS: Part =
+    Part { list: "field", controls: QUESTION, add: (own::add_field, own::new_field), inside: about_question };
+const POINTS: Part =
+    Part { list: "choices", controls: CHOICE, add: (own::add_choice, own::new_choice), inside: nothing };
+const CHOICES: Part =
+    Part { list: "choices", controls: NAME, add: (own::add_choice, own::new_choice), inside: nothing };
+const RESULTS: Part =
+    Part { list: "result", controls: RESULT, add: (own::add_result, own::new_result), inside: about_result };
+const BANDS: Part = Part { list: "band", controls: BAND, add: (own::add_band, own::new_band), inside: nothing };
+const RULES: Part = Part { list: "rule", controls: RULE, add: (own::add_rule, own::new_rule), inside: nothing };
+
+fn row(desk: &Desk<'_>, item: &str, rows: &[Row]) -> Html {
+    let controls = rows.iter().flat_map(|row| row.iter());
+    controls.map(|(key, control, label)| desk.control(item, key, *control, *label)).collect()
+}
+
+/// The id of an item: its name in formulas, and what keeps its controls apart when the items change places.
+fn id(json: &Json) -> String {
+    json.get("id").and_then(Json::as_str).unwrap_or_default().to_owned()
+}
+
+/// A list: each item with its controls, the buttons that move it, and what belongs to it; and the button for one more.
+fn list(desk: &Desk<'_>, of: &str, part: &Part) -> Html {
+    let place = [of, if of.is_empty() { "" } else { "." }, part.list].concat();
+    let items = desk.json.at(&place).map_or(&[][..], Json::items);
+    let item = |(at, json): (usize, &Json)| {
+        let place = [&place, "[", &at.to_string(), "]"].concat();
+        html! {
+            <li class="own-item" key={id(json)}>
+                <div class="own-row">{ row(desk, &place, &[part.controls]) }{ desk.tools(&place) }</div>
+                { desk.wrong_line(&place) }
+                { (part.inside)(desk, &place, json) }
+            </li>
+        }
+    };
+    let first = part.controls.first().map_or("", |(key, ..)| *key);
+    html! {
+        <div class={["own-part is-", part.list].concat()}>
+            <ol class="own-list">{ items.iter().enumerate().map(item).collect::<Html>() }</ol>
+            { desk.adder(&place, first, (part.add.0)(desk.lang), (part.add.1)(desk.lang)) }
+        </div>
+    }
+}
+
+fn questions(desk: &Desk<'_>, place: &str, _: &Json) -> Html {
+    list(desk, place, &QUESTIONS)
+}
+
+fn about_question(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
+    let kind = json.get("type").and_then(Json::as_str).unwrap_or_default();
+    let rows: &[Row] = match kind {
+        "score" => &[ENDS, WEIGHT, REQUIRED],
+        "percent" => &[ENDS, REQUIRED],
+        "number" | "money" => &[ENDS, UNIT, REQUIRED],
+        "yes_no" | "single_choice" => &[WEIGHT, REQUIRED],
+        _ => &[REQUIRED],
+    };
+    // Only one of several options gives points.
+    let choices = match kind {
+        _ if json.get("vocab").is_some() => None,
+        "single_choice" => Some(&POINTS),
+        "multi_choice" | "checklist" | "rank" => Some(&CHOICES),
+        _ => None,
+    };
+    html! {
+        <>
+            { choices.map(|part| list(desk, place, part)) }
+            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ own::in_formulas(desk.lang, &id(json)) }</small></div>
+            <details><summary>{ own::more(desk.lang) }</summary><div class="own-row">{ row(desk, place, &[MORE]) }</div></details>
+        </>
+    }
+}
+
+fn about_result(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
+    let rows: &[Row] = if json.get("calc").is_none() { &[FORMULA] } else { &[] };
+    html! {
+        <>
+            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ own::in_formulas(desk.lang, &id(json)) }</small></div>
+            { list(desk, place, &BANDS) }
+        </>
+    }
+}
+
+/// All parts, each below its heading.
+pub fn parts(desk: &Desk<'_>) -> Html {
+    let lang = desk.lang;
+    let parts = [
+        (own::basics(lang), "", html! { <div class="own-row">{ row(desk, "", &[BASICS]) }</div> }),
+        (own::questions(lang), "", list(desk, "", &SECTIONS)),
+        (own::results(lang), own::results_hint(lang), list(desk, "", &RESULTS)),
+        (own::rules(lang), "", list(desk, "", &RULES)),
+    ];
+    let part = |(title, hint, inside): (&'static str, &'static str, Html)| {
+        html! { <section class="section" key={title}><h2>{ title }</h2><p class="hint">{ hint }</p>{ inside }</section> }
+    };
+    parts.into_iter().map(part).collect()
+}

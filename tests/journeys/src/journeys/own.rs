@@ -1,0 +1,116 @@
+//! Worksheets that somebody makes.
+
+use super::access::look;
+use super::steps::{add_customer, focused, saved, text};
+use keybook_journeys::engine::Engine;
+use keybook_journeys::outcome::{Outcome, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// A worksheet of two sections with a weighted score and verdicts is made, filled for a customer, and still there after
+/// a reload; deleted, it leaves the answers, and comes back with them.
+pub async fn worksheets_are_made_and_filled(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.by_id("own-worksheets").await?.click().await?;
+    page.by_id("own-make").await?.click().await?;
+    write(&page, "own.title", "拜访质量").await?;
+    write(&page, "own.section[0].title", "准备").await?;
+    write(&page, "own.section[0].field[0].label", "资料带齐").await?;
+    write(&page, "own.section[0].field[0].weight", "3").await?;
+    add(&page, "own.section", "own.section[1].title").await?;
+    write(&page, "own.section[1].title", "现场").await?;
+    add(&page, "own.section[1].field", "own.section[1].field[0].label").await?;
+    write(&page, "own.section[1].field[0].label", "约到决策人").await?;
+    choose(&page, "own.section[1].field[0].type", "yes_no").await?;
+    add(&page, "own.result", "own.result[0].title").await?;
+    choose(&page, "own.result[0].calc", "weighted").await?;
+    add(&page, "own.result[0].band", "own.result[0].band[0].from").await?;
+    write(&page, "own.result[0].band[0].verdict", "再准备").await?;
+    add(&page, "own.result[0].band", "own.result[0].band[1].from").await?;
+    write(&page, "own.result[0].band[1].from", "3.5").await?;
+    write(&page, "own.result[0].band[1].verdict", "").await?;
+    // What is missing is said beside the field, and leads to it.
+    page.wait_for_text("第1个结论，第2档 · 这里还空着").await?;
+    page.by_css(".own-wrongs button").await?.click().await?;
+    focused(&page, "own.result[0].band[1].verdict").await?;
+    page.type_text("可以去").await?;
+    page.wait_for_text("可以用了").await?;
+    if page.engine == Engine::Chromium {
+        look(&page, "the builder").await?;
+    }
+    let id: String = page.js("return location.hash.split('/').pop();", vec![]).await?;
+    saved(&page).await?;
+    page.open(&format!("{home}/{id}")).await?;
+    page.by_css(&format!("[id=\"{id}.f2\"] button:last-child")).await?.click().await?;
+    page.by_css(&format!("[id=\"{id}.f4\"] button")).await?.click().await?;
+    let verdict = "return document.querySelector('.form-margin .is-verdict')?.innerText === arguments[0];";
+    page.wait_until("five for three, one for one", verdict, vec!["可以去".into()]).await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.wait_until("the verdict is there still", verdict, vec!["可以去".into()]).await?;
+    page.open(&format!("#/worksheets/{id}")).await?;
+    page.by_id("own-delete").await?.click().await?;
+    page.wait_for_text("填过的内容还在客户那里").await?;
+    let gone = "return ![...document.querySelectorAll('.nav a')].some((a) => a.innerText.includes('拜访质量'));";
+    page.wait_until("it is gone from the contents", gone, vec![]).await?;
+    page.click_button("恢复").await?;
+    page.open(&format!("{home}/{id}")).await?;
+    page.wait_until("the answers came back", verdict, vec!["可以去".into()]).await
+}
+
+/// A broken file is refused with the place of its mistake; a good one says what it holds, is taken, and taken back.
+pub async fn worksheets_are_brought_in(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.open("#/worksheets").await?;
+    page.by_id("own-import").await?.click().await?;
+    paste(&page, "{\"keybook\": \"worksheet\",").await?;
+    page.wait_for_text("读不通").await?;
+    paste(&page, &FILE.replace("\"f1 * 20\"", "\"f1 * f7\"")).await?;
+    page.wait_for_text("第1个结论").await?;
+    page.wait_for_text("没有叫“f7”的").await?;
+    page.wait_for_text("result[0].formula").await?;
+    paste(&page, FILE).await?;
+    page.wait_for_text("1 个部分，1 个问题，1 个结论").await?;
+    page.by_id("own-take").await?.click().await?;
+    page.wait_for_text("“听课记录”已加进来").await?;
+    holds(text(&page, "own-state").await?.starts_with("可以用了"), "it can be used")?;
+    page.by_id("own-try").await?.click().await?;
+    page.by_css("[id=\"own_lesson.f1\"] button:last-child").await?.click().await?;
+    let tried = "return document.getElementById('own_lesson.r1')?.innerText.trim() === '100%';";
+    page.wait_until("what is tried is calculated", tried, vec![]).await
+}
+
+/// A worksheet as a colleague would send it.
+const FILE: &str = r#"{
+  "keybook": "worksheet", "v": 1, "id": "own_lesson", "code": "8.9", "scope": "rep", "title": "听课记录",
+  "section": [ { "id": "s1", "title": "课堂", "field": [
+    { "id": "f1", "type": "score", "required": true, "label": "讲得清楚", "min": 1, "max": 5 } ] } ],
+  "result": [ { "id": "r1", "kind": "percent", "title": "得分", "formula": "f1 * 20" } ]
+}"#;
+
+async fn write(page: &Page, id: &str, text: &str) -> Outcome {
+    let field = page.by_id(id).await?;
+    page.fill(&field, text).await
+}
+
+async fn add(page: &Page, list: &str, then: &str) -> Outcome {
+    page.by_id(&format!("{list}.add")).await?.click().await?;
+    focused(page, then).await
+}
+
+async fn choose(page: &Page, id: &str, value: &str) -> Outcome {
+    let list = page.by_id(id).await?;
+    let script = "arguments[0].value = arguments[1];
+        arguments[0].dispatchEvent(new Event('change', { bubbles: true })); return null;";
+    page.js::<Option<bool>>(script, vec![list.to_json()?, value.into()]).await.map(|_| ())
+}
+
+/// Puts a text where one is pasted.
+async fn paste(page: &Page, text: &str) -> Outcome {
+    let area = page.by_id("own-text").await?;
+    let script = "arguments[0].value = arguments[1];
+        arguments[0].dispatchEvent(new Event('input', { bubbles: true })); return null;";
+    page.js::<Option<bool>>(script, vec![area.to_json()?, text.into()]).await.map(|_| ())
+}

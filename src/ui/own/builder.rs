@@ -2,7 +2,7 @@
 
 use keybook_core::book::DocId;
 use keybook_core::worksheet::own::{OwnProblem, compile_own, open_own};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::form::Form;

@@ -4,7 +4,7 @@ use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::{Json, OwnProblem, half, open_own};
 use keybook_core::worksheet::own_limits;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::stage::{go_to, session, stage};

@@ -4,8 +4,8 @@
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::{Json, OwnProblem, compile_json, heading, open_own};
 use keybook_core::worksheet::{Worksheet, Wrong, own_limits};
+use keybook_markup::prelude::*;
 use std::rc::Rc;
-use yew::prelude::*;
 
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::use_lang;

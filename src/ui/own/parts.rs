@@ -2,7 +2,7 @@
 //! What can be written where is data; one function draws every list.
 
 use keybook_core::worksheet::own::Json;
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::desk::{Control, Desk, Label};
 use crate::text::own;

@@ -3,7 +3,7 @@
 use keybook_core::book::{SHELF_LIFE_DAYS, random_id};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::{Json, PREFIX, open_own};
-use yew::prelude::*;
+use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: arbitrary formulas and answers, led by which code they reach.
+//! `cargo xtask fuzz`: arbitrary formulas, answers and worksheets, led by which code they reach.
 
 use crate::failure::{AboutFile, Failure, Result};
 use crate::install::{install, tidy};
@@ -12,9 +12,9 @@ use std::fs;
 /// What `cargo xtask` says about this command.
 pub const HELP: &str = "
 fuzz [SECONDS] [TARGET]...
-    Set up what is missing, and try arbitrary formulas and answers on the engine, led by which code they reach.
+    Set up what is missing, and try arbitrary formulas, answers and own worksheets on the engine, led by which code they reach.
       SECONDS   for each target (default: 60)
-      TARGET    formula or answers only (default: everything in fuzz/fuzz_targets)";
+      TARGET    formula, answers or own only (default: everything in fuzz/fuzz_targets)";
 
 /// Works on the usual toolchain as long as no sanitizer is asked for. Those find misused memory, which safe Rust rules
 /// out.
@@ -126,18 +126,18 @@ mod tests {
     fn a_number_is_a_time_and_a_word_is_a_target() {
         let given = options(&["5", "formula"]).expect("a time and a target");
         assert_eq!(given, Options { seconds: 5, targets: vec!["formula".into()] });
-        assert_eq!(options(&[]).expect("nothing").targets, ["answers", "formula"]);
+        assert_eq!(options(&[]).expect("nothing").targets, ["answers", "formula", "own"]);
     }
 
     #[test]
     fn an_unknown_target_is_refused_with_the_list() {
         let failure = options(&["spelling"]).expect_err("no such target").to_string();
-        assert!(failure.contains("answers, formula"), "{failure}");
+        assert!(failure.contains("answers, formula, own"), "{failure}");
     }
 
     #[test]
     fn the_targets_are_those_of_the_folder() {
         let project = Project::locate().expect("tests run in the checkout");
-        assert_eq!(known_targets(&project).expect("the folder is there"), ["answers", "formula"]);
+        assert_eq!(known_targets(&project).expect("the folder is there"), ["answers", "formula", "own"]);
     }
 }

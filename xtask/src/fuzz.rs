@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn options(arguments: &[&str]) -> Result<Options> {
-        let known = ["answers".to_owned(), "formula".to_owned()];
+        let known = ["answers", "formula", "own"].map(str::to_owned);
         read(lexopt::Parser::from_args(arguments.iter().copied()), &known)
     }
 

@@ -99,7 +99,7 @@ pub fn kind_name(kind: LineKind, lang: Lang) -> &'static str {
 pub fn role_text(person: &Stakeholder, lang: Lang) -> String {
     let (role, kinds) = (role(person, lang), kinds(person, lang));
     let joint = if role.is_empty() || kinds.is_empty() { "" } else { " · " };
-    format!("{role}{joint}{kinds}")
+    [&*role, joint, &kinds].concat()
 }
 
 /// The same in one line if it fits, else each part in lines of its own.

@@ -49,7 +49,7 @@ pub enum Look {
 
 /// The id of a person's element.
 pub fn node_id(person: &str) -> String {
-    format!("map-n-{person}")
+    ["map-n-", person].concat()
 }
 
 /// A person: form, name, and what stands beside. No component: hundreds of them would be most of a large map's cost.

@@ -1,6 +1,7 @@
 //! Mouse, pen and fingers on a drawing.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent, PointerEvent, WheelEvent};
 
@@ -82,8 +83,13 @@ pub fn on_wheel(element: &Element, handle: impl Fn((f64, f64), f64, bool) -> boo
     })
 }
 
-/// The keyboard came to something with a number in `data-at`.
+/// The keyboard came to something with a number in `data-at`, or is there already.
 pub fn on_focus(element: &Element, handle: impl Fn(usize) + 'static) -> EventListener {
+    // Whoever is led to a page may be there before it listens.
+    if let Some(at) = document().active_element().filter(|it| element.contains(Some(it))).and_then(|it| number_at(&it))
+    {
+        handle(at);
+    }
     EventListener::new(element, "focusin", move |event| {
         if let Some(at) = pointed_at(event) {
             handle(at);
@@ -107,6 +113,9 @@ fn within(place: &Element, event: &MouseEvent) -> (f64, f64) {
 }
 
 fn pointed_at(event: &Event) -> Option<usize> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest("[data-at]").ok()??.get_attribute("data-at")?.parse().ok()
+    number_at(event.target()?.dyn_ref()?)
+}
+
+fn number_at(element: &Element) -> Option<usize> {
+    element.closest("[data-at]").ok()??.get_attribute("data-at")?.parse().ok()
 }

@@ -25,6 +25,7 @@ pub async fn coach_names_the_risk_and_leads_there(visit: &mut Visit) -> Outcome 
     page.by_css("[data-rule=decider_shallow] button").await?.click().await?;
     page.wait_until("the map is open", "return location.hash.endsWith('/influence_map');", vec![]).await?;
     focused(&page, "map-n-p_xu").await?;
+    page.by_css("#map-bar, .map-controls").await?;
     page.open("#/account/acc_binjiang").await?;
     page.by_css("[data-rule=unproven_scores] button").await?.click().await?;
     // Into the very cell of the scorer.

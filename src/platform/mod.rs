@@ -22,6 +22,7 @@ pub mod printing;
 pub mod random;
 pub mod store;
 pub mod task;
+pub mod typing;
 pub mod update;
 pub mod upload;
 

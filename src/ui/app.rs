@@ -11,7 +11,7 @@ use super::pages::{NewAccount, page_of};
 use super::route::Route;
 use super::shell::{Frame, Palette, ToastFoot, on_key};
 use super::stage::{Over, Paper, Stage, session, stage};
-use crate::platform::{document, events, history, measure, media, printing};
+use crate::platform::{document, events, history, measure, media, printing, typing};
 use crate::session::{Session, Theme, Topic};
 
 /// The whole app.
@@ -33,11 +33,12 @@ pub fn App() -> Html {
                 route.set(Route::parse(&history::hash()));
             })];
             let keys = events::on_key_down(on_key);
+            let typing = typing::keep_apart();
             let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
                 (true, true) => {}
                 (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
             });
-            move || drop((listening, keys, printing))
+            move || drop((listening, keys, typing, printing))
         }
     });
     use_effect_with((*route).clone(), |route| remember(&session(), route));

@@ -131,8 +131,10 @@ pub fn TextField(props: &TextProps) -> Html {
     let expanded = props.combobox.is_some().then(|| props.expanded.to_string());
     let controls = props.combobox.clone().filter(|_| props.expanded);
     if props.long {
+        // On a large page Yew lets the browser draw before effects run: without the default, which counts once, all
+        // would be laid out twice.
         html! {
-            <textarea ref={node} id={props.id.clone()} {class} rows="1" placeholder={props.example.clone()}
+            <textarea ref={node} id={props.id.clone()} {class} rows="1" defaultvalue={props.value.clone()} placeholder={props.example.clone()}
                 aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid}
                 oninput={on_input}
                 onkeydown={on_key} onblur={on_leave} />

@@ -71,7 +71,8 @@ impl Session {
 
     fn example_docs(&self) -> Vec<DocId> {
         let accounts = self.index().cards.iter().filter(|c| c.example).filter_map(|c| c.doc_id()).collect::<Vec<_>>();
-        let shared = [DocId::portfolio(Space::Example), DocId::profile(Space::Example)];
+        let example = Space::Example;
+        let shared = [DocId::portfolio(example), DocId::profile(example), DocId::workshop(example.name())];
         accounts.into_iter().chain(shared).collect()
     }
 
@@ -137,7 +138,7 @@ fn example(lang: Lang, now: u64) -> Vec<Change> {
                 Some(account) => DocId::account(&account.id),
                 None => continue,
             },
-            Scope::Workshop => continue,
+            Scope::Workshop => DocId::workshop(Space::Example.name()),
         };
         let Some(def) = catalogue::load(&entry.id) else { continue };
         let Some(answers) = def.examples.first().map(|example| example.answers(&def, lang)) else { continue };

@@ -23,6 +23,7 @@ pub mod reviews;
 pub mod scorer;
 pub mod sheet;
 pub mod shell;
+pub mod workshop;
 
 use keybook_core::lang::Lang;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::DocId;
+use keybook_core::book::{DocId, Space};
 use keybook_markup::prelude::*;
 
 use super::hooks::{use_lang, use_stage, use_watch};
@@ -63,7 +63,16 @@ fn remember(session: &Rc<Session>, route: &Route) {
     let account = route.account().map(str::to_owned);
     let recent = route.to_string();
     let example = account.as_ref().and_then(|id| session.index().card(&DocId::account(id)).map(|card| card.example));
+    // Who follows a link into the other space goes on there.
+    let exercise = match route {
+        Route::Exercise(id, _) => Space::named(id).map(|space| space == Space::Example),
+        _ => None,
+    };
     session.set_settings(|settings| {
+        if let Some(there) = exercise.filter(|there| *there != settings.example) {
+            settings.example = there;
+            settings.account = None;
+        }
         if let Some(example) = example {
             settings.example = example;
             settings.account = account;
@@ -76,7 +85,7 @@ fn remember(session: &Rc<Session>, route: &Route) {
     });
     let space = session.settings().space();
     let account = session.settings().account.clone();
-    let open = [DocId::portfolio(space), DocId::profile(space)].into_iter();
+    let open = [DocId::portfolio(space), DocId::profile(space), DocId::workshop(space.name())].into_iter();
     session.set_open(open.chain(account.map(|id| DocId::account(&id))));
 }
 

@@ -4,7 +4,7 @@ use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
-use crate::text::{own as own_text, reviews, shell};
+use crate::text::{own as own_text, reviews, shell, workshop};
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::{Lang, Text};
 use keybook_core::worksheet::{Scope, own};
@@ -46,7 +46,7 @@ pub fn address(session: &Session, entry: &Entry, account: Option<&str>) -> Optio
             Some(person) => Route::PersonSheet(id.to_owned(), person.to_string(), sheet),
             None => Route::AccountSheet(id.to_owned(), sheet),
         }),
-        Scope::Workshop => None,
+        Scope::Workshop => Some(Route::Exercise(session.settings().space().name().to_owned(), sheet)),
     }
 }
 
@@ -55,6 +55,7 @@ pub fn sheet_of(route: &Route, space: Space) -> Option<SheetId> {
     let (doc, worksheet, person) = match route {
         Route::Portfolio(sheet) => (DocId::portfolio(space), sheet, None),
         Route::Me(sheet) => (DocId::profile(space), sheet, None),
+        Route::Exercise(id, sheet) => (DocId::workshop(Space::named(id)?.name()), sheet, None),
         Route::AccountSheet(id, sheet) => (DocId::account(id), sheet, None),
         Route::PersonSheet(id, person, sheet) => (DocId::account(id), sheet, Some(person.as_str().into())),
         _ => return None,
@@ -120,6 +121,9 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         }
         return path;
     }
+    if *route == Route::Workshop {
+        return vec![all, crumb(workshop::title(lang).to_owned(), None)];
+    }
     let mut path = vec![match route.account() {
         Some(id) => crumb(session.account_name(id), Some(Route::Account(id.to_owned()))),
         None => all.clone(),
@@ -133,7 +137,10 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
     } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
         let chapter = catalogue::catalogue().chapters().iter().find(|c| c.number == entry.chapter);
         path.push(match chapter {
-            Some(chapter) => crumb(chapter.title.get(lang).to_owned(), None),
+            Some(chapter) => {
+                let room = (entry.scope == Scope::Workshop).then_some(Route::Workshop);
+                crumb(chapter.title.get(lang).to_owned(), room)
+            }
             None => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
         });
         path.push(crumb(format!("{} {}", entry.code, entry.title.get(lang)), None));

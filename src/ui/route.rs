@@ -21,6 +21,10 @@ pub enum Route {
     Portfolio(String),
     /// `#/me/<worksheet>`: about the rep.
     Me(String),
+    /// `#/workshop`: the exercises to do alone.
+    Workshop,
+    /// `#/workshop/<session>/<worksheet>`; who works alone is in a session named like the space, `own` or `example`.
+    Exercise(String, String),
     /// `#/worksheets`: the worksheets that somebody made.
     Worksheets,
     /// `#/worksheets/<worksheet>`: the builder of one of them.
@@ -44,6 +48,8 @@ impl Route {
             ["account", id, "person", person, sheet] => Self::PersonSheet(own(id), own(person), own(sheet)),
             ["portfolio", sheet] => Self::Portfolio(own(sheet)),
             ["me", sheet] => Self::Me(own(sheet)),
+            ["workshop"] => Self::Workshop,
+            ["workshop", id, sheet] => Self::Exercise(own(id), own(sheet)),
             ["worksheets"] => Self::Worksheets,
             ["worksheets", sheet] => Self::Builder(own(sheet)),
             _ => Self::Lost(own(path)),
@@ -54,7 +60,7 @@ impl Route {
     pub fn worksheet(&self) -> Option<&str> {
         match self {
             Self::AccountSheet(_, sheet) | Self::PersonSheet(_, _, sheet) => Some(sheet),
-            Self::Portfolio(sheet) | Self::Me(sheet) => Some(sheet),
+            Self::Portfolio(sheet) | Self::Me(sheet) | Self::Exercise(_, sheet) => Some(sheet),
             _ => None,
         }
     }
@@ -80,6 +86,8 @@ impl fmt::Display for Route {
             Self::PersonSheet(id, person, sheet) => write!(f, "#/account/{id}/person/{person}/{sheet}"),
             Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
             Self::Me(sheet) => write!(f, "#/me/{sheet}"),
+            Self::Workshop => f.write_str("#/workshop"),
+            Self::Exercise(id, sheet) => write!(f, "#/workshop/{id}/{sheet}"),
             Self::Worksheets => f.write_str("#/worksheets"),
             Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
             Self::Lost(path) => write!(f, "#{path}"),
@@ -102,6 +110,8 @@ mod tests {
             "#/account/k3x9/person/p_xu/style_profile",
             "#/portfolio/qualification",
             "#/me/cash_model",
+            "#/workshop",
+            "#/workshop/own/school_case",
             "#/worksheets",
             "#/worksheets/own_k3x9",
             "#/nowhere/at/all/x/y/z",

@@ -44,6 +44,13 @@ pub enum Space {
 }
 
 impl Space {
+    const ALL: [Self; 2] = [Self::Own, Self::Example];
+
+    /// The space of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|space| space.name() == name)
+    }
+
     /// The name in document ids.
     pub const fn name(self) -> &'static str {
         match self {
@@ -71,6 +78,11 @@ impl DocId {
     /// The rep's profile of a space.
     pub fn profile(space: Space) -> Self {
         Self::new(DocKind::Profile, space.name())
+    }
+
+    /// A session of the workshop; the exercises somebody does alone stand in the one named like the space.
+    pub fn workshop(id: &str) -> Self {
+        Self::new(DocKind::Workshop, id)
     }
 
     /// The definition of a worksheet that somebody made, from the worksheet's id.

@@ -128,6 +128,8 @@ const BAND_EMPTY: f64 = 84.0;
 const MARGIN: f64 = 24.0;
 /// The least width of the bands.
 const LEAST_WIDTH: f64 = 420.0;
+/// How many outsiders stand in one column of their frame.
+const BESIDE: usize = 6;
 /// Between the bands and the frame of outsiders, and between the frame and those in it.
 const FRAME: f64 = 24.0;
 /// Nothing placed by hand is farther away than this.
@@ -280,18 +282,19 @@ fn beside(nodes: &mut [OrgNode], people: &[OrgPerson], left: f64, top: f64) -> O
     if members.is_empty() {
         return None;
     }
-    let columns = ((members.len() as f64 / 3.0).sqrt().round() as usize).max(1);
     let half = members.iter().fold(0.0, |half, at| f64::max(half, leaf_half(people[*at].label)));
     let mut y = top + BAND_HEAD;
-    for line in members.chunks(columns) {
+    // Column by column, so that nobody moves when one more comes.
+    for line in 0..members.len().min(BESIDE) {
         let mut height: f64 = 0.0;
-        for (column, at) in line.iter().enumerate() {
+        for (column, at) in members.iter().skip(line).step_by(BESIDE).enumerate() {
             nodes[*at].centre = Point { x: left + FRAME + half + column as f64 * (2.0 * half + GAP), y: y + LARGEST };
             nodes[*at].bus = y + 2.0 * LARGEST + LABEL_GAP + people[*at].label.height + BUS;
             height = height.max(2.0 * LARGEST + LABEL_GAP + people[*at].label.height);
         }
         y += height + ROW_GAP;
     }
+    let columns = members.len().div_ceil(BESIDE);
     let width = 2.0 * FRAME + columns as f64 * (2.0 * half + GAP) - GAP;
     Some(Rect { x: left, y: top, width, height: y - ROW_GAP + FRAME - top })
 }

@@ -5,6 +5,7 @@ mod lost;
 mod new_account;
 mod sheet;
 mod start;
+mod workshop;
 
 use keybook_markup::prelude::*;
 
@@ -28,6 +29,7 @@ pub fn page_of(route: &Route) -> Html {
         Route::Review(id, review) => {
             html! { <AsItWas account={id.clone()} review={review.clone()} key={route.to_string()} /> }
         }
+        Route::Workshop => html! { <workshop::Workshop /> },
         Route::Worksheets => html! { <Worksheets /> },
         Route::Builder(id) => html! { <Builder id={id.clone()} key={id.clone()} /> },
         Route::Lost(_) => lost(super::stage::lang()),

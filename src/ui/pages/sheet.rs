@@ -17,12 +17,19 @@ use super::super::scorer::Scorer;
 use super::lost::lost;
 use super::remove_example;
 use crate::catalogue;
+use crate::platform::history;
 use crate::session::{Session, SheetId, Topic};
 use crate::text::{account, own, shell};
 
 /// Says that this is the example's sheet, and leads to the rep's own.
-fn example_bar(lang: Lang) -> Html {
-    let own = |_: MouseEvent| session().show_example(false);
+fn example_bar(route: &Route, lang: Lang) -> Html {
+    let exercise = matches!(route, Route::Exercise(..)).then(|| route.worksheet().unwrap_or_default().to_owned());
+    let own = move |_: MouseEvent| {
+        session().show_example(false);
+        if let Some(sheet) = &exercise {
+            history::go(&Route::Exercise(Space::Own.name().to_owned(), sheet.clone()).to_string());
+        }
+    };
     html! {
         <div class="example-bar">
             <span class="tag is-cau">{ account::example(lang) }</span>
@@ -71,11 +78,15 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
             return html! { <Nobody account={account.unwrap_or_default()} {title} {lang} /> };
         }
     }
-    let shared = matches!(route, Route::Portfolio(_) | Route::Me(_));
+    let example = match &route {
+        Route::Portfolio(_) | Route::Me(_) => space == Space::Example,
+        Route::Exercise(id, _) => Space::named(id) == Some(Space::Example),
+        _ => false,
+    };
     let key = format!("{}.{}@{}", sheet.doc, sheet.worksheet, sheet.person.as_deref().unwrap_or_default());
     html! {
         <>
-            if shared && space == Space::Example { { example_bar(lang) } }
+            if example { { example_bar(&route, lang) } }
             { view_of(&sheet, key) }
             { ways_on(&session, &route, lang) }
         </>
@@ -120,6 +131,7 @@ fn scope_fits(route: &Route, scope: Scope) -> bool {
     match route {
         Route::Portfolio(_) => scope == Scope::Portfolio,
         Route::Me(_) => scope == Scope::Rep,
+        Route::Exercise(..) => scope == Scope::Workshop,
         Route::AccountSheet(..) => matches!(scope, Scope::Account | Scope::Person),
         Route::PersonSheet(..) => scope == Scope::Person,
         _ => false,

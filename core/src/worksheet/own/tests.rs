@@ -89,7 +89,8 @@ fn what_is_written_is_read_again() {
     let json = open_own(VISIT).unwrap();
     let written = json.write();
     assert_eq!(open_own(&written).unwrap(), json);
-    assert!(sheet_of(&written) == sheet_of(VISIT));
+    let text = |json: &str| serde_json::to_string(&sheet_of(json)).unwrap();
+    assert_eq!(text(&written), text(VISIT));
     let odd = Json::Map(vec![
         ("a\"\\\n\u{7}".into(), Json::Text("中\u{2028}\u{1f600}\"".into())),
         ("n".into(), Json::List(vec![Json::Number(-0.5), Json::Bool(false), Json::Null, Json::Map(vec![])])),

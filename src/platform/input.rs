@@ -62,6 +62,8 @@ pub fn set_text(element: &HtmlElement, text: &str) {
     if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
         if area.value() != text {
             area.set_value(text);
+            // Nothing of an older text stays in the page.
+            let _ = area.set_default_value(text);
         }
     } else if let Some(input) = element.dyn_ref::<HtmlInputElement>()
         && input.value() != text

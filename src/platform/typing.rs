@@ -5,25 +5,22 @@
 //! that costs more than the key itself. So the field with the keyboard belongs to a form of its own.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::{body, document};
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-const FORM: &str = "typing";
+/// The id of that form. The app draws it, so that it is no part of the page's copy of itself.
+pub const FORM: &str = "typing";
 
 /// What is typed in. Buttons of one choice belong together by their form, and stay where they are.
 const FIELD: &str = "textarea, input:not([type=radio], [type=checkbox], [type=file], [type=range])";
 
 /// Keeps the field with the keyboard apart until dropped.
-pub fn keep_apart() -> Option<[EventListener; 3]> {
-    let form = document().create_element("form").ok()?;
-    form.set_id(FORM);
-    form.set_attribute("hidden", "").ok()?;
-    body().append_child(&form).ok()?;
+pub fn keep_apart() -> [EventListener; 3] {
     // The Enter key would send it.
     let cancel = EventListenerOptions::enable_prevent_default();
-    Some([
-        EventListener::new_with_options(&form, "submit", cancel, |event| event.prevent_default()),
+    [
+        EventListener::new_with_options(&document(), "submit", cancel, |event| event.prevent_default()),
         EventListener::new(&document(), "focusin", |event| {
             if let Some(field) = field(event) {
                 // Nothing but speed is lost where it cannot be set.
@@ -35,7 +32,7 @@ pub fn keep_apart() -> Option<[EventListener; 3]> {
                 let _ = field.remove_attribute("form");
             }
         }),
-    ])
+    ]
 }
 
 fn field(event: &Event) -> Option<Element> {

@@ -52,6 +52,7 @@ pub fn App() -> Html {
         <>
             <Frame route={(*route).clone()}>{ page_of(&route) }</Frame>
             <ToastFoot />
+            <form id={typing::FORM} hidden={true}></form>
             if over == Over::NewAccount { <NewAccount /> }
             if over == Over::Palette { <Palette /> }
         </>

@@ -145,7 +145,7 @@ pub fn Map(props: &MapProps) -> Html {
         <div class="map-whole">
         <div class="map-page">
             if let Some(figure) = figure { { figure } }
-            <div class="map-main">
+            <div class="map-main" id="influence_map.people" tabindex="-1">
                 { head(&hand, &listed, &saving, as_list, since_switch(&since, lang), lang) }
                 { circles(&hand, lang) }
                 if empty {

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod composing;
+mod every_field;
 mod faults;
 mod forms;
 mod home;
@@ -77,6 +78,8 @@ pub const ALL: &[Journey] = &[
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
+    journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),
+    journey!(every_field::every_field_is_kept_and_taken_back).only_through(SAME).only_in(&[Chromium]),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),

@@ -4,6 +4,8 @@
 
 pub mod calendar;
 mod guard;
+pub mod page;
+pub mod readable;
 pub mod table;
 
 pub use guard::guard;

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::measure::{Measure, Scale, measure, name_of, row_key};
-use super::question::{Place, is_asked};
+use super::question::Place;
 use super::wall::{Return, Wall};
 use crate::book::Value;
 use crate::order::{sort_by, sorted_places};
-use crate::worksheet::{FieldType, Home, NoNames, TableSpec, Worksheet};
+use crate::worksheet::{FieldType, NoNames, TableSpec, Worksheet};
 
 /// Something that several participants answered: a question, and in a table whose rows people add, the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Wall {
                         named = Some((table, self.named_rows(table)));
                     }
                     let rows = named.as_ref().map_or(&[][..], |(_, rows)| rows);
-                    if self.def().tables.get(table).and_then(naming_column) != Some(column) {
+                    if self.def().tables.get(table).and_then(TableSpec::naming_column) != Some(column) {
                         for row in rows {
                             self.compare(&mut all, question.place, scale, &spec.kind, Some(row));
                         }
@@ -124,7 +124,7 @@ impl Wall {
 
     /// The rows of a table whose rows people add, by name, in the order of their coming.
     fn named_rows(&self, table: usize) -> Vec<NamedRow> {
-        let Some(column) = self.def().tables.get(table).and_then(naming_column) else { return Vec::new() };
+        let Some(column) = self.def().tables.get(table).and_then(TableSpec::naming_column) else { return Vec::new() };
         let mut found: Vec<(String, Option<usize>, usize, Rc<str>)> = Vec::new();
         let everybody = self.returns().iter().enumerate().map(|(who, from)| (Some(who), from));
         for (who, from) in everybody.chain(self.model().map(|model| (None, model))) {
@@ -165,20 +165,6 @@ impl NamedRow {
     }
 }
 
-/// The column that says what a row is about: the customer, the person, or else the first choice or line of text.
-pub(super) fn naming_column(spec: &TableSpec) -> Option<usize> {
-    let find = |wanted: &dyn Fn(&crate::worksheet::Field) -> bool| {
-        spec.columns.iter().position(|column| is_asked(column) && wanted(column))
-    };
-    find(&|column| column.home == Some(Home::Person))
-        .or_else(|| find(&|column| column.kind == FieldType::AccountRef))
-        .or_else(|| {
-            find(&|column| {
-                matches!(column.kind, FieldType::PersonRef(_) | FieldType::SingleChoice(_) | FieldType::Text)
-            })
-        })
-}
-
 fn row_name(def: &Worksheet, table: usize, column: usize, row: usize, from: &Return) -> Option<Rc<str>> {
     let kind = &def.column(table, column)?.kind;
     match (kind, from.value(Place::Column { table, column }, row)) {
@@ -193,7 +179,7 @@ fn row_name(def: &Worksheet, table: usize, column: usize, row: usize, from: &Ret
 /// A name of a row as it is shown: of a choice its label.
 pub(super) fn shown_row(def: &Worksheet, slot: &Slot, lang: crate::lang::Lang) -> Option<String> {
     let (Place::Column { table, .. }, Some(name)) = (slot.place, &slot.row) else { return None };
-    let kind = &def.column(table, naming_column(def.tables.get(table)?)?)?.kind;
+    let kind = &def.column(table, def.tables.get(table)?.naming_column()?)?.kind;
     Some(if kind.choice_set().is_some() {
         def.show_value(kind, &Value::Id(name.clone()), lang, &NoNames)
     } else {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::clock::Clock;
+use super::hand::Hand;
 use super::ids::session_of;
 use crate::book::{Change, DocId, Document, Value, key};
 
@@ -105,6 +106,11 @@ impl Session {
     /// Puts the time back to its beginning.
     pub fn reset(&mut self) {
         (self.started, self.stopped) = (None, None);
+    }
+
+    /// The groups of which nobody has handed in.
+    pub fn waiting(&self, hands: &[&Hand]) -> Vec<Rc<str>> {
+        self.groups.iter().filter(|group| !hands.iter().any(|hand| hand.group == **group)).cloned().collect()
     }
 
     /// How the time stands.

@@ -127,7 +127,8 @@ pub(super) fn time(value: &Value) -> Option<u64> {
 
 /// A name on one line, no longer than it may be.
 pub(super) fn short_name(text: &str) -> Rc<str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    line.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect::<String>().trim_end().into()
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let line: String = words.join(" ").chars().take(MAX_NAME).collect();
+    line.trim_end().into()
 }

@@ -120,7 +120,7 @@ fn every_filled_sheet_can_be_read() {
                     );
                 }
                 assert!(!text.contains("acc_") && !text.contains("p_xu"), "{}: names, not ids\n{text}", sheet.def.id);
-                if eval.fired().len() > 0 {
+                if !eval.fired().is_empty() {
                     assert!(text.contains("HINTS"), "{}", sheet.def.id);
                 }
                 let verdict = eval.headline().and_then(|at| sheet.def.results[at].bands.get(eval.result(at).band?));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
-use keybook_core::storage::{Noted, read_entry};
+use keybook_core::storage::{JOURNAL_KEEPS_MS, Noted, read_entry};
 
 use super::{JournalState, Notice, SaveState, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
@@ -41,7 +41,7 @@ impl Session {
         self.save_soon();
     }
 
-    /// Opens the journal, merges its entries, and drops those whose effect this start has read from the store.
+    /// Opens the journal, merges its entries, and drops old ones whose effect this start has read from the store.
     async fn replay(&self) -> Result<(), JournalError> {
         let journal = Journal::open().await?;
         let entries = journal.read().await?;
@@ -85,18 +85,18 @@ impl State {
         }
     }
 
-    /// Merges journal entries into the documents. Returns the numbers of entries whose whole effect had already
-    /// reached the store. Unreadable entries stay: they may be a newer page's.
+    /// Merges journal entries into the documents. Returns the numbers of entries that may go: old ones whose whole
+    /// effect had already reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
         let mut landed = Vec::new();
         let mut seen: Vec<DocId> = Vec::new();
         for StoredEntry { number, text } in entries {
-            let Some(written) = read_entry(&text) else {
+            let Some(entry) = read_entry(&text) else {
                 task::warn(&format!("journal entry {number} is unreadable and stays"));
                 continue;
             };
-            let mut arrived = true;
-            for one in written {
+            let mut arrived = clock::now().saturating_sub(entry.at) > JOURNAL_KEEPS_MS;
+            for one in entry.written {
                 arrived &= self.catch_up_one(one, &mut seen);
             }
             if arrived {

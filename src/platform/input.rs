@@ -72,6 +72,15 @@ pub fn set_text(element: &HtmlElement, text: &str) {
     }
 }
 
+/// Selects the whole text of the field that an event comes from.
+pub fn select_all(event: &Event) {
+    match event.target() {
+        Some(target) if target.has_type::<HtmlTextAreaElement>() => target.unchecked_into::<HtmlTextAreaElement>().select(),
+        Some(target) if target.has_type::<HtmlInputElement>() => target.unchecked_into::<HtmlInputElement>().select(),
+        _ => {}
+    }
+}
+
 thread_local! {
     /// Text areas whose height is to be set.
     static GROWING: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };

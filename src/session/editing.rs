@@ -72,7 +72,7 @@ impl Session {
         (state.undo.next_undo().is_some(), state.undo.next_redo().is_some())
     }
 
-    fn wrote(&self, written: Vec<Written>) {
+    pub(super) fn wrote(&self, written: Vec<Written>) {
         if written.is_empty() {
             return self.emit(&[Topic::Undo]);
         }

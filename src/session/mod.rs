@@ -14,6 +14,7 @@ mod people;
 mod reviews;
 mod saving;
 mod settings;
+mod sharing;
 mod sheets;
 mod startup;
 mod tabs;
@@ -32,6 +33,7 @@ pub use notice::Notice;
 pub use people::NameBook;
 pub use saving::SaveState;
 pub use settings::{Settings, Theme};
+pub use sharing::{copy_id, under};
 pub use sheets::{OpenSheet, SheetId};
 
 use crate::platform::events::Listening;

@@ -1,6 +1,7 @@
 //! What the reader sees: the app's frame, its pages, the parts they are made of.
 
 mod answer;
+mod cell_words;
 mod app;
 mod charts;
 mod components;
@@ -10,6 +11,7 @@ mod home;
 pub mod hooks;
 mod listing;
 mod map;
+mod open;
 mod own;
 mod pages;
 mod people;
@@ -18,6 +20,7 @@ mod reviews;
 pub mod route;
 mod scorer;
 mod search;
+mod share;
 mod shell;
 mod stage;
 mod words;
@@ -25,11 +28,20 @@ mod words;
 pub use app::App;
 pub use stage::session;
 
+/// True when the address leads to no page in particular.
+fn is_start() -> bool {
+    route::Route::parse(&crate::platform::history::hash()) == route::Route::Start
+}
+
 /// Starts the session and mounts the app.
 pub fn mount() {
     let Some(root) = crate::platform::document::mount_point() else {
         return crate::platform::task::warn("the page has no place for the app");
     };
     crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
+    // A portable page opens with what it carries.
+    if let Some(carried) = crate::platform::carried::text().filter(|_| is_start()) {
+        open::arrive(&carried);
+    }
     yew::Renderer::<App>::with_root(root).render();
 }

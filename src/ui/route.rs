@@ -29,6 +29,8 @@ pub enum Route {
     Worksheets,
     /// `#/worksheets/<worksheet>`: the builder of one of them.
     Builder(String),
+    /// `#/open/<payload>`: what somebody sent; `#/open` takes it from a file, a code or pasted text.
+    Open(String),
     /// Anything else.
     Lost(String),
 }
@@ -37,6 +39,11 @@ impl Route {
     /// Reads a hash, with or without its `#`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
+        // Chat programs escape the stroke, and add to the end: all of that is the link reader's to judge.
+        let opened = ["/open/", "%2Fopen%2F", "%2fopen%2f"].iter().find_map(|head| path.strip_prefix(head));
+        if let Some(payload) = opened {
+            return Self::Open(payload.to_owned());
+        }
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let own = |s: &str| s.to_owned();
         match parts[..] {
@@ -50,6 +57,7 @@ impl Route {
             ["me", sheet] => Self::Me(own(sheet)),
             ["workshop"] => Self::Workshop,
             ["workshop", id, sheet] => Self::Exercise(own(id), own(sheet)),
+            ["open"] => Self::Open(String::new()),
             ["worksheets"] => Self::Worksheets,
             ["worksheets", sheet] => Self::Builder(own(sheet)),
             _ => Self::Lost(own(path)),
@@ -90,6 +98,8 @@ impl fmt::Display for Route {
             Self::Exercise(id, sheet) => write!(f, "#/workshop/{id}/{sheet}"),
             Self::Worksheets => f.write_str("#/worksheets"),
             Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
+            Self::Open(payload) if payload.is_empty() => f.write_str("#/open"),
+            Self::Open(payload) => write!(f, "#/open/{payload}"),
             Self::Lost(path) => write!(f, "#{path}"),
         }
     }
@@ -114,6 +124,8 @@ mod tests {
             "#/workshop/own/school_case",
             "#/worksheets",
             "#/worksheets/own_k3x9",
+            "#/open",
+            "#/open/v1.AAAA-_b&from=singlemessage",
             "#/nowhere/at/all/x/y/z",
         ] {
             assert_eq!(Route::parse(hash).to_string(), hash);

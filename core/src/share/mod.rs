@@ -21,9 +21,11 @@ pub mod lock;
 mod parcel;
 pub mod qr;
 mod redact;
+mod scan;
 
 pub use bytes::{decode, encode};
 pub use choose::{Parts, choose};
 pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
+pub use scan::scan;

@@ -9,6 +9,7 @@ mod workshop;
 
 use keybook_markup::prelude::*;
 
+use super::open::Open;
 use super::own::{Builder, Worksheets};
 use super::reviews::{AsItWas, Reviews};
 use super::route::Route;
@@ -32,6 +33,7 @@ pub fn page_of(route: &Route) -> Html {
         Route::Workshop => html! { <workshop::Workshop /> },
         Route::Worksheets => html! { <Worksheets /> },
         Route::Builder(id) => html! { <Builder id={id.clone()} key={id.clone()} /> },
+        Route::Open(payload) => html! { <Open payload={payload.clone()} key={payload.clone()} /> },
         Route::Lost(_) => lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }

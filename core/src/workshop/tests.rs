@@ -1,0 +1,1 @@
+//! Sessions, what is handed in, and the wall.

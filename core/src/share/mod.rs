@@ -12,18 +12,25 @@
 
 mod base64;
 mod bytes;
+mod cells;
 mod choose;
+mod coding;
 mod compare;
 mod crc;
 pub mod file;
 pub mod link;
 pub mod lock;
+mod names;
 mod parcel;
 pub mod qr;
 mod redact;
+mod registry;
+mod walk;
 
 pub use bytes::{decode, encode};
 pub use choose::{Parts, choose};
 pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
+#[cfg(feature = "author")]
+pub use registry::unregistered;

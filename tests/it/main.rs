@@ -11,6 +11,7 @@ mod example_book;
 mod layers;
 mod reviews;
 mod scorer;
+mod share;
 mod slides;
 mod spec_vectors;
 mod ways;

@@ -12,16 +12,21 @@
 
 mod base64;
 mod bytes;
+mod cells;
 mod choose;
+mod coding;
 mod compare;
 mod crc;
 pub mod file;
 pub mod link;
 pub mod lock;
+mod names;
 mod parcel;
 pub mod qr;
 mod redact;
 mod scan;
+mod registry;
+mod walk;
 
 pub use bytes::{decode, encode};
 pub use choose::{Parts, choose};
@@ -29,3 +34,5 @@ pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
 pub use scan::scan;
+#[cfg(feature = "author")]
+pub use registry::unregistered;

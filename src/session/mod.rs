@@ -18,6 +18,7 @@ mod sharing;
 mod sheets;
 mod startup;
 mod tabs;
+mod workshop;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -35,6 +36,7 @@ pub use saving::SaveState;
 pub use settings::{Settings, Theme};
 pub use sharing::{copy_id, under};
 pub use sheets::{OpenSheet, SheetId};
+pub use workshop::CameIn;
 
 use crate::platform::events::Listening;
 use crate::platform::journal::Journal;

@@ -41,6 +41,8 @@ pub struct Settings {
     pub plan_by_hand: bool,
     /// Who sends, as last given.
     pub sender: String,
+    /// This browser's name in workshops; "" before it takes part in one.
+    pub device: String,
     /// Where colleagues open this page, for links made from disk.
     pub address: String,
 }
@@ -57,6 +59,7 @@ impl Default for Settings {
             scorer_as_entered: false,
             plan_by_hand: false,
             sender: String::new(),
+            device: String::new(),
             address: String::new(),
         }
     }

@@ -97,7 +97,11 @@ fn remember(session: &Rc<Session>, route: &Route) {
     let space = session.settings().space();
     let account = session.settings().account.clone();
     let open = [DocId::portfolio(space), DocId::profile(space), DocId::workshop(space.name())].into_iter();
-    session.set_open(open.chain(account.map(|id| DocId::account(&id))));
+    let there = match route {
+        Route::Exercise(id, _) | Route::Session(id) => DocId::parse(&["workshop.", id].concat()),
+        _ => None,
+    };
+    session.set_open(open.chain(account.map(|id| DocId::account(&id))).chain(there));
 }
 
 /// Sets the theme, and follows the system while that is the choice.

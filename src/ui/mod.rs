@@ -24,6 +24,7 @@ mod share;
 mod shell;
 mod stage;
 mod words;
+mod workshop;
 
 pub use app::App;
 pub use stage::session;

@@ -23,6 +23,10 @@ pub enum Route {
     Me(String),
     /// `#/workshop`: the exercises to do alone.
     Workshop,
+    /// `#/workshop/<session>`: one session, or what somebody fills in for one.
+    Session(String),
+    /// `#/workshop/<session>/<worksheet>/wall`: what came back, side by side.
+    Wall(String, String),
     /// `#/workshop/<session>/<worksheet>`; who works alone is in a session named like the space, `own` or `example`.
     Exercise(String, String),
     /// `#/worksheets`: the worksheets that somebody made.
@@ -56,6 +60,8 @@ impl Route {
             ["portfolio", sheet] => Self::Portfolio(own(sheet)),
             ["me", sheet] => Self::Me(own(sheet)),
             ["workshop"] => Self::Workshop,
+            ["workshop", id] => Self::Session(own(id)),
+            ["workshop", id, sheet, "wall"] => Self::Wall(own(id), own(sheet)),
             ["workshop", id, sheet] => Self::Exercise(own(id), own(sheet)),
             ["open"] => Self::Open(String::new()),
             ["worksheets"] => Self::Worksheets,
@@ -95,6 +101,8 @@ impl fmt::Display for Route {
             Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
             Self::Me(sheet) => write!(f, "#/me/{sheet}"),
             Self::Workshop => f.write_str("#/workshop"),
+            Self::Session(id) => write!(f, "#/workshop/{id}"),
+            Self::Wall(id, sheet) => write!(f, "#/workshop/{id}/{sheet}/wall"),
             Self::Exercise(id, sheet) => write!(f, "#/workshop/{id}/{sheet}"),
             Self::Worksheets => f.write_str("#/worksheets"),
             Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
@@ -122,6 +130,9 @@ mod tests {
             "#/me/cash_model",
             "#/workshop",
             "#/workshop/own/school_case",
+            "#/workshop/k3x9",
+            "#/workshop/k3x9/school_case",
+            "#/workshop/k3x9/school_case/wall",
             "#/worksheets",
             "#/worksheets/own_k3x9",
             "#/open",

@@ -8,5 +8,6 @@ mod read;
 mod scanner;
 mod take;
 
+pub use intake::Intake;
 pub use page::{Open, arrive};
-pub use read::MOST;
+pub use read::{MOST, Wrong, read};

@@ -6,6 +6,7 @@ use keybook_core::book::{AccountFields, DocKind, Document};
 use keybook_core::lang::Lang;
 use keybook_core::review::Changed;
 use keybook_core::share::{CellDiff, Compared, Difference, Kind, Parcel, Sent, people_named};
+use keybook_core::workshop::session_of;
 use keybook_markup::prelude::*;
 
 use super::super::cell_words::cell_words;
@@ -15,6 +16,7 @@ use super::super::route::Route;
 use super::super::share::begun;
 use super::super::stage::{session, stage};
 use super::super::words::when;
+use super::super::workshop::Join;
 use super::look::look;
 use super::take::{Whereto, take};
 use crate::platform::{history, input};
@@ -58,9 +60,18 @@ fn kind_name(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
-/// The preview.
+/// What came in: an invitation to join, or documents to take.
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
+    match props.parcel.kind {
+        Kind::Task => html! { <Join parcel={props.parcel.clone()} /> },
+        _ => html! { <Documents parcel={props.parcel.clone()} /> },
+    }
+}
+
+/// Documents, and what taking them would change.
+#[component]
+fn Documents(props: &PreviewProps) -> Html {
     let lang = use_lang();
     let parcel = &props.parcel;
     // What is here may change while the reader looks.
@@ -125,7 +136,10 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
     stage().arrive("");
     let to = match (took.account, took.doc) {
         (Some(account), _) => Route::Account(account),
-        (None, Some(doc)) if doc.kind() == DocKind::Workshop => Route::Workshop,
+        (None, Some(doc)) if doc.kind() == DocKind::Workshop => {
+            let home = session_of(&doc).filter(|id| session().workshop(id).is_some());
+            home.map_or(Route::Workshop, |id| Route::Session(id.to_string()))
+        }
         (None, Some(doc)) if doc.kind() == DocKind::Worksheet => Route::Builder(doc.name().to_owned()),
         (None, Some(doc)) if doc.kind() == DocKind::Portfolio => Route::Portfolio("qualification".to_owned()),
         _ => Route::Start,

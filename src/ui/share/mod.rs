@@ -5,5 +5,6 @@ mod codes;
 mod going;
 mod panel;
 
+pub use channels::{Channels, Way, hand_over};
 pub use going::begun;
 pub use panel::Share;

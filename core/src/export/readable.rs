@@ -53,7 +53,7 @@ pub enum Word {
 }
 
 /// What a word is in the reader's language.
-pub type Words<'a> = &'a dyn Fn(Word) -> &'a str;
+pub type Words<'a> = &'a dyn Fn(Word) -> &'static str;
 
 /// How sheets are written out.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::compare::{Answered, Comparison};
 use super::measure::{Measure, of_orders, of_sets, on_line};
-use super::spread::middle;
+use super::spread::middle_without;
 use crate::order::sort_by;
 
 /// How far a participant is from the others.
@@ -93,7 +93,8 @@ impl<'a> Others<'a> {
                     None => all.items.push((item, 1)),
                 },
                 Measure::Set(set) => {
-                    all.options.resize(128, 0.0);
+                    let highest = (128 - set.leading_zeros()) as usize;
+                    all.options.resize(highest.max(all.options.len()), 0.0);
                     let chosen = all.options.iter_mut().enumerate().filter(|(at, _)| set >> at & 1 == 1);
                     chosen.for_each(|(_, count)| *count += 1.0);
                 }
@@ -112,9 +113,8 @@ impl<'a> Others<'a> {
         match own {
             Measure::Nothing => None,
             Measure::Figure(x) => {
-                let mut rest = self.figures.clone();
-                rest.remove(rest.iter().position(|have| have == x)?);
-                Some(on_line(*x, middle(&rest)?, self.width))
+                let own = self.figures.partition_point(|have| have < x);
+                Some(on_line(*x, middle_without(&self.figures, own)?, self.width))
             }
             Measure::Item(item) => {
                 let rest = |(have, count): &(&str, usize)| count - usize::from(*have == &**item);

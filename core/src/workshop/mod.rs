@@ -20,6 +20,7 @@ mod model;
 mod names;
 mod parcel;
 mod question;
+mod report;
 mod results;
 mod session;
 mod spread;
@@ -27,6 +28,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod wall;
+mod words;
 
 pub use agree::{Agreement, CellAgreement, ColumnAgreement};
 pub use clock::Clock;
@@ -38,8 +40,10 @@ pub use model::{Likeness, ModelScore};
 pub use names::ReturnNames;
 pub use parcel::{begin, hand_in, invite, returned};
 pub use question::{Place, Question};
+pub use report::Report;
 pub use results::{BandCount, ResultTally};
 pub use session::{MAX_GROUPS, MAX_NAME, Session};
 pub use spread::Spread;
 pub use tally::{OptionCount, Said, Tally};
 pub use wall::{Return, Wall};
+pub use words::{Word, Words};

@@ -1,10 +1,12 @@
 //! What the sheets came to.
 
+use super::measure::name_of;
 use super::spread::Spread;
-use super::wall::Wall;
+use super::tally::OptionCount;
+use super::wall::{Return, Wall};
 use crate::book::Value;
 use crate::formula::Val;
-use crate::worksheet::ResultKind;
+use crate::worksheet::{Labels, ResultKind};
 
 /// A verdict, and whose sheet came to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +26,9 @@ pub struct ResultTally {
     pub figures: Option<Spread>,
     /// Verdicts, in the worksheet's order, those that nobody came to included.
     pub bands: Vec<BandCount>,
-    /// For a result that is a choice or a list: what came out, as ids, and whose; in the order of their coming.
-    pub values: Vec<super::tally::OptionCount>,
+    /// For a result that is a choice or a list: what came out, and whose; in the order of their coming. People and
+    /// customers by their names as a text, anything else as an id.
+    pub values: Vec<OptionCount>,
     /// Whose sheets leave it open because of an unknown answer.
     pub open: Vec<usize>,
     /// Whose sheets say nothing: less than half was filled in, or what it needs is missing.
@@ -62,7 +65,7 @@ impl Wall {
             match &outcome.value {
                 Val::Number(figure) if outcome.range.is_none() => figures.push(*figure),
                 Val::Text(_) | Val::List(_) if matches!(spec.kind, ResultKind::Choice | ResultKind::List) => {
-                    tally.take(&outcome.value, who);
+                    tally.take(&outcome.value, (who, from), spec.labels);
                 }
                 _ => {}
             }
@@ -73,17 +76,16 @@ impl Wall {
 }
 
 impl ResultTally {
-    fn take(&mut self, val: &Val, who: usize) {
-        match val {
-            Val::List(items) => items.iter().for_each(|item| self.take(item, who)),
-            Val::Text(id) => {
-                let value = Value::id(id);
-                match self.values.iter_mut().find(|have| have.value == value) {
-                    Some(have) => have.who.push(who),
-                    None => self.values.push(super::tally::OptionCount { value, who: vec![who] }),
-                }
-            }
-            _ => {}
+    fn take(&mut self, val: &Val, (who, from): (usize, &Return), labels: Labels) {
+        let value = match val {
+            Val::List(items) => return items.iter().for_each(|item| self.take(item, (who, from), labels)),
+            Val::Text(id) if matches!(labels, Labels::Person | Labels::Account) => Value::Text(name_of(from, id)),
+            Val::Text(id) => Value::Id(id.clone()),
+            _ => return,
+        };
+        match self.values.iter_mut().find(|have| have.value == value) {
+            Some(have) => have.who.push(who),
+            None => self.values.push(OptionCount { value, who: vec![who] }),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::clock::Clock;
+use super::hand::Hand;
 use super::ids::session_of;
 use crate::book::{Change, DocId, Document, Value, key};
 
@@ -107,6 +108,11 @@ impl Session {
         (self.started, self.stopped) = (None, None);
     }
 
+    /// The groups of which nobody has handed in.
+    pub fn waiting(&self, hands: &[&Hand]) -> Vec<Rc<str>> {
+        self.groups.iter().filter(|group| !hands.iter().any(|hand| hand.group == **group)).cloned().collect()
+    }
+
     /// How the time stands.
     pub fn clock(&self, now: u64) -> Clock {
         Clock::of(self, now)
@@ -121,7 +127,8 @@ pub(super) fn time(value: &Value) -> Option<u64> {
 
 /// A name on one line, no longer than it may be.
 pub(super) fn short_name(text: &str) -> Rc<str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    line.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect::<String>().trim_end().into()
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let line: String = words.join(" ").chars().take(MAX_NAME).collect();
+    line.trim_end().into()
 }

@@ -42,3 +42,11 @@ pub(super) fn middle(sorted: &[f64]) -> Option<f64> {
     }
     sorted.get(sorted.len() / 2 - 1).map(|lower| f64::midpoint(*lower, upper))
 }
+
+/// The middle of sorted figures without the one at a place.
+pub(super) fn middle_without(sorted: &[f64], place: usize) -> Option<f64> {
+    let at = |rest: usize| sorted.get(if rest < place { rest } else { rest + 1 }).copied();
+    let count = sorted.len().checked_sub(1).filter(|count| *count > 0)?;
+    let upper = at(count / 2)?;
+    if count % 2 == 1 { Some(upper) } else { Some(f64::midpoint(at(count / 2 - 1)?, upper)) }
+}

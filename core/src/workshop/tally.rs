@@ -62,6 +62,13 @@ impl Tally {
         self.options.iter().map(|option| option.who.len()).max().unwrap_or_default()
     }
 
+    /// The answer that most gave, if there is one that more gave than any other.
+    pub fn usual(&self) -> Option<&Value> {
+        let most = self.most();
+        let mut usual = self.options.iter().filter(|option| most > 0 && option.who.len() == most);
+        usual.next().filter(|_| usual.next().is_none()).map(|option| &option.value)
+    }
+
     fn choose(&mut self, value: Value, who: usize) {
         match self.options.iter_mut().find(|option| option.value == value) {
             Some(option) => option.who.push(who),

@@ -90,6 +90,8 @@ pub struct Wall {
     def: Rc<Worksheet>,
     today: Option<Date>,
     questions: Vec<Question>,
+    /// The session's groups, in its order.
+    groups: Vec<Rc<str>>,
     returns: Vec<Return>,
     model: Option<Return>,
 }
@@ -97,7 +99,7 @@ pub struct Wall {
 impl Wall {
     /// A wall for a worksheet, with nothing on it. `today` is what formulas take for today, the same for everybody.
     pub fn new(def: Rc<Worksheet>, today: Option<Date>) -> Self {
-        Self { questions: Question::all(&def), def, today, returns: Vec::new(), model: None }
+        Self { questions: Question::all(&def), def, today, groups: Vec::new(), returns: Vec::new(), model: None }
     }
 
     /// Takes in a participant's document, or a later state of it; `known` names whom the document does not. True when
@@ -110,10 +112,24 @@ impl Wall {
             Some(have) => *have = read,
             None => self.returns.push(read),
         }
-        sort_by(&mut self.returns, |a, b| {
-            (&a.hand.group, &a.hand.name, &a.doc).cmp(&(&b.hand.group, &b.hand.name, &b.doc))
-        });
+        self.sort();
         true
+    }
+
+    /// Puts what was handed in into the order of the session's groups; before this, groups stand by name.
+    pub fn order_by(&mut self, groups: &[Rc<str>]) {
+        self.groups = groups.to_vec();
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        let groups = std::mem::take(&mut self.groups);
+        let place = |from: &Return| groups.iter().position(|group| *group == from.hand.group).unwrap_or(groups.len());
+        sort_by(&mut self.returns, |a, b| {
+            let by_name = || (&a.hand.group, &a.hand.name, &a.doc).cmp(&(&b.hand.group, &b.hand.name, &b.doc));
+            place(a).cmp(&place(b)).then_with(by_name)
+        });
+        self.groups = groups;
     }
 
     /// Takes a document off the wall; true when it was there.

@@ -5,8 +5,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    CanvasRenderingContext2d, Event, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, HtmlVideoElement, MediaStream,
-    MediaStreamConstraints, MediaStreamTrack, Url,
+    CanvasRenderingContext2d, Event, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, HtmlVideoElement,
+    MediaStream, MediaStreamConstraints, MediaStreamTrack, Url,
 };
 
 /// The longest side of a picture that codes are looked for in, in pixels: enough for a dense code that fills half of it.
@@ -71,7 +71,8 @@ async fn open(video: &str) -> Result<Camera, JsValue> {
     Reflect::set(&facing, &"width".into(), &1280.into())?;
     let wanted = MediaStreamConstraints::new();
     wanted.set_video(&facing);
-    let stream = JsFuture::from(window().navigator().media_devices()?.get_user_media_with_constraints(&wanted)?).await?;
+    let stream =
+        JsFuture::from(window().navigator().media_devices()?.get_user_media_with_constraints(&wanted)?).await?;
     let stream: MediaStream = stream.dyn_into()?;
     let video = document().get_element_by_id(video).ok_or_else(|| JsValue::from_str("no place"))?;
     let camera = Camera { stream, video: video.dyn_into()? };

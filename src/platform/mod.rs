@@ -23,6 +23,7 @@ pub mod pinyin;
 pub mod pointer;
 pub mod printing;
 pub mod random;
+pub mod screen;
 pub mod store;
 pub mod task;
 pub mod typing;

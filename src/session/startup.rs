@@ -46,6 +46,11 @@ impl Session {
         let journal = Journal::open().await?;
         let entries = journal.read().await?;
         self.state.borrow_mut().journal = JournalState::Open(journal.clone());
+        if self.is_in_file() {
+            // The journal is this browser's, and waits for its next start.
+            self.state.borrow_mut().journal = JournalState::Missing;
+            return Ok(());
+        }
         let landed = self.state.borrow_mut().catch_up(entries);
         if !self.state.borrow().dirty.is_empty() {
             let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();

@@ -4,8 +4,8 @@ use keybook_core::book::{Change, DocId, DocKind, Document, Value, random_id};
 use keybook_core::share::{Kind, Parcel, Sent, seen};
 use keybook_core::workshop::{self, begin, hand_in, invite, is_return, is_session, return_id, returned, session_of};
 
-use super::accounts::here;
 use super::Session;
+use super::accounts::here;
 use crate::platform::{clock, random};
 
 /// What came in for a session.
@@ -98,7 +98,14 @@ impl Session {
         let asked = self.workshop(id)?.worksheets;
         let own = asked.iter().filter(|sheet| sheet.starts_with(keybook_core::worksheet::own::PREFIX));
         docs.extend(own.filter_map(|sheet| self.document(&DocId::worksheet(sheet))).map(sent));
-        Some(Parcel { kind: Kind::Task, from: from.to_owned(), made: clock::now(), word: String::new(), docs, hands: Vec::new() })
+        Some(Parcel {
+            kind: Kind::Task,
+            from: from.to_owned(),
+            made: clock::now(),
+            word: String::new(),
+            docs,
+            hands: Vec::new(),
+        })
     }
 
     /// A name for this browser, the same whenever it takes part.
@@ -117,8 +124,13 @@ impl Session {
 
     /// Begins to take part, or changes the group or the name.
     pub fn take_part(&self, parcel: &Parcel, invite: &Document, name: &str, group: &str) -> Option<DocId> {
-        let own: Vec<Document> =
-            parcel.docs.iter().map(|sent| &sent.doc).filter(|doc| doc.id().kind() == DocKind::Worksheet).cloned().collect();
+        let own: Vec<Document> = parcel
+            .docs
+            .iter()
+            .map(|sent| &sent.doc)
+            .filter(|doc| doc.id().kind() == DocKind::Worksheet)
+            .cloned()
+            .collect();
         self.take_in(&own, &parcel.hands);
         let changes = begin(invite, &self.device(), name, group);
         self.edit(changes, here(None));
@@ -133,7 +145,14 @@ impl Session {
         let from = workshop::Hand::read(&whole);
         let from = if from.name.is_empty() { from.group } else { from.name };
         let docs = vec![sent(returned(&self.document(doc)?))];
-        Some(Parcel { kind: Kind::Answers, from: from.to_string(), made: clock::now(), word: String::new(), docs, hands: Vec::new() })
+        Some(Parcel {
+            kind: Kind::Answers,
+            from: from.to_string(),
+            made: clock::now(),
+            word: String::new(),
+            docs,
+            hands: Vec::new(),
+        })
     }
 
     /// Takes in what was handed in. `session` is the one that is open; answers to others are counted apart and left.
@@ -164,7 +183,14 @@ impl Session {
             }
             docs.push(sent(one));
         }
-        Some(Parcel { kind: Kind::Outcome, from: from.to_owned(), made: clock::now(), word: session.name.to_string(), docs, hands: Vec::new() })
+        Some(Parcel {
+            kind: Kind::Outcome,
+            from: from.to_owned(),
+            made: clock::now(),
+            word: session.name.to_string(),
+            docs,
+            hands: Vec::new(),
+        })
     }
 }
 

@@ -193,3 +193,34 @@ crate::messages! {
     /// The same as the model.
     same_as_model(n: usize, of: usize) { zh: "和示范一样：{n} / {of}", en: "same as the model: {n} of {of}" }
 }
+
+/// What a word of a session's texts is.
+pub fn word(lang: keybook_core::lang::Lang, word: keybook_core::workshop::Word) -> &'static str {
+    use keybook_core::workshop::Word;
+    let (zh, en) = match word {
+        Word::Participant => ("参加人", "Participant"),
+        Word::Group => ("小组", "Group"),
+        Word::Instructions => ("要求", "Instructions"),
+        Word::Unknown => ("还没问到", "Unknown"),
+        Word::Blank => ("没填", "Blank"),
+        Word::Nobody => ("没有人选", "Nobody"),
+        Word::Mean => ("平均", "Mean"),
+        Word::Deviation => ("离散", "Spread"),
+        Word::Lowest => ("最低", "Lowest"),
+        Word::Highest => ("最高", "Highest"),
+        Word::MeanPlace => ("平均名次", "Mean place"),
+        Word::Results => ("结果", "Results"),
+        Word::Open => ("待定", "Open"),
+        Word::Model => ("示范答案", "Model answer"),
+        Word::Same => ("相同", "Same"),
+        Word::Near => ("接近", "Near"),
+        Word::Different => ("不同", "Different"),
+        Word::Agreement => ("一致度", "Agreement"),
+        Word::Widest => ("分歧最大", "Widest"),
+        Word::Differs => ("分歧", "Differs"),
+    };
+    match lang {
+        keybook_core::lang::Lang::Zh => zh,
+        keybook_core::lang::Lang::En => en,
+    }
+}

@@ -42,12 +42,13 @@ pub fn App() -> Html {
                 Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
                 Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
             });
+            let leaving = events::ask_before_leaving(|| session().is_ahead_of_file());
             let typing = typing::keep_apart();
             let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
                 (true, true) => {}
                 (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
             });
-            move || drop((listening, keys, dropped, typing, printing))
+            move || drop((listening, keys, dropped, leaving, typing, printing))
         }
     });
     use_effect_with((*route).clone(), |route| remember(&session(), route));

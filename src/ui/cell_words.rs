@@ -27,7 +27,9 @@ pub fn cell_words(record: &str, cell: &str, lang: Lang) -> (String, Rc<dyn Fn(&V
         None => cell.to_owned(),
     };
     let sheet = found.as_ref().map(|(def, _)| [&def.code, " "].concat()).filter(|_| whose.is_none());
-    let label = [&whose.map(|name| name + " · ").unwrap_or_default(), &sheet.unwrap_or_default(), &called].map(String::as_str).concat();
+    let label = [&whose.map(|name| name + " · ").unwrap_or_default(), &sheet.unwrap_or_default(), &called]
+        .map(String::as_str)
+        .concat();
     let show = move |value: &Value| {
         let field = found.as_ref().and_then(|(def, at)| Some((def, at.of(def)?)));
         match field {
@@ -71,9 +73,11 @@ fn field_of(record: &str, cell: &str) -> Option<(Rc<Worksheet>, At)> {
         return ABOUT_PEOPLE.iter().find_map(|sheet| {
             let def = catalogue::load(sheet)?;
             let of_person = |field: &Field| matches!(&field.home, Some(Home::PersonCell(home)) if **home == *cell);
-            let found = def.tables.iter().enumerate().find_map(|(table, spec)| {
-                Some(At::Column(table, spec.columns.iter().position(of_person)?))
-            })?;
+            let found = def
+                .tables
+                .iter()
+                .enumerate()
+                .find_map(|(table, spec)| Some(At::Column(table, spec.columns.iter().position(of_person)?)))?;
             Some((def, found))
         });
     }

@@ -145,18 +145,17 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         }
     } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
         let chapter = catalogue::catalogue().chapters().iter().find(|c| c.number == entry.chapter);
-        path.push(match chapter {
-            Some(chapter) => {
+        let within = of_session(route, lang);
+        if within.is_some() {
+            path.push(crumb(workshop::title(lang).to_owned(), Some(Route::Workshop)));
+        }
+        path.push(match (within, chapter) {
+            (Some((name, session)), _) => crumb(name, Some(session)),
+            (None, Some(chapter)) => {
                 let room = (entry.scope == Scope::Workshop).then_some(Route::Workshop);
-                match of_session(route, lang) {
-                    Some((name, session)) => {
-                        path.push(crumb(workshop::title(lang).to_owned(), Some(Route::Workshop)));
-                        crumb(name, Some(session))
-                    }
-                    None => crumb(chapter.title.get(lang).to_owned(), room),
-                }
+                crumb(chapter.title.get(lang).to_owned(), room)
             }
-            None => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
+            (None, None) => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
         });
         path.push(crumb(format!("{} {}", entry.code, entry.title.get(lang)), None));
     } else if matches!(route, Route::Account(_)) {

@@ -1,8 +1,8 @@
 //! What the reader sees: the app's frame, its pages, the parts they are made of.
 
 mod answer;
-mod cell_words;
 mod app;
+mod cell_words;
 mod charts;
 mod components;
 mod draw;

@@ -24,8 +24,8 @@ mod names;
 mod parcel;
 pub mod qr;
 mod redact;
-mod scan;
 mod registry;
+mod scan;
 mod walk;
 
 pub use bytes::{decode, encode};
@@ -33,6 +33,6 @@ pub use choose::{Parts, choose};
 pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
-pub use scan::scan;
 #[cfg(feature = "author")]
 pub use registry::unregistered;
+pub use scan::scan;

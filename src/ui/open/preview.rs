@@ -19,7 +19,7 @@ use super::super::words::when;
 use super::super::workshop::Join;
 use super::look::look;
 use super::take::{Whereto, take};
-use crate::platform::{history, input};
+use crate::platform::{carried, history, input};
 use crate::session::Topic;
 use crate::text::open as text;
 
@@ -88,11 +88,24 @@ fn Documents(props: &PreviewProps) -> Html {
         let (set, now) = (looking.setter(), *looking);
         move |_: MouseEvent| set.set(!now)
     };
+    // Only what the page itself carries can be gone on with in the page.
+    let carried = carried::text().is_some_and(|text| text == *stage().arrived());
+    let work = {
+        let parcel = parcel.clone();
+        move |_: MouseEvent| {
+            session().go_into_file(&parcel);
+            stage().arrive("");
+            let account = parcel.docs.iter().map(|sent| sent.doc.id()).find(|id| id.kind() == DocKind::Account);
+            let to = account.map_or(Route::Start, |id| Route::Account(id.name().to_owned()));
+            history::go(&to.to_string());
+        }
+    };
     let discard = |_: MouseEvent| {
         stage().arrive("");
         history::go(&Route::Start.to_string());
     };
-    let from = if parcel.from.is_empty() { text::sent_by_nobody(lang).to_owned() } else { text::sent_by(lang, &parcel.from) };
+    let from =
+        if parcel.from.is_empty() { text::sent_by_nobody(lang).to_owned() } else { text::sent_by(lang, &parcel.from) };
     let line = |(at, (sent, one)): (usize, (&Sent, &Compared))| {
         let (setter, now) = (places.setter(), (*places).clone());
         let set = move |place: Whereto| {
@@ -117,9 +130,11 @@ fn Documents(props: &PreviewProps) -> Html {
             </section>
             <div class="row">
                 <button type="button" class="button is-go" id="open-take" onclick={keep}>{ icon(IconName::Check) }{ take_name }</button>
+                if carried { <button type="button" class="button" id="open-work" title={text::work_here_hint(lang)} onclick={work}>{ text::work_here(lang) }</button> }
                 <button type="button" class="button" id="open-look" aria-pressed={looking.to_string()} onclick={turn}>{ if *looking { text::unlook(lang) } else { text::look(lang) } }</button>
                 <button type="button" class="button is-ghost" id="open-discard" onclick={discard}>{ text::discard(lang) }</button>
             </div>
+            if carried { <p class="hint">{ text::work_here_hint(lang) }</p> }
             if *looking {
                 <div>
                     <p class="banner is-act" id="look-banner">{ text::read_only(lang, &who) }</p>

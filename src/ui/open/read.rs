@@ -31,14 +31,22 @@ pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
         return read_file(carried, passphrase);
     }
     let bytes = link::read(carried).map_err(Wrong::Refused)?;
-    let bytes = if lock::is_locked(&bytes) { lock::unlock(&bytes, &needed(passphrase)?).map_err(Wrong::Refused)? } else { bytes };
+    let bytes = if lock::is_locked(&bytes) {
+        lock::unlock(&bytes, &needed(passphrase)?).map_err(Wrong::Refused)?
+    } else {
+        bytes
+    };
     decode(&bytes).map_err(Wrong::Refused)
 }
 
 fn read_file(text: &str, passphrase: &str) -> Result<Parcel, Wrong> {
     match file::read(text) {
         Err(Refused::Locked) => file::read_locked(text, &needed(passphrase)?).map_err(Wrong::Refused),
-        Err(Refused::NotKeybook | Refused::Damaged) if keybook_core::worksheet::own::open_own(text).is_ok() && !text.contains("keybook_file") => Err(Wrong::Worksheet),
+        Err(Refused::NotKeybook | Refused::Damaged)
+            if keybook_core::worksheet::own::open_own(text).is_ok() && !text.contains("keybook_file") =>
+        {
+            Err(Wrong::Worksheet)
+        }
         other => other.map_err(Wrong::Refused),
     }
 }

@@ -129,7 +129,8 @@ pub fn Channels(props: &ChannelsProps) -> Html {
         }
     };
     let given = use_watch(&[Topic::Settings], |session| session.settings().address.clone());
-    let made = use_memo((props.parcel.clone(), props.passphrase.clone()), |(parcel, passphrase)| payload(parcel, passphrase));
+    let made =
+        use_memo((props.parcel.clone(), props.passphrase.clone()), |(parcel, passphrase)| payload(parcel, passphrase));
     let link = {
         let base = base(&given);
         base.map_or_else(|| (*made).clone(), |base| [&base, "#/open/", &made].concat())
@@ -191,7 +192,9 @@ fn by_link(link: &str, lang: Lang) -> Html {
 pub fn file_name(name: &str, ending: &str, lang: Lang) -> String {
     let day = clock::today().map(|day| day.to_string()).unwrap_or_default();
     let name = [&text::file_name(lang, name), " ", &day].concat();
-    let fits = |c: char| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() { '-' } else { c };
+    let fits = |c: char| {
+        if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() { '-' } else { c }
+    };
     name.chars().map(fits).take(100).chain(ending.chars()).collect()
 }
 

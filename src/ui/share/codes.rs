@@ -49,8 +49,13 @@ pub fn Codes(props: &CodesProps) -> Html {
         return html! { <p class="hint is-cau" role="alert">{ text::code_too_large(lang) }</p> };
     }
     let symbol = texts.get(shown).and_then(|text| qr::symbol(text));
-    let Some(symbol) = symbol else { return html! { <p class="hint is-cau" role="alert">{ text::code_too_large(lang) }</p> } };
-    let view = { let size = symbol.size.to_string(); ["0 0 ", &size, " ", &size].concat() };
+    let Some(symbol) = symbol else {
+        return html! { <p class="hint is-cau" role="alert">{ text::code_too_large(lang) }</p> };
+    };
+    let view = {
+        let size = symbol.size.to_string();
+        ["0 0 ", &size, " ", &size].concat()
+    };
     let step = |by: usize, name: &'static str| {
         let (at, paused) = (at.setter(), paused.setter());
         let go = move |_: MouseEvent| {

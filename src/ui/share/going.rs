@@ -95,7 +95,8 @@ pub fn begun(doc: &Document) -> Vec<Rc<str>> {
     let written = |id: &str| {
         let own = |prefix: &str| {
             let rest = [prefix, id].concat();
-            doc.with_prefix(&rest).any(|(record, _)| record[rest.len()..].is_empty() || record[rest.len()..].starts_with(['.', '@']))
+            doc.with_prefix(&rest)
+                .any(|(record, _)| record[rest.len()..].is_empty() || record[rest.len()..].starts_with(['.', '@']))
         };
         own("sheet.") || own("row.")
     };
@@ -104,7 +105,9 @@ pub fn begun(doc: &Document) -> Vec<Rc<str>> {
 }
 
 fn parts(options: &Options) -> Parts {
-    let about_people = |id: &Rc<str>| catalogue::load(id).is_some_and(|def| def.tables.iter().any(|table| table.people == Some(People::All)));
+    let about_people = |id: &Rc<str>| {
+        catalogue::load(id).is_some_and(|def| def.tables.iter().any(|table| table.people == Some(People::All)))
+    };
     let sheets = options.sheets.clone();
     let about_people = sheets.iter().flatten().filter(|id| about_people(id)).cloned().collect();
     Parts { worksheets: sheets, about_people, reviews: false }
@@ -139,11 +142,8 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
     if !options.hide_names {
         return without_notes(doc);
     }
-    let mut also: Vec<(Rc<str>, Rc<str>)> = session
-        .our_people()
-        .into_iter()
-        .map(|(_, name)| (Rc::from(name), Rc::from(text::colleague(lang))))
-        .collect();
+    let mut also: Vec<(Rc<str>, Rc<str>)> =
+        session.our_people().into_iter().map(|(_, name)| (Rc::from(name), Rc::from(text::colleague(lang)))).collect();
     if doc.id() != account.id() {
         // A row across customers speaks of this one by its name only in texts.
         also.push((account.name().into(), text::the_customer(lang).into()));
@@ -151,12 +151,8 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
         also.extend(people.map(|(_, person)| (person.str(key::NAME).into(), role(person).into())));
         also.retain(|(name, _)| !name.is_empty());
     }
-    let how = Redaction {
-        role: &role,
-        customer: text::the_customer(lang),
-        also: &also,
-        drop_notes: options.drop_notes,
-    };
+    let how =
+        Redaction { role: &role, customer: text::the_customer(lang), also: &also, drop_notes: options.drop_notes };
     redact(doc, &how)
 }
 

@@ -5,6 +5,7 @@ mod codes;
 mod going;
 mod panel;
 
-pub use channels::{Channels, Way, hand_over};
+pub use channels::{Channels, Way, address, file_name, hand_over, payload, save_page};
+pub use codes::Codes;
 pub use going::begun;
 pub use panel::Share;

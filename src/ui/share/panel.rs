@@ -128,7 +128,9 @@ fn which(subject: &Subject, options: &Options, turn: &Turn, lang: Lang) -> Html 
             });
         };
         let name = [&entry.code, " ", entry.title.get(lang)].concat();
-        Some(html! { <li key={&*entry.id}><label class="tick"><input type="checkbox" checked={on} onchange={choose} /><span>{ name }</span></label></li> })
+        Some(
+            html! { <li key={&*entry.id}><label class="tick"><input type="checkbox" checked={on} onchange={choose} /><span>{ name }</span></label></li> },
+        )
     };
     html! {
         <fieldset class="share-which">
@@ -157,7 +159,14 @@ fn ticks(options: &Options, turn: &Turn, lang: Lang) -> Html {
     }
 }
 
-fn line(id: &'static str, name: &'static str, example: &'static str, value: &str, turn: &Turn, set: fn(&mut Options, String)) -> Html {
+fn line(
+    id: &'static str,
+    name: &'static str,
+    example: &'static str,
+    value: &str,
+    turn: &Turn,
+    set: fn(&mut Options, String),
+) -> Html {
     let turn = turn.clone();
     let on_text = Callback::from(move |text: String| turn(&|options| set(options, text.clone())));
     html! {
@@ -175,7 +184,8 @@ fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
     sheets.dedup();
     let people = named(parcel, options);
     let listed = sheets.iter().filter_map(|id| catalogue::entry(id));
-    let listed = listed.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> });
+    let listed =
+        listed.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> });
     html! {
         <section class="share-out" aria-live="polite">
             <h3>{ text::goes_out(lang) }</h3>

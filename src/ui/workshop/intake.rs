@@ -8,21 +8,26 @@ use super::super::stage::{session, stage};
 use crate::session::CameIn;
 use crate::text::workshop as text;
 
+/// Where a link begins.
+const MARK: &str = "v1.";
+
+/// One text for each link: what people write between links in a chat goes with the one before, whose length is known.
+fn pieces(given: &str) -> Vec<&str> {
+    let file = given.trim_start().starts_with(['{', '<']);
+    let mut begins: Vec<usize> = if file { Vec::new() } else { given.match_indices(MARK).map(|(at, _)| at).collect() };
+    if begins.len() < 2 {
+        return vec![given];
+    }
+    begins.push(given.len());
+    begins.windows(2).filter_map(|ends| given.get(*ends.first()?..*ends.last()?)).collect()
+}
+
 /// Takes in a text: one file, one scanned code, or many links, one a line.
 pub fn take_texts(id: &str, given: &str, lang: Lang) {
     let mut came = CameIn::default();
     let mut wrong = 0;
-    let whole = read(given, "");
-    let found = match whole {
-        Ok(parcel) => vec![Ok(parcel)],
-        // Links that came through a chat are separated by lines and by what people write between them.
-        Err(_) if given.lines().count() > 1 => {
-            given.lines().filter(|line| line.contains("v1.")).map(|line| read(line, "")).collect::<Vec<_>>()
-        }
-        Err(error) => vec![Err(error)],
-    };
-    for one in found {
-        match one {
+    for one in pieces(given) {
+        match read(one, "") {
             Ok(parcel) if parcel.kind == Kind::Answers => session().take_answers(id, &parcel, &mut came),
             Ok(_) => came.other += 1,
             Err(Wrong::Refused(_) | Wrong::Worksheet) => wrong += 1,

@@ -34,8 +34,12 @@ pub fn Join(props: &JoinProps) -> Html {
     });
     let hand = use_state_eq(|| before.as_ref().as_ref().map(|(_, hand)| hand.clone()).unwrap_or_default());
     let missing = use_state_eq(|| false);
-    let Some((invite, had)) = &*before else { return html! { <p class="open-wrong" role="alert">{ open::damaged(lang) }</p> } };
-    let Some(session) = Session::read(invite) else { return html! { <p class="open-wrong" role="alert">{ open::damaged(lang) }</p> } };
+    let Some((invite, had)) = &*before else {
+        return html! { <p class="open-wrong" role="alert">{ open::damaged(lang) }</p> };
+    };
+    let Some(session) = Session::read(invite) else {
+        return html! { <p class="open-wrong" role="alert">{ open::damaged(lang) }</p> };
+    };
     let begin = {
         let (parcel, invite, hand, missing) = (parcel.clone(), invite.clone(), (*hand).clone(), missing.setter());
         move |_: MouseEvent| {

@@ -25,7 +25,8 @@ pub fn Room() -> Html {
     let lang = use_lang();
     let exercises = use_settled(exercises);
     let sessions = use_watch(&[Topic::Index], Session::workshops);
-    let (part, strays) = use_watch(&[Topic::Index, Topic::Settings], |session| (session.taking_part(), session.stray_returns()));
+    let (part, strays) =
+        use_watch(&[Topic::Index, Topic::Settings], |session| (session.taking_part(), session.stray_returns()));
     let make = move |_: MouseEvent| {
         let id = session().make_workshop(text::new_name(lang));
         history::go(&Route::Session(id).to_string());

@@ -37,6 +37,7 @@ enum Open {
     Invite,
     Intake,
     TakeHome,
+    Setup,
 }
 
 /// The page.
@@ -44,9 +45,17 @@ enum Open {
 pub fn SessionPage(props: &SessionPageProps) -> Html {
     let lang = use_lang();
     let id = props.id.clone();
-    let session = use_watch(&[Topic::Docs, Topic::Index], { let id = id.clone(); move |all| all.workshop(&id) });
-    let returns = use_watch(&[Topic::Index], { let id = id.clone(); move |all| all.returns(&id) });
-    let open = use_state_eq(|| Open::Nothing);
+    let session = use_watch(&[Topic::Docs, Topic::Index], {
+        let id = id.clone();
+        move |all| all.workshop(&id)
+    });
+    let returns = use_watch(&[Topic::Index], {
+        let id = id.clone();
+        move |all| all.returns(&id)
+    });
+    // Whoever has just made a session says first what it asks.
+    let new = session.as_ref().is_some_and(|session| session.worksheets.is_empty());
+    let open = use_state_eq(|| if new { Open::Setup } else { Open::Nothing });
     let Some(session) = session else { return lost(lang) };
     let tab = |one: Open, dom: &'static str, name: &'static str, ready: bool| {
         let set = open.setter();
@@ -58,9 +67,23 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         let id = id.clone();
         Callback::from(move |given: String| take_texts(&id, &given, lang))
     };
+    let remove = {
+        let (id, name) = (id.clone(), session.name.clone());
+        move |_: MouseEvent| {
+            the_session().delete_workshop(&id);
+            history::go(&Route::Workshop.to_string());
+            stage().say(&text::deleted(lang, &name), true);
+        }
+    };
     let sender = the_session().sender();
     let body = match *open {
         Open::Nothing => html! { <span></span> },
+        Open::Setup => html! {
+            <section class="section session-open">
+                { setup(&id, &session, lang) }
+                <p class="page-actions"><button type="button" class="button is-small is-ghost" id="delete-session" onclick={remove}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p>
+            </section>
+        },
         Open::Invite => match the_session().invitation(&id, &sender) {
             Some(parcel) => html! {
                 <section class="section session-open">
@@ -86,14 +109,6 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             None => html! { <span></span> },
         },
     };
-    let remove = {
-        let (id, name) = (id.clone(), session.name.clone());
-        move |_: MouseEvent| {
-            the_session().delete_workshop(&id);
-            history::go(&Route::Workshop.to_string());
-            stage().say(&text::deleted(lang, &name), true);
-        }
-    };
     html! {
         <div class="page session">
             <div class="page-head">
@@ -105,6 +120,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             <div class="row session-doing">
                 { tab(Open::Invite, "session-invite", text::invite(lang), ready) }
                 { tab(Open::Intake, "session-intake", text::intake(lang), true) }
+                { tab(Open::Setup, "session-setup", text::setup(lang), true) }
                 { tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) }
             </div>
             if !ready { <p class="hint is-cau">{ text::choose_one(lang) }</p> }
@@ -115,18 +131,17 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
                 if returns.is_empty() { <p class="hint">{ text::no_returns(lang) }</p> }
                 <ul class="accounts" id="session-returns">{ returns.iter().map(|doc| line(doc, lang)).collect::<Html>() }</ul>
             </section>
-            <details class="section" open={!ready || session.instructions.is_empty()}>
-                <summary><h2>{ text::setup(lang) }</h2></summary>
-                { setup(&id, &session, lang) }
-                <p class="page-actions"><button type="button" class="button is-small is-ghost" id="delete-session" onclick={remove}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p>
-            </details>
         </div>
     }
 }
 
 /// How many of the groups are in, or how many in all.
 pub fn progress(session: &Session, count: usize, lang: Lang) -> String {
-    if session.groups.is_empty() { text::returned_count(lang, count) } else { text::returned_of(lang, count, session.groups.len()) }
+    if session.groups.is_empty() {
+        text::returned_count(lang, count)
+    } else {
+        text::returned_of(lang, count, session.groups.len())
+    }
 }
 
 /// The worksheets that are asked for: the wall of each, the model answer, the table.

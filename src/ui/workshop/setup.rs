@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::workshop::Session;
 use keybook_core::worksheet::Scope;
+use keybook_core::workshop::Session;
 use keybook_markup::prelude::*;
 
 use super::super::components::TextField;
@@ -15,9 +15,16 @@ use crate::text::workshop as text;
 
 /// The fields of a session.
 pub fn setup(id: &str, session: &Session, lang: Lang) -> Html {
-    let line = |dom: &'static str, name: &'static str, example: &'static str, value: String, long: bool, set: fn(&mut Session, &str)| {
+    let line = |dom: &'static str,
+                name: &'static str,
+                example: &'static str,
+                value: String,
+                long: bool,
+                set: fn(&mut Session, &str)| {
         let id = id.to_owned();
-        let on_text = Callback::from(move |text: String| the_session().change_workshop(&id, Some(dom), |session| set(session, &text)));
+        let on_text = Callback::from(move |text: String| {
+            the_session().change_workshop(&id, Some(dom), |session| set(session, &text))
+        });
         html! {
             <div class="field">
                 <label class="field-head" for={dom}>{ name }</label>
@@ -41,7 +48,9 @@ pub fn setup(id: &str, session: &Session, lang: Lang) -> Html {
         html! { <li key={&*entry.id}><label class="tick"><input type="checkbox" id={dom} checked={on} onchange={turn} /><span>{ [&entry.code, " ", entry.title.get(lang)].concat() }</span></label></li> }
     };
     // The exercises of the course come first; a worksheet about one person has nobody to be about.
-    let offered = |wanted: fn(Scope) -> bool| catalogue::entries().filter(move |entry| wanted(entry.scope)).map(tick).collect::<Html>();
+    let offered = |wanted: fn(Scope) -> bool| {
+        catalogue::entries().filter(move |entry| wanted(entry.scope)).map(tick).collect::<Html>()
+    };
     html! {
         <div class="session-setup">
             { line("session-name", text::name(lang), text::name_example(lang), session.name.to_string(), false, |session, text| session.name = text.into()) }

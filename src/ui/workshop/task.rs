@@ -30,7 +30,10 @@ pub struct TaskProps {
 pub fn Task(props: &TaskProps) -> Html {
     let lang = use_lang();
     let doc = props.doc.clone();
-    let session = use_watch(&[Topic::Docs], { let doc = doc.clone(); move |all| all.workshop(doc.name()) });
+    let session = use_watch(&[Topic::Docs], {
+        let doc = doc.clone();
+        move |all| all.workshop(doc.name())
+    });
     let handed = use_state_eq(|| None);
     // A parcel is made when it is asked for: what is written later goes with the next one.
     let packed = use_memo((doc.clone(), *handed), |(doc, handed): &(DocId, Option<u64>)| {

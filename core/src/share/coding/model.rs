@@ -44,7 +44,7 @@ impl Model {
         stretched[from..].fill(2047);
         Self {
             slots: vec![0; 1 << BITS],
-            weights: vec![1 << 14; 2 * SETS * INPUTS],
+            weights: vec![3 << 11; 2 * SETS * INPUTS],
             stretched,
             at: [0; CONTEXTS],
             inputs: [0; INPUTS],
@@ -73,7 +73,7 @@ impl Model {
             let known = if often == 0 { 0 } else { i32::from(self.stretched[likely as usize]) };
             self.inputs[2 * at] = known;
             // The same once more, by how often it was seen.
-            self.inputs[2 * at + 1] = if often == 0 { 0 } else { (likely - 2048) * (often.min(8) as i32 + 1) >> 3 };
+            self.inputs[2 * at + 1] = if often == 0 { 0 } else { (likely - 2048) * (often.min(8) as i32 + 1) >> 4 };
         }
         self.inputs[2 * self.count] = sure;
         let mut sum = 0;
@@ -93,7 +93,7 @@ impl Model {
     /// Learns what the bit was.
     pub fn learn(&mut self, bit: bool) {
         for which in 0..2 {
-            let error = (i32::from(bit) * 4095 - self.guesses[which]) * 10;
+            let error = (i32::from(bit) * 4095 - self.guesses[which]) * 6;
             let weights = &mut self.weights[self.sets[which]..][..=2 * self.count];
             for (weight, input) in weights.iter_mut().zip(&self.inputs) {
                 *weight = (*weight + (*input * error + 0x2000 >> 14)).clamp(-(1 << 21), 1 << 21);

@@ -11,8 +11,8 @@ use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::author::Library;
 use keybook_core::worksheet::{Names, NoNames, Scope, Worksheet};
 use keybook_core::workshop::{
-    Comparison, Difference, Hand, Likeness, Place, Question, Report, Return, Session, Slot, Wall, Word, begin, hand_in,
-    invite, is_return, is_session, return_id, returned, session_of,
+    Comparison, Difference, Hand, Likeness, Place, Question, Report, Session, Slot, Wall, Word, begin, hand_in, invite,
+    is_return, is_session, return_id, returned, session_of,
 };
 
 use crate::spec_vectors;
@@ -294,7 +294,7 @@ fn the_wall_counts_what_groups_chose_and_what_nobody_did() {
         wall.put(&handed(&mut theirs, &id, 9_000, &NoNames), &NoNames);
     }
     wall.order_by(&session.groups);
-    let order: Vec<&str> = wall.returns().iter().map(|from: &Return| &*from.hand.group).collect();
+    let order: Vec<&str> = wall.returns().iter().map(|from| &*from.hand.group).collect();
     assert_eq!(order, ["第 2 组", "第 10 组", "第 1 组", "别的组"]);
 
     let tally = wall.tally(field(&def, "r_plan"));

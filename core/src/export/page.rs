@@ -45,10 +45,10 @@ impl Page {
             Style::Markdown => {
                 (0..level.clamp(1, 6)).for_each(|_| self.out.push('#'));
                 self.out.push(' ');
-                self.line(&text, "");
+                self.line(&text, "", false);
             }
             Style::Plain => {
-                self.line(&text, "");
+                self.line(&text, "", false);
                 let mark = match level {
                     1 => "====",
                     2 => "----",
@@ -66,12 +66,17 @@ impl Page {
     pub fn paragraph(&mut self, text: &str) {
         if !text.trim().is_empty() {
             self.gap();
-            self.line(text, "");
+            self.line(text, "", true);
         }
     }
 
-    /// An item of a list with its label; `depth` from 0. An empty label or value is left out.
+    /// An item of a list with its label; `depth` from 0. An empty label or value is left out; without both there is no
+    /// item.
     pub fn item(&mut self, depth: usize, label: &str, value: &str) {
+        let (label, value) = (one_line(label), value.trim());
+        if label.is_empty() && value.is_empty() {
+            return;
+        }
         if !self.in_list {
             self.gap();
         }
@@ -82,7 +87,6 @@ impl Page {
             self.out.push_str("- ");
         }
         if !label.is_empty() {
-            let label = one_line(label);
             match self.style {
                 Style::Markdown => self.out.extend(["**", &escape(&label), "**"]),
                 Style::Plain => self.out.push_str(&label),
@@ -94,7 +98,7 @@ impl Page {
                 });
             }
         }
-        self.line(value, &(indent + INDENT));
+        self.line(value, &(indent + INDENT), label.is_empty());
     }
 
     /// A table; nothing for one without rows.
@@ -104,8 +108,9 @@ impl Page {
         }
         if self.style == Style::Plain {
             for (at, row) in grid.rows.iter().enumerate() {
-                let cells = grid.header.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-                self.item(0, &(at + 1).to_string(), "");
+                let first = row.first().filter(|cell| !cell.is_empty());
+                self.item(0, first.unwrap_or(&(at + 1).to_string()), "");
+                let cells = grid.header.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
                 cells.for_each(|(label, cell)| self.item(1, label, cell));
             }
             return;
@@ -139,8 +144,9 @@ impl Page {
         self.in_list = false;
     }
 
-    /// Adds text and ends the line. Line ends in it stay line ends, with `indent` before what follows.
-    fn line(&mut self, text: &str, indent: &str) {
+    /// Adds text and ends the line. Line ends in it stay line ends, with `indent` before what follows. `begins` is true
+    /// where nothing else stands before the text, so that it could be taken for the beginning of a list.
+    fn line(&mut self, text: &str, indent: &str, begins: bool) {
         let mut blank = false;
         for (at, line) in text.lines().map(str::trim).enumerate() {
             if line.is_empty() {
@@ -157,6 +163,7 @@ impl Page {
             }
             blank = false;
             match self.style {
+                Style::Markdown if begins || at > 0 => self.out.push_str(&escape_line(line)),
                 Style::Markdown => self.out.push_str(&escape(line)),
                 Style::Plain => self.out.push_str(line),
             }
@@ -170,18 +177,34 @@ fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// A line of text as Markdown that shows exactly this text.
-pub fn escape(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    for (at, c) in line.char_indices() {
-        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$');
-        // A list, a numbered list, or a line under a heading.
-        let begins = (at == 0 && matches!(c, '-' | '+' | '=')) || (at == digits && at > 0 && matches!(c, '.' | ')'));
-        if anywhere || begins {
+/// Text in the middle of a line as Markdown that shows exactly this text.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '$') {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
+    }
+    out
+}
+
+/// A whole line as Markdown that shows exactly this text: no list, no number of one, no line under a heading.
+fn escape_line(line: &str) -> String {
+    let mut out = escape(line);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line[digits..].chars();
+    let (first, second) = (rest.next(), rest.next());
+    let ends = second.is_none_or(char::is_whitespace);
+    let begins = match first {
+        Some('-' | '+') => digits == 0 && (ends || second == first),
+        Some('=') => digits == 0,
+        Some('.' | ')') => digits > 0 && ends,
+        _ => false,
+    };
+    if begins {
+        // Digits are the same in both, so the place is too.
+        out.insert(digits, '\\');
     }
     out
 }
@@ -200,21 +223,22 @@ mod tests {
     fn both_styles_say_the_same() {
         let grid = Grid {
             header: vec!["客户".into(), "分".into()],
-            rows: vec![vec!["滨江|总校".into(), "5".into()], vec!["一\n二".into(), String::new()]],
+            rows: vec![vec!["滨江|总校".into(), "-5".into()], vec!["一\n二".into(), String::new()]],
         };
         let write = |style| {
             let mut page = page(style, Lang::Zh);
             page.heading(1, "需求卡");
             page.item(0, "对手", "B 牌*\n- 便宜\n\n# 别的");
             page.item(1, "价", "1. 低");
+            page.item(1, "", "1. 低");
             page.table(&grid);
             page.paragraph("");
             page.finish()
         };
-        let markdown = "# 需求卡\n\n- **对手**：B 牌\\*\\\n  \\- 便宜\n\n  \\# 别的\n  - **价**：1\\. 低\n\n| 客户 | 分 |\n\
-                        | --- | --- |\n| 滨江\\|总校 | 5 |\n| 一<br>二 |  |\n";
+        let markdown = "# 需求卡\n\n- **对手**：B 牌\\*\\\n  \\- 便宜\n\n  \\# 别的\n  - **价**：1. 低\n  - 1\\. 低\n\n| 客户 | 分 |\n\
+                        | --- | --- |\n| 滨江\\|总校 | -5 |\n| 一<br>二 |  |\n";
         assert_eq!(write(Style::Markdown), markdown);
-        let plain = "需求卡\n========\n\n对手：B 牌*\n  - 便宜\n\n  # 别的\n  - 价：1. 低\n1\n  - 客户：滨江|总校\n  - 分：5\n2\n  - 客户：一\n    二\n";
+        let plain = "需求卡\n========\n\n对手：B 牌*\n  - 便宜\n\n  # 别的\n  - 价：1. 低\n  - 1. 低\n滨江|总校\n  - 分：-5\n一 二\n";
         assert_eq!(write(Style::Plain), plain);
     }
 
@@ -228,10 +252,11 @@ mod tests {
             let out = page.finish();
             for line in out.lines() {
                 let line = line.trim_start();
-                let body = line.strip_prefix("# ").or_else(|| line.strip_prefix("- ")).unwrap_or(line);
-                let body = body.strip_prefix("**").unwrap_or(body).replace("**: ", "").replace("**", "");
+                let marked = line.strip_prefix("# ").or_else(|| line.strip_prefix("- **"));
+                let list = line.starts_with("- ") || line.starts_with("+ ") || ["-", "+"].contains(&line);
+                prop_assert!(marked.is_some() || !list && !line.starts_with(['#', '=', '>']) && !line.starts_with("--"), "{}", line);
+                let body = marked.unwrap_or(line).replace("**: ", "").replace("**", "");
                 let mut chars = body.chars();
-                prop_assert!(!body.starts_with(['#', '+', '=', '>']), "{}", line);
                 while let Some(c) = chars.next() {
                     match c {
                         '\\' => { chars.next(); }
@@ -244,7 +269,7 @@ mod tests {
         #[test]
         fn escapes_come_off_again(line in "[ -~写]{0,40}") {
             let mut plain = String::new();
-            let escaped = escape(&line);
+            let escaped = escape_line(&line);
             let mut chars = escaped.chars();
             while let Some(c) = chars.next() {
                 plain.extend(if c == '\\' { chars.next() } else { Some(c) });

@@ -163,7 +163,9 @@ impl Readable<'_> {
             for at in fields {
                 let Some(field) = filled.def().fields.get(at) else { continue };
                 match field.kind {
-                    FieldType::Table(table) => self.table(page, filled, usize::from(table), only),
+                    FieldType::Table(table) => {
+                        self.table(page, filled, usize::from(table), only, section.title.get(self.lang))
+                    }
                     _ => {
                         let value = eval.answers().fields.get(at).unwrap_or(&Value::Empty);
                         let shown = match value {
@@ -244,7 +246,7 @@ impl Readable<'_> {
         (0..spec.columns.len()).filter(|column| eval.cell_visible(table, row, *column)).filter(filled).collect()
     }
 
-    fn table(&self, page: &mut Page, filled: &Filled<'_>, table: usize, only: Option<&Account<'_>>) {
+    fn table(&self, page: &mut Page, filled: &Filled<'_>, table: usize, only: Option<&Account<'_>>, above: &str) {
         let def = filled.def();
         let Some(spec) = def.tables.get(table) else { return };
         let rows = self.rows(filled, table, only);
@@ -252,12 +254,14 @@ impl Readable<'_> {
         let columns: Vec<usize> =
             (0..spec.columns.len()).filter(|column| rows.iter().any(|row| !shown(*row, *column).is_empty())).collect();
         let field = def.fields.get(usize::from(spec.field)).map_or("", |field| field.label.get(self.lang));
-        if columns.len() <= COLUMNS {
+        // A heading that says the same is enough.
+        if field != above {
             page.paragraph(field);
+        }
+        if columns.len() <= COLUMNS {
             page.table(&self.grid(spec, field, &columns, &rows, &shown));
             return;
         }
-        page.paragraph(field);
         for row in rows {
             let naming = spec.naming_column().filter(|_| !spec.is_fixed());
             let name = match (spec.fixed_rows.get(row), naming) {

@@ -37,7 +37,7 @@ pub use differ::Difference;
 pub use hand::Hand;
 pub use ids::{is_return, is_session, return_id, session_of};
 pub use model::{Likeness, ModelScore};
-pub use names::ReturnNames;
+pub use names::{ReturnNames, tell_names};
 pub use parcel::{begin, hand_in, invite, returned};
 pub use question::{Place, Question};
 pub use report::Report;

@@ -11,7 +11,7 @@ use crate::book::{Change, Document, Value, key, person_record};
 use crate::worksheet::Names;
 
 /// The record that names what the answers refer to.
-pub(super) const RECORD: &str = "names";
+const RECORD: &str = "names";
 
 /// The names in what somebody handed in, and where it says nothing those that this page knows.
 pub struct ReturnNames<'a> {
@@ -41,8 +41,9 @@ impl Names for ReturnNames<'_> {
     }
 }
 
-/// The writes that name what the answers in a document refer to and what does not stand in it.
-pub(super) fn told(doc: &Document, names: &dyn Names) -> Vec<Change> {
+/// The writes that name what the answers in a document refer to and what does not stand in it: before it is handed in, and
+/// before a model answer goes out.
+pub fn tell_names(doc: &Document, names: &dyn Names) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let answers = |id: &str| id.starts_with("sheet.") || id.starts_with("row.") || id.starts_with("person.");
     let records = doc.records().iter().filter(|(id, record)| answers(id) && record.is_alive());

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use super::hand::Hand;
 use super::ids::{return_id, session_of};
-use super::names;
+use super::names::tell_names;
 use super::session;
 use crate::book::{Change, Document, Entry, Record, key};
 use crate::worksheet::Names;
 
-/// What participants are given of a session: what is asked, and the model answer only if `with_model` says so. No earlier
-/// values of a cell travel.
+/// What participants are given of a session: what is asked, and the model answer only if `with_model` says so; then
+/// [`tell_names`] comes first, for their pages do not know the trainer's customers. No earlier values of a cell travel.
 pub fn invite(session: &Document, with_model: bool) -> Document {
     copy(session, &|record, cell| match record {
         session::RECORD => true,
@@ -39,7 +39,7 @@ pub fn begin(invite: &Document, device: &str, name: &str, group: &str) -> Vec<Ch
 /// are called, for the trainer's page does not know them.
 pub fn hand_in(doc: &Document, names: &dyn Names, now: u64) -> Vec<Change> {
     let mut changes = Hand { handed: Some(now), ..Hand::read(doc) }.write(doc.id());
-    changes.extend(names::told(doc, names));
+    changes.extend(tell_names(doc, names));
     changes
 }
 

@@ -1,5 +1,7 @@
 //! A session as a table and as text.
 
+use std::rc::Rc;
+
 use super::compare::Comparison;
 use super::question::{Place, Question};
 use super::session::Session;
@@ -60,7 +62,7 @@ impl Report<'_> {
         let heads = [Word::Group, Word::Participant].map(|word| self.word(word).to_owned());
         let questions = wall.questions().iter().map(|question| question.title(def, self.lang));
         let results = def.results.iter().map(|result| result.title.get(self.lang).to_owned());
-        let row = |(who, from): (usize, &Return)| {
+        let row = |(who, from): (usize, &Rc<Return>)| {
             let hand = &from.hand;
             let (group, name) = if self.hide_names {
                 (String::new(), self.who(wall, who))
@@ -69,7 +71,7 @@ impl Report<'_> {
             };
             let answers = wall.questions().iter().map(|question| self.answer(wall, *question, who));
             let says = from.started && from.eval.completeness().results_shown();
-            let result = |at| if says { from.eval.show_result(at, self.lang, from) } else { String::new() };
+            let result = |at| if says { from.eval.show_result(at, self.lang, &**from) } else { String::new() };
             [group, name].into_iter().chain(answers).chain((0..def.results.len()).map(result)).collect()
         };
         Grid {
@@ -136,8 +138,12 @@ impl Report<'_> {
         if let Some(figures) = tally.figures {
             self.figures(page, &figures, &|x| figure(&spec.kind, x));
         }
+        // All that somebody wrote in several rows is one item.
+        let mut last = None;
         for said in &tally.said {
-            page.item(0, &self.who(wall, said.who), &said.text);
+            if last.replace(said.who) != Some(said.who) {
+                page.item(0, &self.who(wall, said.who), &self.answer(wall, question, said.who));
+            }
         }
         self.counted(page, wall, Word::Unknown, &tally.unknown);
         if !tally.blank.is_empty() {
@@ -196,7 +202,7 @@ impl Report<'_> {
             page.item(0, spec.title.get(self.lang), "");
             if let Some(figures) = tally.figures {
                 let show = |x: f64| match spec.kind {
-                    ResultKind::Percent => percent_text(x, Some(1)),
+                    ResultKind::Percent => percent_text(x, None),
                     _ => def.show_val(spec, &Val::number(x), self.lang, &NoNames),
                 };
                 let said = [Word::Mean, Word::Deviation].map(|word| self.word(word));

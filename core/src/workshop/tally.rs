@@ -27,6 +27,8 @@ pub struct OptionCount {
 pub struct Said {
     /// Who, as a place in [`Wall::returns`].
     pub who: usize,
+    /// In which of the participant's rows, from 0; always 0 for a question without rows.
+    pub row: usize,
     /// What.
     pub text: Rc<str>,
 }
@@ -97,7 +99,7 @@ impl Wall {
                     Value::Unknown => tally.unknown.push(who),
                     value => {
                         tally.answered += 1;
-                        count(&mut tally, &spec.kind, value, (who, from), &mut places);
+                        count(&mut tally, &spec.kind, value, (who, row, from), &mut places);
                         figures.extend(value.as_f64());
                     }
                 }
@@ -134,10 +136,16 @@ impl Wall {
     }
 }
 
-fn count(tally: &mut Tally, kind: &FieldType, value: &Value, (who, from): (usize, &Return), places: &mut [f64]) {
+fn count(
+    tally: &mut Tally,
+    kind: &FieldType,
+    value: &Value,
+    (who, row, from): (usize, usize, &Return),
+    places: &mut [f64],
+) {
     match (kind, value) {
         (FieldType::Text | FieldType::LongText, Value::Text(text)) => {
-            tally.said.push(Said { who, text: text.clone() });
+            tally.said.push(Said { who, row, text: text.clone() });
         }
         (FieldType::Rank(_), Value::Ids(ids)) => {
             for (place, id) in ids.iter().enumerate() {

@@ -92,7 +92,8 @@ pub struct Wall {
     questions: Vec<Question>,
     /// The session's groups, in its order.
     groups: Vec<Rc<str>>,
-    returns: Vec<Return>,
+    /// Shared, so that sorting moves pointers.
+    returns: Vec<Rc<Return>>,
     model: Option<Return>,
 }
 
@@ -106,8 +107,8 @@ impl Wall {
     /// anything on the wall is different now.
     pub fn put(&mut self, doc: &Document, known: &dyn Names) -> bool {
         let at = self.returns.iter().position(|have| have.doc == *doc.id());
-        let before = at.and_then(|at| self.returns.get(at));
-        let Some(read) = self.read(doc, known, before) else { return false };
+        let before = at.and_then(|at| self.returns.get(at)).map(|have| &**have);
+        let Some(read) = self.read(doc, known, before).map(Rc::new) else { return false };
         match at.and_then(|at| self.returns.get_mut(at)) {
             Some(have) => *have = read,
             None => self.returns.push(read),
@@ -168,7 +169,7 @@ impl Wall {
     }
 
     /// What was handed in, by group and name. Everything that says "who" counts in this order.
-    pub fn returns(&self) -> &[Return] {
+    pub fn returns(&self) -> &[Rc<Return>] {
         &self.returns
     }
 
@@ -203,12 +204,12 @@ impl Wall {
 fn named(def: &Worksheet, answers: &Answers, names: &dyn Names) -> Vec<(Rc<str>, Rc<str>)> {
     let mut named: Vec<(Rc<str>, Rc<str>)> = Vec::new();
     let mut take = |kind: &FieldType, value: &Value| {
+        let is_person = matches!(kind, FieldType::PersonRef(_));
+        if !is_person && *kind != FieldType::AccountRef {
+            return;
+        }
         let Some(id) = value.as_str().filter(|id| named.iter().all(|(have, _)| **have != **id)) else { return };
-        let name = match kind {
-            FieldType::PersonRef(_) => names.person(id),
-            FieldType::AccountRef => names.account(id),
-            _ => None,
-        };
+        let name = if is_person { names.person(id) } else { names.account(id) };
         named.extend(name.map(|name| (id.into(), name)));
     };
     for (field, value) in def.fields.iter().zip(&answers.fields) {

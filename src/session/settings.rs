@@ -39,6 +39,12 @@ pub struct Settings {
     pub scorer_as_entered: bool,
     /// The relationship plan keeps the order that was made by hand instead of sorting by priority.
     pub plan_by_hand: bool,
+    /// Who sends, as last given.
+    pub sender: String,
+    /// This browser's name in workshops; "" before it takes part in one.
+    pub device: String,
+    /// Where colleagues open this page, for links made from disk.
+    pub address: String,
 }
 
 impl Default for Settings {
@@ -52,6 +58,9 @@ impl Default for Settings {
             recent: Vec::new(),
             scorer_as_entered: false,
             plan_by_hand: false,
+            sender: String::new(),
+            device: String::new(),
+            address: String::new(),
         }
     }
 }

@@ -109,6 +109,7 @@ fn the_rooms_of_core_import_downwards_only() {
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("review", &["coach", "worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
+        ("share", &["storage", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"]),
         ("export", &["coach", "people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("workshop", &["export", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),
         ("chart", &[]),

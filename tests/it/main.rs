@@ -12,6 +12,7 @@ mod exports;
 mod layers;
 mod reviews;
 mod scorer;
+mod share;
 mod slides;
 mod spec_vectors;
 mod ways;

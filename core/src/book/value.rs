@@ -124,6 +124,17 @@ impl Number {
         (value.abs() <= Self::MAX).then(|| Self((value * Self::PARTS).round() as i64))
     }
 
+    /// The number of millionths.
+    pub fn millionths(self) -> i64 {
+        self.0
+    }
+
+    /// A number from millionths; `None` outside the range.
+    pub fn from_millionths(parts: i64) -> Option<Self> {
+        // The range in millionths is exact in both types.
+        (parts.unsigned_abs() <= (Self::MAX * Self::PARTS) as u64).then_some(Self(parts))
+    }
+
     /// The value; always finite.
     pub fn get(self) -> f64 {
         self.0 as f64 / Self::PARTS

@@ -34,7 +34,7 @@ pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
 use outcome::outcomes_of;
-pub use paper::{page, title};
+pub use paper::{page, reading, title};
 pub use people::{Nobody, person_of};
 use section::SectionView;
 pub use table::use_order;

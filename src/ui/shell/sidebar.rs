@@ -11,7 +11,7 @@ use super::super::route::Route;
 use super::switcher::Switcher;
 use crate::platform::{build, download};
 use crate::session::{Session, Theme, Topic};
-use crate::text::{own, shell, workshop};
+use crate::text::{open, own, shell, workshop};
 
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -44,6 +44,9 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 <Chapters here={here.clone()} />
                 <a href="#/workshop" id="workshop" aria-current={current(&here, "#/workshop")}>
                     { icon(IconName::List) }<span>{ workshop::title(lang) }</span>
+                </a>
+                <a href="#/open" id="received" aria-current={current(&here, "#/open")}>
+                    { icon(IconName::Download) }<span>{ open::title(lang) }</span>
                 </a>
                 <a href="#/worksheets" id="own-worksheets" aria-current={current(&here, "#/worksheets")}>
                     { icon(IconName::Plus) }<span>{ own::title(lang) }</span>

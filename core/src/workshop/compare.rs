@@ -126,7 +126,7 @@ impl Wall {
     fn named_rows(&self, table: usize) -> Vec<NamedRow> {
         let Some(column) = self.def().tables.get(table).and_then(TableSpec::naming_column) else { return Vec::new() };
         let mut found: Vec<(String, Option<usize>, usize, Rc<str>)> = Vec::new();
-        let everybody = self.returns().iter().enumerate().map(|(who, from)| (Some(who), &**from));
+        let everybody = self.returns().iter().enumerate().map(|(who, from)| (Some(who), from));
         for (who, from) in everybody.chain(self.model().map(|model| (None, model))) {
             for row in 0..from.count(Place::Column { table, column }) {
                 let Some(name) = row_name(self.def(), table, column, row, from) else { continue };

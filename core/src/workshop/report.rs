@@ -1,7 +1,5 @@
 //! A session as a table and as text.
 
-use std::rc::Rc;
-
 use super::compare::Comparison;
 use super::question::{Place, Question};
 use super::session::Session;
@@ -62,7 +60,7 @@ impl Report<'_> {
         let heads = [Word::Group, Word::Participant].map(|word| self.word(word).to_owned());
         let questions = wall.questions().iter().map(|question| question.title(def, self.lang));
         let results = def.results.iter().map(|result| result.title.get(self.lang).to_owned());
-        let row = |(who, from): (usize, &Rc<Return>)| {
+        let row = |(who, from): (usize, &Return)| {
             let hand = &from.hand;
             let (group, name) = if self.hide_names {
                 (String::new(), self.who(wall, who))
@@ -71,7 +69,7 @@ impl Report<'_> {
             };
             let answers = wall.questions().iter().map(|question| self.answer(wall, *question, who));
             let says = from.started && from.eval.completeness().results_shown();
-            let result = |at| if says { from.eval.show_result(at, self.lang, &**from) } else { String::new() };
+            let result = |at| if says { from.eval.show_result(at, self.lang, from) } else { String::new() };
             [group, name].into_iter().chain(answers).chain((0..def.results.len()).map(result)).collect()
         };
         Grid {

@@ -23,10 +23,10 @@ pub struct Return {
     pub changed: Stamp,
     /// True when anything was answered in this worksheet; else all of it counts as blank.
     pub started: bool,
-    /// The answers and what follows from them.
-    pub eval: Evaluator,
+    /// The answers and what follows from them; shared, so that a return is cheap to move about.
+    pub eval: Rc<Evaluator>,
     /// What its people and customers are called: ids and names.
-    named: Vec<(Rc<str>, Rc<str>)>,
+    named: Rc<[(Rc<str>, Rc<str>)]>,
 }
 
 impl Return {
@@ -92,8 +92,7 @@ pub struct Wall {
     questions: Vec<Question>,
     /// The session's groups, in its order.
     groups: Vec<Rc<str>>,
-    /// Shared, so that sorting moves pointers.
-    returns: Vec<Rc<Return>>,
+    returns: Vec<Return>,
     model: Option<Return>,
 }
 
@@ -107,8 +106,8 @@ impl Wall {
     /// anything on the wall is different now.
     pub fn put(&mut self, doc: &Document, known: &dyn Names) -> bool {
         let at = self.returns.iter().position(|have| have.doc == *doc.id());
-        let before = at.and_then(|at| self.returns.get(at)).map(|have| &**have);
-        let Some(read) = self.read(doc, known, before).map(Rc::new) else { return false };
+        let before = at.and_then(|at| self.returns.get(at));
+        let Some(read) = self.read(doc, known, before) else { return false };
         match at.and_then(|at| self.returns.get_mut(at)) {
             Some(have) => *have = read,
             None => self.returns.push(read),
@@ -153,12 +152,12 @@ impl Wall {
         let sheet = Sheet::new(self.def.clone(), doc.id().clone(), None);
         let (hand, changed) = (Hand::read(doc), doc.latest());
         let (started, answers) = (sheet.is_started(doc), sheet.read(Some(doc)));
-        let named = named(&self.def, &answers, &ReturnNames::new(doc, known));
+        let named: Rc<[(Rc<str>, Rc<str>)]> = named(&self.def, &answers, &ReturnNames::new(doc, known)).into();
         let same = |have: &&Return| *have.eval.answers() == answers && have.started == started;
         let eval = match before.filter(same) {
             Some(have) if have.hand == hand && have.changed == changed && have.named == named => return None,
             Some(have) => have.eval.clone(),
-            None => Evaluator::new(self.def.clone(), answers, self.today),
+            None => Rc::new(Evaluator::new(self.def.clone(), answers, self.today)),
         };
         Some(Return { doc: doc.id().clone(), hand, changed, started, eval, named })
     }
@@ -169,7 +168,7 @@ impl Wall {
     }
 
     /// What was handed in, by group and name. Everything that says "who" counts in this order.
-    pub fn returns(&self) -> &[Rc<Return>] {
+    pub fn returns(&self) -> &[Return] {
         &self.returns
     }
 

@@ -5,6 +5,7 @@
 
 mod account_view;
 mod accounts;
+mod backup;
 mod editing;
 mod example;
 mod in_file;

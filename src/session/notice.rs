@@ -18,6 +18,8 @@ pub enum Notice {
     },
     /// A document was saved by a newer page and is left alone.
     TooNew(String),
+    /// A backup is long due.
+    Backup,
     /// Somebody works in a portable page; nothing is stored but in its next copy.
     InFile,
     /// A newer version of the page is ready.
@@ -33,7 +35,8 @@ impl Notice {
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,
-            Self::Update => 5,
+            Self::Backup => 5,
+            Self::Update => 6,
         }
     }
 }

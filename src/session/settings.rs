@@ -41,6 +41,10 @@ pub struct Settings {
     pub plan_by_hand: bool,
     /// Who sends, as last given.
     pub sender: String,
+    /// When the last backup was made, in milliseconds since 1970; 0 for never.
+    pub backed_up: u64,
+    /// Until when nobody wants to be reminded of one.
+    pub backup_later: u64,
     /// This browser's name in workshops; "" before it takes part in one.
     pub device: String,
     /// Where colleagues open this page, for links made from disk.
@@ -59,6 +63,8 @@ impl Default for Settings {
             scorer_as_entered: false,
             plan_by_hand: false,
             sender: String::new(),
+            backed_up: 0,
+            backup_later: 0,
             device: String::new(),
             address: String::new(),
         }

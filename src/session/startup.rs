@@ -14,6 +14,7 @@ impl Session {
     pub(super) fn begin(&self) {
         self.forget_expired();
         self.learn_all();
+        self.remind_of_backup();
         let Some(session) = self.handle() else { return };
         let leaving = session.clone();
         let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();

@@ -10,7 +10,9 @@
 //! ```
 
 pub mod account;
+pub mod backup;
 pub mod charts;
+pub mod exports;
 pub mod form;
 pub mod home;
 pub mod map;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Space};
 use keybook_markup::prelude::*;
 
+use super::backup::Backup;
 use super::hooks::{use_lang, use_stage, use_watch};
 use super::listing::page_title;
 use super::open::{MOST, arrive};
@@ -66,6 +67,7 @@ pub fn App() -> Html {
             if over == Over::NewAccount { <NewAccount /> }
             if over == Over::Palette { <Palette /> }
             if over == Over::Share { <Share /> }
+            if over == Over::Backup { <Backup /> }
         </>
     }
 }

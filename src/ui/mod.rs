@@ -2,10 +2,12 @@
 
 mod answer;
 mod app;
+mod backup;
 mod cell_words;
 mod charts;
 mod components;
 mod draw;
+mod exports;
 mod form;
 mod home;
 pub mod hooks;

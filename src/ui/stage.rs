@@ -35,6 +35,8 @@ pub enum Over {
     NewAccount,
     /// What goes out of the page that is open.
     Share,
+    /// A backup.
+    Backup,
     /// The worked example of the worksheet, beside it where there is room.
     Example,
 }

@@ -12,6 +12,7 @@ mod help;
 mod margin;
 mod outcome;
 mod paper;
+mod past;
 mod people;
 mod row;
 mod section;

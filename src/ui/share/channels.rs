@@ -198,11 +198,17 @@ pub fn file_name(name: &str, ending: &str, lang: Lang) -> String {
     name.chars().map(fits).take(100).chain(ending.chars()).collect()
 }
 
-/// Hands a file over and says so.
-pub fn hand_over(name: &str, mime: &str, text: &str, lang: Lang) {
-    match download::text(name, mime, text) {
-        Ok(()) => stage().say(text::saved(lang), false),
-        Err(reason) => stage().say(&text::not_saved(lang, &reason), false),
+/// Hands a file over and says so; true when the browser took it.
+pub fn hand_over(name: &str, mime: &str, file: &str, lang: Lang) -> bool {
+    match download::text(name, mime, file) {
+        Ok(()) => {
+            stage().say(text::saved(lang), false);
+            true
+        }
+        Err(reason) => {
+            stage().say(&text::not_saved(lang, &reason), false);
+            false
+        }
     }
 }
 
@@ -246,7 +252,9 @@ pub fn save_page(parcel: &Parcel, passphrase: &str, name: &str, lang: Lang) {
     let name = file_name(name, ".html", lang);
     task::spawn(async move {
         match carried::page(&text).await {
-            Ok(page) => hand_over(&name, "text/html", &page, lang),
+            Ok(page) => {
+                hand_over(&name, "text/html", &page, lang);
+            }
             Err(reason) => stage().say(&text::not_saved(lang, &reason), false),
         }
     });

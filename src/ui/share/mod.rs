@@ -5,7 +5,7 @@ mod codes;
 mod going;
 mod panel;
 
-pub use channels::{Channels, Way, address, file_name, hand_over, payload, save_page};
+pub use channels::{Channels, Way, address, file_name, file_text, hand_over, payload, save_page};
 pub use codes::Codes;
 pub use going::begun;
 pub use panel::Share;

@@ -3,12 +3,13 @@
 use super::super::stage::session;
 use keybook_markup::prelude::*;
 
+use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::share::save_page;
 use crate::platform::{clock, download, update};
 use crate::session::{Notice, Session, Topic};
-use crate::text::{open, problem, shell};
+use crate::text::{backup as backup_text, open, problem, shell};
 use keybook_core::lang::Lang;
 
 /// The present notice, if there is one.
@@ -33,7 +34,7 @@ pub fn Banner() -> Html {
 fn tone(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied | Notice::Full => "is-neg",
-        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal => "is-cau",
+        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal | Notice::Backup => "is-cau",
         Notice::Update | Notice::InFile => "is-act",
     }
 }
@@ -46,6 +47,7 @@ fn kind(notice: &Notice) -> &'static str {
         Notice::TooNew(_) => "too-new",
         Notice::NoJournal => "no-journal",
         Notice::Update => "update",
+        Notice::Backup => "backup",
         Notice::InFile => "in-file",
     }
 }
@@ -59,6 +61,7 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::TooNew(name) => problem::too_new(lang, name),
         Notice::Update => shell::update_ready(lang).into(),
         Notice::InFile => open::in_file(lang).into(),
+        Notice::Backup => backup_text::late(lang).into(),
     }
 }
 
@@ -70,7 +73,11 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
     match notice {
         Notice::Denied | Notice::Full => {
             let session = session.clone();
-            button(problem::retry(lang), move || session.save())
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(problem::retry(lang), move || session.save()) }</> }
+        }
+        Notice::Backup => {
+            let session = session.clone();
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(backup_text::tomorrow(lang), move || session.backup_tomorrow()) }</> }
         }
         Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {

@@ -4,6 +4,7 @@ use super::super::stage::{Over, session, stage};
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
+use super::super::backup::BackupLine;
 use super::super::components::{IconName, icon, mark, ring};
 use super::super::hooks::{use_lang, use_settled, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
@@ -150,6 +151,7 @@ fn Foot() -> Html {
     let label = format!("{}: {name}", shell::theme(lang));
     html! {
         <div class="side-foot">
+            <div class="row"><BackupLine /></div>
             <div class="row">{ page_file(lang) }</div>
             <div class="row" role="group" aria-label={shell::language(lang)}>
                 { switch(Lang::Zh, "lang-zh", "zh-Hans", "中文") }

@@ -4,6 +4,7 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, icon};
+use super::super::exports;
 use super::super::hooks::{use_lang, use_phone, use_watch};
 use super::super::listing::{Crumb, crumbs};
 use super::super::route::Route;
@@ -45,7 +46,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         .is_some()
         .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
-        return phone_bar(&path, contents, example, shareable, lang);
+        return phone_bar(&path, contents, example, shareable, exports::commands(&props.route, lang), lang);
     }
     let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
         html! {
@@ -54,7 +55,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         }
     };
     let blank = MenuItem::new(shell::print_blank(lang), IconName::Print, || stage::print(true));
-    let items: Vec<MenuItem> = example.into_iter().chain([blank]).collect();
+    let items: Vec<MenuItem> =
+        example.into_iter().chain([blank]).chain(exports::commands(&props.route, lang)).collect();
     html! {
         <header class="top-bar" id="top-bar">
             { contents }
@@ -99,7 +101,14 @@ fn way(path: &[Crumb]) -> Html {
 }
 
 /// On a phone: back, what this is, whether it is saved, and one menu.
-fn phone_bar(path: &[Crumb], contents: Html, example: Option<MenuItem>, shareable: bool, lang: Lang) -> Html {
+fn phone_bar(
+    path: &[Crumb],
+    contents: Html,
+    example: Option<MenuItem>,
+    shareable: bool,
+    out: Vec<MenuItem>,
+    lang: Lang,
+) -> Html {
     let title = path.last().map(|c| c.name.clone()).unwrap_or_default();
     let up = path.iter().rev().skip(1).find_map(|c| c.href.clone());
     let mut items = vec![
@@ -111,6 +120,7 @@ fn phone_bar(path: &[Crumb], contents: Html, example: Option<MenuItem>, shareabl
     ];
     items.extend(shareable.then(|| MenuItem::new(share::share(lang), IconName::Share, || stage().lay(Over::Share))));
     items.extend(example);
+    items.extend(out);
     html! {
         <header class="top-bar" id="top-bar">
             if let Some(up) = up {

@@ -46,7 +46,7 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
 fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
     let width = (figures.max - figures.min).max(f64::MIN_POSITIVE);
     let place = |x: f64| 20.0 + (x - figures.min) / width * 960.0;
-    let dot = |(who, from): (usize, &std::rc::Rc<keybook_core::workshop::Return>)| {
+    let dot = |(who, from): (usize, &keybook_core::workshop::Return)| {
         let Val::Number(x) = from.eval.result(result).value else { return None };
         let shown =
             from.started && from.eval.completeness().results_shown() && from.eval.result(result).range.is_none();

@@ -13,8 +13,8 @@ const VERSION: u8 = 1;
 const WORDS: &str = include_str!("words.txt");
 
 /// What may come out of few bytes, and how much more of every further one. What is written expands less.
-const OUTPUT: usize = 512 * 1024;
-const OUTPUT_PER_BYTE: usize = 100;
+const OUTPUT: usize = 256 * 1024;
+const OUTPUT_PER_BYTE: usize = 40;
 const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 
 /// A parcel as few bytes: the values that stand, without histories.

@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, Refused> {
     if text.len() > 16 * MAX_BYTES {
         return Err(Refused::TooLarge);
     }
-    let text = unescaped(text);
+    let text: String = unescaped(text).chars().filter(|c| !is_noise(*c)).collect();
     let mut refused = newer(&text).unwrap_or(Refused::NotKeybook);
     for (at, _) in text.match_indices(MARK).take(TRIES) {
         match payload(&text[at + MARK.len()..]) {
@@ -56,7 +56,7 @@ fn payload(text: &str) -> Result<Vec<u8>, Refused> {
     let head = base64::length(HEAD);
     let mut wanted = head;
     let mut digits = Vec::new();
-    let mut chars = text.chars().filter(|c| !is_noise(*c));
+    let mut chars = text.chars();
     while digits.len() < wanted {
         digits.push(chars.next().and_then(base64::digit).ok_or(Refused::Damaged)?);
         if digits.len() == 4 {
@@ -109,7 +109,7 @@ fn unescaped(text: &str) -> String {
 
 /// A link of a later version: `v2.` to `v99.` at the beginning or where an address ends.
 fn newer(text: &str) -> Option<Refused> {
-    let tail = text.rsplit("#/open/").next().unwrap_or(text).trim_start();
+    let tail = text.rsplit("#/open/").next().unwrap_or(text);
     let (version, _) = tail.strip_prefix('v')?.split_once('.')?;
     let version: u32 = version.parse().ok().filter(|_| version.len() <= 2)?;
     (version > 1).then_some(Refused::TooNew(version))

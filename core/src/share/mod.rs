@@ -18,8 +18,13 @@ mod coding;
 mod compare;
 mod crc;
 pub mod file;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod laws;
 pub mod link;
 pub mod lock;
+mod nameless;
 mod names;
 mod parcel;
 pub mod qr;

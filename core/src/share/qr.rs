@@ -110,7 +110,7 @@ fn read(text: &str) -> Option<(usize, usize, &str, &str)> {
     let (whole, sum, piece) = (fields.next()?, fields.next()?, fields.next()?);
     let fits =
         (1..=total).contains(&at) && total <= MAX_PARTS && whole.len() == 8 && hex(crc32(piece.as_bytes())) == sum;
-    fits.then_some((at - 1, total, whole, piece))
+    Some((at.checked_sub(1).filter(|_| fits)?, total, whole, piece))
 }
 
 /// A code as a drawing: the path of its dark modules in a square of `size`, four light modules around.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::book::{Document, Entry, PERSON, Record, Stamp, Value, key};
+use super::nameless::Replaced;
+use crate::book::{Aside, Document, Entry, PERSON, Record, Stamp, Value, key};
 
 /// How names are replaced.
 pub struct Redaction<'a> {
@@ -16,25 +17,55 @@ pub struct Redaction<'a> {
     pub drop_notes: bool,
 }
 
+/// What the records of reviews begin with.
+const REVIEW: &str = "review.";
+
 /// The living people of a document who have a name.
 pub fn people_named(doc: &Document) -> usize {
     doc.with_prefix(PERSON).filter(|(_, person)| !person.str(key::NAME).is_empty()).count()
 }
 
-/// A copy without names, histories and reviews. A cell that was changed has the first stamp of all, so that it never
-/// wins against the real one.
+/// A copy without names, histories and reviews, which hold the customer as it was. A cell that was changed has the
+/// first stamp of all, so that it never wins against the real one.
 pub fn redact(doc: &Document, how: &Redaction<'_>) -> Document {
+    let replaced = replaced(doc, how);
+    let beside = Aside::Note.beside("");
     let mut out = Document::new(doc.id().clone());
-    for (id, record) in doc.records() {
-        for (key, cell) in &record.cells {
-            let named = id.starts_with(PERSON) && **key == *key::NAME && !cell.value().is_empty();
-            let entry = if named {
-                Entry { stamp: Stamp::default(), value: Value::text(&(how.role)(record)) }
-            } else {
-                Entry { stamp: cell.stamp(), value: cell.value().clone() }
+    for (id, record) in doc.records().iter().filter(|(id, _)| !id.starts_with(REVIEW)) {
+        for (key, cell) in record.cells.iter().filter(|(key, _)| !(how.drop_notes && key.ends_with(&*beside))) {
+            let value = match cell.value() {
+                Value::Text(text) if **key == *key::NAME && id.starts_with(PERSON) && !text.trim().is_empty() => {
+                    Value::text(&replaced.in_text(&(how.role)(record)))
+                }
+                Value::Text(text) => Value::text(&replaced.in_text(text)),
+                value => value.clone(),
             };
-            out.absorb(id, key, entry);
+            let stamp = if value == *cell.value() { cell.stamp() } else { Stamp::default() };
+            out.absorb(id, key, Entry { stamp, value });
         }
     }
     out
+}
+
+/// All names that the document knows, former ones and those of deleted people included.
+fn replaced(doc: &Document, how: &Redaction<'_>) -> Replaced {
+    let mut replaced = Replaced::default();
+    let names = |record: &Record, each: &mut dyn FnMut(&str)| {
+        for entry in record.cells.get(key::NAME).into_iter().flat_map(|cell| cell.entries()) {
+            if let Value::Text(name) = &entry.value {
+                each(name);
+            }
+        }
+    };
+    for (id, record) in doc.records() {
+        if id.starts_with(PERSON) {
+            let role = (how.role)(record);
+            names(record, &mut |name| replaced.person(name, &role));
+        } else if **id == *Document::META {
+            names(record, &mut |name| replaced.name(name, how.customer));
+        }
+    }
+    how.also.iter().for_each(|(name, word)| replaced.person(name, word));
+    replaced.longest_first();
+    replaced
 }

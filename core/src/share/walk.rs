@@ -119,6 +119,7 @@ impl Walk<'_, '_> {
             let replica = self.replica(hand.map(|(replica, _)| *replica));
             let name = self.text(at::HAND, TEXT, hand.map_or("", |(_, name)| name));
             hands.push((replica, name));
+            self.spend(16);
             if self.is_over() {
                 break;
             }
@@ -127,6 +128,7 @@ impl Walk<'_, '_> {
         let mut docs = Vec::new();
         for at in 0..count {
             docs.push(self.sent(given.and_then(|parcel| parcel.docs.get(at)))?);
+            self.spend(64);
             if self.is_over() {
                 break;
             }
@@ -145,9 +147,9 @@ impl Walk<'_, '_> {
         let doc = self.document(given.map(|sent| &sent.doc))?;
         let mut latest: Vec<(Replica, Stamp)> = Vec::new();
         for stamp in doc.records().values().flat_map(|record| record.cells.values()).map(Cell::stamp) {
-            match latest.iter().position(|(replica, _)| *replica == stamp.replica) {
-                Some(at) => latest[at].1 = stamp.max(latest[at].1),
-                None => latest.push((stamp.replica, stamp)),
+            match latest.binary_search_by_key(&stamp.replica, |(replica, _)| *replica) {
+                Ok(at) => latest[at].1 = stamp.max(latest[at].1),
+                Err(at) => latest.insert(at, (stamp.replica, stamp)),
             }
         }
         let count = self.count(at::SEEN, MOST[3], given.map_or(0, |sent| sent.seen.len()));
@@ -155,12 +157,14 @@ impl Walk<'_, '_> {
         for at in 0..count {
             let stamp = given.and_then(|sent| sent.seen.get(at)).copied();
             let replica = self.replica(stamp.map(|stamp| stamp.replica));
-            let last = latest.iter().find(|(of, _)| *of == replica).map(|(_, last)| *last);
+            let known = latest.binary_search_by_key(&replica, |(of, _)| *of);
+            let last = known.ok().and_then(|at| latest.get(at)).map(|(_, last)| *last);
             let as_expected = self.coder.flag(&[mixed(at::SEEN, 1)], last.is_some() && stamp == last);
             seen.push(match last.filter(|_| as_expected) {
                 Some(last) => last,
                 None => self.free_stamp(at::SEEN, stamp, replica),
             });
+            self.spend(16);
             if self.is_over() {
                 break;
             }

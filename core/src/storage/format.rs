@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::pack;
 use super::stored::{Pairs, SavedCell, SavedValue, Saving};
@@ -40,8 +40,26 @@ struct SavedDocument {
     records: Pairs<Pairs<SavedCell>>,
 }
 
-/// A document as text.
-pub fn save(doc: &Document) -> String {
+/// A document as it is saved, as a part of something larger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved(pub Document);
+
+impl Serialize for Saved {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let replicas = replicas(&self.0);
+        Saving { doc: &self.0, replicas: &replicas }.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Saved {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let saved = SavedDocument::deserialize(from)?;
+        document(saved).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// Who wrote in a document, in the order of their places in its text.
+fn replicas(doc: &Document) -> Vec<Replica> {
     let mut replicas: Vec<Replica> = Vec::new();
     let cells = doc.records().values().flat_map(|record| record.cells.values());
     for entry in cells.flat_map(Cell::entries) {
@@ -49,8 +67,13 @@ pub fn save(doc: &Document) -> String {
             replicas.push(entry.stamp.replica);
         }
     }
+    replicas
+}
+
+/// A document as text.
+pub fn save(doc: &Document) -> String {
     // Maps with text keys and whole numbers always serialise; were that ever wrong, an empty text is refused on load.
-    serde_json::to_string(&Saving { doc, replicas: &replicas }).unwrap_or_default()
+    serde_json::to_string(&Saving { doc, replicas: &replicas(doc) }).unwrap_or_default()
 }
 
 /// Reads a document from text, packed or not.
@@ -68,6 +91,10 @@ pub fn load(text: &str) -> Result<Document, LoadError> {
         // What an unreadable text still says of its format decides whether it is damaged or only newer.
         Err(error) => return Err(newer(text).unwrap_or_else(|| damaged(error))),
     };
+    document(saved)
+}
+
+fn document(saved: SavedDocument) -> Result<Document, LoadError> {
     if saved.keybook > FORMAT {
         return Err(LoadError::TooNew(saved.keybook));
     }

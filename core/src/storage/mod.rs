@@ -9,7 +9,7 @@ mod journal;
 mod pack;
 mod stored;
 
-pub use format::{FORMAT, LoadError, load, save};
+pub use format::{FORMAT, LoadError, Saved, load, save};
 pub use index::{Card, Index, Noted};
 pub use journal::{JOURNAL_KEEPS_MS, JournalEntry, read_entry, write_entry};
 pub use pack::{pack, unpack};

@@ -63,7 +63,7 @@ impl<'a> Coder<'a> {
 
     fn plain(&mut self, likely: u32, bit: bool) -> bool {
         let range = self.high - self.low;
-        let middle = self.low + (range >> 16) * likely + ((range & 0xffff) * likely >> 16);
+        let middle = self.low + (range >> 16) * likely + (((range & 0xffff) * likely) >> 16);
         let bit = match &self.way {
             Way::Learn => return bit,
             Way::Write(_) => bit,

@@ -43,7 +43,7 @@ impl Model {
         }
         stretched[from..].fill(2047);
         Self {
-            slots: vec![0; 1 << BITS],
+            slots: vec![0x8000 << 16; 1 << BITS],
             weights: vec![3 << 11; 2 * SETS * INPUTS],
             stretched,
             at: [0; CONTEXTS],
@@ -56,7 +56,11 @@ impl Model {
 
     /// How many of these contexts were met before.
     pub fn met(&self, contexts: &[u32]) -> usize {
-        contexts.iter().filter(|context| self.slots[place(**context)] >> 6 & 0x3ff == check(**context)).count()
+        let met = |context: &&u32| {
+            let slot = self.slots[place(**context)];
+            slot & 63 > 0 && slot >> 6 & 0x3ff == check(**context)
+        };
+        contexts.iter().filter(met).count()
     }
 
     /// How likely a one is, of 65,536. `sets` chooses the weights.
@@ -73,12 +77,12 @@ impl Model {
             let known = if often == 0 { 0 } else { i32::from(self.stretched[likely as usize]) };
             self.inputs[2 * at] = known;
             // The same once more, by how often it was seen.
-            self.inputs[2 * at + 1] = if often == 0 { 0 } else { (likely - 2048) * (often.min(8) as i32 + 1) >> 4 };
+            self.inputs[2 * at + 1] = if often == 0 { 0 } else { ((likely - 2048) * (often.min(8) as i32 + 1)) >> 4 };
         }
         self.inputs[2 * self.count] = sure;
         let mut sum = 0;
-        for which in 0..2 {
-            self.sets[which] = (which * SETS + sets[which] % SETS) * INPUTS;
+        for (which, set) in sets.into_iter().enumerate() {
+            self.sets[which] = (which * SETS + set % SETS) * INPUTS;
             let weights = &self.weights[self.sets[which]..][..=2 * self.count];
             let dot: i64 = weights.iter().zip(&self.inputs).map(|(w, i)| i64::from(*w) * i64::from(*i)).sum();
             let x = ((dot >> 16) as i32).clamp(-2047, 2047);
@@ -96,7 +100,7 @@ impl Model {
             let error = (i32::from(bit) * 4095 - self.guesses[which]) * 6;
             let weights = &mut self.weights[self.sets[which]..][..=2 * self.count];
             for (weight, input) in weights.iter_mut().zip(&self.inputs) {
-                *weight = (*weight + (*input * error + 0x2000 >> 14)).clamp(-(1 << 21), 1 << 21);
+                *weight = (*weight + ((*input * error + 0x2000) >> 14)).clamp(-(1 << 21), 1 << 21);
             }
         }
         for place in &self.at[..self.count] {

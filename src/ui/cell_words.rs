@@ -13,8 +13,11 @@ use crate::text::{account, people};
 /// The worksheets whose columns say how facts of people are called.
 const ABOUT_PEOPLE: [&str; 3] = ["needs_card", "relationship_plan", "influence_map"];
 
+/// How a value of a cell reads.
+pub type Show = Rc<dyn Fn(&Value) -> String>;
+
 /// What a cell is called, and how a value of it reads. What no worksheet knows is shown as it stands.
-pub fn cell_words(record: &str, cell: &str, lang: Lang) -> (String, Rc<dyn Fn(&Value) -> String>) {
+pub fn cell_words(record: &str, cell: &str, lang: Lang) -> (String, Show) {
     let cell = cell.split('~').next().unwrap_or(cell);
     let names = session().names();
     let found = field_of(record, cell);

@@ -164,10 +164,12 @@ fn from_disk(given: &str, lang: Lang) -> Html {
 
 fn by_link(link: &str, lang: Lang) -> Html {
     let length = link.len();
-    let said = match length {
-        0..=CUT_BY_SOME => text::length_fine(lang, length),
-        ..=CUT_BY_MANY => text::length_some(lang, length),
-        _ => text::length_long(lang, length),
+    let said = if length <= CUT_BY_SOME {
+        text::length_fine(lang, length)
+    } else if length <= CUT_BY_MANY {
+        text::length_some(lang, length)
+    } else {
+        text::length_long(lang, length)
     };
     let copy = {
         let link = link.to_owned();

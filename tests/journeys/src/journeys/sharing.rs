@@ -78,7 +78,9 @@ pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
             look(&other, "a received customer").await?;
         }
         other.by_id("open-take").await?.click().await?;
-        other.wait_until("the customer is open", "return location.hash === arguments[0];", vec![home.clone().into()]).await?;
+        other
+            .wait_until("the customer is open", "return location.hash === arguments[0];", vec![home.clone().into()])
+            .await?;
         saved(&other).await?;
         other.open(&format!("{home}/call_plan")).await?;
         equal(value(&other, &purpose).await?, "谈春季供应", "what came along")?;
@@ -86,7 +88,13 @@ pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
         other.by_id("share").await?.click().await?;
         let from = other.by_id("share-from").await?;
         other.fill(&from, "林晓").await?;
-        other.wait_until("the panel took the name", "return document.getElementById('share-from').value === '林晓';", vec![]).await?;
+        other
+            .wait_until(
+                "the panel took the name",
+                "return document.getElementById('share-from').value === '林晓';",
+                vec![],
+            )
+            .await?;
         payload(&other).await
     })
     .await?;
@@ -314,10 +322,12 @@ pub async fn codes_take_turns(visit: &mut Visit) -> Outcome {
     let sent = share(&page).await?;
     page.by_id("share-code").await?.click().await?;
     let progress = "return document.getElementById('code-progress')?.innerText ?? '';";
-    let first: String = page.until("the codes say how many they are", async || {
-        let said: String = page.js(progress, vec![]).await?;
-        Ok((!said.is_empty()).then_some(said))
-    }).await?;
+    let first: String = page
+        .until("the codes say how many they are", async || {
+            let said: String = page.js(progress, vec![]).await?;
+            Ok((!said.is_empty()).then_some(said))
+        })
+        .await?;
     let total: usize = first.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).max().unwrap_or(0);
     holds(total > 1, "the example fits into one code")?;
     let mut parts: Vec<String> = Vec::new();

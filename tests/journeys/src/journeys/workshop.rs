@@ -113,7 +113,8 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     )
     .await?;
     page.by_id("wall-turn").await?.click().await?;
-    page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![]).await?;
+    page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![])
+        .await?;
     page.by_id("wall-back").await?.click().await?;
     if page.engine != Engine::Webkit {
         page.click_button("导出 CSV").await?;

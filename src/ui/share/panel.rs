@@ -191,7 +191,7 @@ fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
             <h3>{ text::goes_out(lang) }</h3>
             <p id="share-holds">{ text::holds(lang, customers, sheets.len()) }</p>
             <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ if people > 0 { text::names_people(lang, people) } else { text::names_nobody(lang).to_owned() } }</p>
-            <ul class="share-list">{ listed.collect::<Html>() }</ul>
+            <ul class="share-list" tabindex="0" aria-label={text::goes_out(lang)}>{ listed.collect::<Html>() }</ul>
         </section>
     }
 }

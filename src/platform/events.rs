@@ -40,6 +40,16 @@ pub fn on_leave(handle: impl Fn() + Clone + 'static) -> [Listening; 2] {
     ]
 }
 
+/// Somebody closes the page or leaves it: the browser asks first while `unsaved` says so.
+pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) -> Listening {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, move |event| {
+        if unsaved() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// The window was resized.
 pub fn on_resize(handle: impl Fn() + 'static) -> Listening {
     EventListener::new(&window(), "resize", move |_| handle())

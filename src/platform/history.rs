@@ -9,6 +9,12 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The address of the page, without a hash.
+pub fn page() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to a hash; the browser's back button returns.
 pub fn go(hash: &str) {
     // Setting a hash cannot leave the page, and browsers refuse it never.

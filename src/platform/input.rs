@@ -72,6 +72,25 @@ pub fn set_text(element: &HtmlElement, text: &str) {
     }
 }
 
+/// True for a key pressed in a field, a list or on a button: it is that control's.
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON" | "A" | "SUMMARY")
+    })
+}
+
+/// Selects the whole text of the field that an event comes from.
+pub fn select_all(event: &Event) {
+    match event.target() {
+        Some(target) if target.has_type::<HtmlTextAreaElement>() => {
+            target.unchecked_into::<HtmlTextAreaElement>().select()
+        }
+        Some(target) if target.has_type::<HtmlInputElement>() => target.unchecked_into::<HtmlInputElement>().select(),
+        _ => {}
+    }
+}
+
 thread_local! {
     /// Text areas whose height is to be set.
     static GROWING: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };

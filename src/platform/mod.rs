@@ -3,11 +3,14 @@
 //! Each file is one thing a browser offers, in the words of this project and with its errors typed.
 
 pub mod build;
+pub mod camera;
+pub mod carried;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod download;
 pub mod drawing;
+pub mod dropping;
 pub mod events;
 pub mod focus;
 pub mod history;
@@ -20,6 +23,7 @@ pub mod pinyin;
 pub mod pointer;
 pub mod printing;
 pub mod random;
+pub mod screen;
 pub mod store;
 pub mod task;
 pub mod typing;

@@ -72,14 +72,18 @@ impl Session {
         (state.undo.next_undo().is_some(), state.undo.next_redo().is_some())
     }
 
-    fn wrote(&self, written: Vec<Written>) {
+    pub(super) fn wrote(&self, written: Vec<Written>) {
         if written.is_empty() {
             return self.emit(&[Topic::Undo]);
         }
         let index_changed = self.state.borrow_mut().remember(&written);
         written.iter().for_each(|one| self.learn(&one.change.doc));
         self.update_sheets(&written);
-        self.state.borrow_mut().unsaved.extend(written);
+        {
+            let mut state = self.state.borrow_mut();
+            state.in_file_since += written.len();
+            state.unsaved.extend(written);
+        }
         self.set_save_state(SaveState::Unsaved);
         self.save_soon();
         self.emit(if index_changed { &[Topic::Docs, Topic::Undo, Topic::Index] } else { &[Topic::Docs, Topic::Undo] });

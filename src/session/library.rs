@@ -28,6 +28,8 @@ pub struct Library {
     seen: Vec<(DocId, u64)>,
     unpacked: Vec<DocId>,
     notices: Vec<Notice>,
+    /// Nothing is stored: somebody works in a file.
+    in_file: bool,
 }
 
 impl Library {
@@ -41,7 +43,12 @@ impl Library {
             Err(StoreError::Denied) => Err(StoreError::Denied),
         });
         let notices = if store.is_ok() { Vec::new() } else { vec![Notice::Denied] };
-        Self { store: store.ok(), seen: Vec::new(), unpacked: Vec::new(), notices }
+        Self { store: store.ok(), seen: Vec::new(), unpacked: Vec::new(), notices, in_file: false }
+    }
+
+    /// A library that stores nothing: what somebody does in a portable page stays in that page.
+    pub fn in_file() -> Self {
+        Self { store: None, seen: Vec::new(), unpacked: Vec::new(), notices: Vec::new(), in_file: true }
     }
 
     /// Notices from opening the store.
@@ -115,6 +122,9 @@ impl Library {
 
     /// Writes the index.
     pub fn write_index(&self, index: &Index) -> Result<(), StoreError> {
+        if self.in_file {
+            return Ok(());
+        }
         self.store.as_ref().ok_or(StoreError::Denied)?.write(INDEX, &index.save())
     }
 
@@ -173,6 +183,9 @@ impl Library {
 
     /// Stores a document, packed unless it is open. A blank document leaves no text behind.
     pub fn write(&mut self, doc: &Document, packed: bool) -> Result<(), StoreError> {
+        if self.in_file {
+            return Ok(());
+        }
         let store = self.store.as_ref().ok_or(StoreError::Denied)?;
         let id = doc.id();
         if doc.is_blank() {
@@ -189,6 +202,9 @@ impl Library {
     /// Takes a document out for good.
     pub fn remove(&mut self, id: &DocId) -> Result<(), StoreError> {
         self.seen.retain(|(have, _)| have != id);
+        if self.in_file {
+            return Ok(());
+        }
         self.store.as_ref().ok_or(StoreError::Denied)?.remove(&Self::key(id))
     }
 

@@ -5,8 +5,10 @@
 
 mod account_view;
 mod accounts;
+mod backup;
 mod editing;
 mod example;
+mod in_file;
 mod library;
 mod notice;
 mod own;
@@ -14,9 +16,11 @@ mod people;
 mod reviews;
 mod saving;
 mod settings;
+mod sharing;
 mod sheets;
 mod startup;
 mod tabs;
+mod workshop;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -32,7 +36,9 @@ pub use notice::Notice;
 pub use people::NameBook;
 pub use saving::SaveState;
 pub use settings::{Settings, Theme};
+pub use sharing::{copy_id, under};
 pub use sheets::{OpenSheet, SheetId};
+pub use workshop::CameIn;
 
 use crate::platform::events::Listening;
 use crate::platform::journal::Journal;
@@ -85,6 +91,10 @@ struct State {
     /// The names as they were last asked for; nothing once one of them may have changed.
     names: Option<people::KnownNames>,
     sheets: sheets::OpenSheets,
+    /// Who sent the portable page that somebody works in; nothing while this browser's own book is open.
+    in_file: Option<String>,
+    /// How many edits are in no copy of that page yet.
+    in_file_since: usize,
     /// The review that was last compared with, by its id.
     reviewed: Option<(Rc<str>, Rc<keybook_core::review::Moment>)>,
 }
@@ -155,6 +165,8 @@ impl Session {
             notices: Rc::new(library.take_notices()),
             library,
             sheets: sheets::OpenSheets::new(),
+            in_file: None,
+            in_file_since: 0,
             reviewed: None,
         };
         let session = Rc::new_cyclic(|me| Self {

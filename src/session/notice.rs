@@ -18,6 +18,10 @@ pub enum Notice {
     },
     /// A document was saved by a newer page and is left alone.
     TooNew(String),
+    /// A backup is long due.
+    Backup,
+    /// Somebody works in a portable page; nothing is stored but in its next copy.
+    InFile,
     /// A newer version of the page is ready.
     Update,
 }
@@ -26,12 +30,13 @@ impl Notice {
     /// The order in which notices are shown.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Denied => 0,
+            Self::Denied | Self::InFile => 0,
             Self::Full => 1,
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,
-            Self::Update => 5,
+            Self::Backup => 5,
+            Self::Update => 6,
         }
     }
 }

@@ -92,7 +92,7 @@ impl Session {
             }
             return None;
         };
-        match journal.append(&write_entry(&state.unsaved)) {
+        match journal.append(&write_entry(&state.unsaved, clock::now())) {
             Ok(appending) => {
                 state.unsaved.clear();
                 Some(appending)

@@ -39,6 +39,16 @@ pub struct Settings {
     pub scorer_as_entered: bool,
     /// The relationship plan keeps the order that was made by hand instead of sorting by priority.
     pub plan_by_hand: bool,
+    /// Who sends, as last given.
+    pub sender: String,
+    /// When the last backup was made, in milliseconds since 1970; 0 for never.
+    pub backed_up: u64,
+    /// Until when nobody wants to be reminded of one.
+    pub backup_later: u64,
+    /// This browser's name in workshops; "" before it takes part in one.
+    pub device: String,
+    /// Where colleagues open this page, for links made from disk.
+    pub address: String,
 }
 
 impl Default for Settings {
@@ -52,6 +62,11 @@ impl Default for Settings {
             recent: Vec::new(),
             scorer_as_entered: false,
             plan_by_hand: false,
+            sender: String::new(),
+            backed_up: 0,
+            backup_later: 0,
+            device: String::new(),
+            address: String::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
-use keybook_core::storage::{Noted, read_entry};
+use keybook_core::storage::{JOURNAL_KEEPS_MS, Noted, read_entry};
 
 use super::{JournalState, Notice, SaveState, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
@@ -14,6 +14,7 @@ impl Session {
     pub(super) fn begin(&self) {
         self.forget_expired();
         self.learn_all();
+        self.remind_of_backup();
         let Some(session) = self.handle() else { return };
         let leaving = session.clone();
         let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();
@@ -41,11 +42,16 @@ impl Session {
         self.save_soon();
     }
 
-    /// Opens the journal, merges its entries, and drops those whose effect this start has read from the store.
+    /// Opens the journal, merges its entries, and drops old ones whose effect this start has read from the store.
     async fn replay(&self) -> Result<(), JournalError> {
         let journal = Journal::open().await?;
         let entries = journal.read().await?;
         self.state.borrow_mut().journal = JournalState::Open(journal.clone());
+        if self.is_in_file() {
+            // The journal is this browser's, and waits for its next start.
+            self.state.borrow_mut().journal = JournalState::Missing;
+            return Ok(());
+        }
         let landed = self.state.borrow_mut().catch_up(entries);
         if !self.state.borrow().dirty.is_empty() {
             let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();
@@ -85,18 +91,18 @@ impl State {
         }
     }
 
-    /// Merges journal entries into the documents. Returns the numbers of entries whose whole effect had already
-    /// reached the store. Unreadable entries stay: they may be a newer page's.
+    /// Merges journal entries into the documents. Returns the numbers of entries that may go: old ones whose whole
+    /// effect had already reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
         let mut landed = Vec::new();
         let mut seen: Vec<DocId> = Vec::new();
         for StoredEntry { number, text } in entries {
-            let Some(written) = read_entry(&text) else {
+            let Some(entry) = read_entry(&text) else {
                 task::warn(&format!("journal entry {number} is unreadable and stays"));
                 continue;
             };
-            let mut arrived = true;
-            for one in written {
+            let mut arrived = clock::now().saturating_sub(entry.at) > JOURNAL_KEEPS_MS;
+            for one in entry.written {
                 arrived &= self.catch_up_one(one, &mut seen);
             }
             if arrived {

@@ -21,6 +21,9 @@ impl Session {
     }
 
     fn other_tab_wrote(&self, key: &str, text: Option<&str>) {
+        if self.is_in_file() {
+            return;
+        }
         if Library::is_index_key(key) {
             self.take_index();
         } else if let (Some(id), Some(text)) = (Library::doc_of_key(key), text) {

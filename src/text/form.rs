@@ -93,4 +93,20 @@ crate::messages! {
     own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
+    /// This browser, as the author of a change.
+    here { zh: "这台机器", en: "this device" }
+    /// Who last changed an answer.
+    last_changed(who: &str, when: &str) { zh: "最后改动：{who}，{when}", en: "Last changed by {who}, {when}" }
+    /// Who wrote an earlier value.
+    changed_by(who: &str, when: &str) { zh: "{who}，{when}", en: "{who}, {when}" }
+    /// Earlier values.
+    earlier(n: usize) { zh: "以前的 {n} 个值", en: "Earlier values: {n}" }
+    /// An earlier value that was empty.
+    was_empty { zh: "空着", en: "empty" }
+    /// Put an earlier value back.
+    put_back { zh: "换回这个", en: "Put back" }
+    /// It was put back.
+    was_put_back { zh: "已换回以前的值", en: "Earlier value put back" }
+    /// It could not be.
+    not_put_back { zh: "这张表现在不接受这个值", en: "The worksheet no longer accepts that value" }
 }

@@ -10,10 +10,13 @@
 //! ```
 
 pub mod account;
+pub mod backup;
 pub mod charts;
+pub mod exports;
 pub mod form;
 pub mod home;
 pub mod map;
+pub mod open;
 pub mod own;
 pub mod own_wrong;
 pub mod people;
@@ -21,6 +24,7 @@ pub mod problem;
 pub mod relationships;
 pub mod reviews;
 pub mod scorer;
+pub mod share;
 pub mod sheet;
 pub mod shell;
 pub mod workshop;

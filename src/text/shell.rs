@@ -56,6 +56,10 @@ crate::messages! {
     not_saved { zh: "没存上，再试一次", en: "Not saved. Try again" }
     /// Kept in memory only.
     in_memory { zh: "只在内存里", en: "In memory only" }
+    /// All is in the file.
+    in_file { zh: "都在文件里", en: "All in the file" }
+    /// Something is in no copy of the file yet.
+    not_in_file { zh: "改动还没进文件", en: "Changes not in the file yet" }
     /// A step was taken back.
     undone { zh: "已撤销", en: "Undone" }
     /// A step was taken again.

@@ -10,4 +10,217 @@ crate::messages! {
     }
     /// The exercises of somebody who works alone.
     alone { zh: "一个人做的练习", en: "Exercises to do alone" }
+    /// The sessions that somebody made.
+    sessions { zh: "我的场次", en: "My sessions" }
+    /// What a session is.
+    sessions_hint { zh: "给学员一张表：投影二维码，他们在手机上填，再交回来。", en: "Give participants a worksheet: show a code, they fill it in on their phones and hand it back." }
+    /// Make one.
+    make { zh: "开一场", en: "Start a session" }
+    /// A session without a name.
+    unnamed { zh: "未命名场次", en: "Untitled session" }
+    /// The name of a new session.
+    new_name { zh: "新的场次", en: "New session" }
+    /// What somebody takes part in.
+    taking_part { zh: "我参加的", en: "Taking part" }
+    /// How many handed in.
+    returned_of(n: usize, of: usize) { zh: "已收 {n} / {of} 组", en: "{n} of {of} groups in" }
+    /// How many handed in, without groups.
+    returned_count(n: usize) { zh: "已收 {n} 份", en: "{n} in" }
+    /// The name.
+    name { zh: "名称", en: "Title" }
+    /// An example.
+    name_example { zh: "例 A 公司开发学校市场", en: "e.g. Company A and the school market" }
+    /// Instructions.
+    instructions { zh: "要求", en: "Instructions" }
+    /// An example.
+    instructions_example { zh: "例 选一个首选市场，写三条关键要素，说出依据", en: "e.g. Choose the first market and write three key factors, with reasons" }
+    /// Groups.
+    groups { zh: "分组，一行一组", en: "Groups, one a line" }
+    /// An example.
+    groups_example { zh: "第 1 组\n第 2 组\n第 3 组", en: "Group 1\nGroup 2\nGroup 3" }
+    /// No groups.
+    groups_hint { zh: "留空就各填各的名字。", en: "Leave empty when everybody works alone." }
+    /// Minutes.
+    minutes { zh: "分钟", en: "Minutes" }
+    /// Worksheets.
+    worksheets { zh: "填哪些表", en: "Worksheets to fill in" }
+    /// None chosen.
+    choose_one { zh: "至少选一张表，才能发给学员。", en: "Choose at least one worksheet before inviting anybody." }
+    /// Change the session.
+    setup { zh: "场次设置", en: "Set-up" }
+    /// Invite.
+    invite { zh: "发给学员", en: "Invite" }
+    /// How participants come in.
+    invite_hint { zh: "投影这个二维码，或把链接发到群里。不用注册，断网也能填。", en: "Show this code or post the link. No sign-up; it works offline." }
+    /// What participants do.
+    step_scan { zh: "扫码，不用注册", en: "Scan. No sign-up" }
+    /// What participants do.
+    step_name { zh: "选组，写名字", en: "Choose your group, give your name" }
+    /// What participants do.
+    step_fill { zh: "填表", en: "Fill in" }
+    /// What participants do.
+    step_hand_in { zh: "点“交回”，给讲师扫", en: "Tap “Hand in” and let the trainer scan" }
+    /// Where the answers are.
+    where_kept { zh: "答案只在你们的手机和这台电脑里，不上传。", en: "Answers stay on your phones and this computer. Nothing is uploaded." }
+    /// Take in what comes back.
+    intake { zh: "收答案", en: "Take in answers" }
+    /// How to take in.
+    intake_hint { zh: "扫学员屏幕上的码；群里的链接可以一次粘贴很多条；文件拖进来就行。", en: "Scan the codes on their screens; paste many links at once; or drop files." }
+    /// What came in.
+    took(new: usize, later: usize, same: usize) { zh: "新收 {new} 份，更新 {later} 份，重复 {same} 份", en: "New: {new} · updated: {later} · already here: {same}" }
+    /// What could not be taken.
+    took_wrong(n: usize) { zh: "{n} 份打不开，请重发", en: "{n} could not be opened; ask for them again" }
+    /// Answers to another session.
+    other_session { zh: "这是另一场的答案", en: "These answers belong to another session" }
+    /// No session here for answers.
+    no_session { zh: "这台电脑上没有这一场，答案先留在“工作坊”里。", en: "That session is not on this computer; the answers are kept under “Workshop”." }
+    /// What was returned.
+    returns { zh: "收到的答案", en: "What came in" }
+    /// Nothing yet.
+    no_returns { zh: "还没有人交。让他们点“交回”，再扫他们屏幕上的码。", en: "Nobody has handed in. Ask them to tap “Hand in” and scan the code on their screen." }
+    /// The wall.
+    wall { zh: "上墙", en: "Show the wall" }
+    /// The model answer.
+    model { zh: "示范答案", en: "Model answer" }
+    /// Fill it in.
+    fill_model { zh: "填示范答案", en: "Fill in the model answer" }
+    /// Show it.
+    show_model { zh: "显示示范答案", en: "Show the model answer" }
+    /// Hide it.
+    hide_model { zh: "收起示范答案", en: "Hide the model answer" }
+    /// Who has not handed in.
+    waiting { zh: "还没交。让他们点“交回”，再扫他们屏幕上的码。", en: "Not in yet. Ask them to tap “Hand in”, then scan the code on their screen." }
+    /// Just in.
+    just_in { zh: "刚收到", en: "Just in" }
+    /// Nobody.
+    nobody { zh: "没有组选，说说为什么", en: "Nobody chose this. Why?" }
+    /// Cards.
+    tab_answers { zh: "答案", en: "Answers" }
+    /// Distribution.
+    tab_spread { zh: "分布", en: "Distribution" }
+    /// Results.
+    tab_results { zh: "结果", en: "Results" }
+    /// Differences.
+    tab_differ { zh: "分歧", en: "Differences" }
+    /// Agreement.
+    tab_agree { zh: "一致度", en: "Agreement" }
+    /// The ways of looking.
+    views { zh: "看法", en: "Views" }
+    /// One part of the worksheet.
+    part_of(at: usize, of: usize) { zh: "第 {at} 部分，共 {of} 部分", en: "Part {at} of {of}" }
+    /// Before.
+    previous { zh: "上一部分", en: "Previous part" }
+    /// After.
+    next { zh: "下一部分", en: "Next part" }
+    /// Names shown.
+    hide_names { zh: "隐去名字", en: "Hide names" }
+    /// Full screen.
+    full_screen { zh: "全屏", en: "Full screen" }
+    /// Start the time.
+    start_time { zh: "开始计时", en: "Start the timer" }
+    /// Stop it.
+    stop_time { zh: "暂停计时", en: "Pause the timer" }
+    /// Put it back.
+    reset_time { zh: "重新计时", en: "Reset the timer" }
+    /// Time left.
+    time_left { zh: "剩余时间", en: "Time left" }
+    /// Over.
+    time_over { zh: "时间到", en: "Time is up" }
+    /// A number instead of a name.
+    number(n: usize) { zh: "{n} 号", en: "No. {n}" }
+    /// Unknown.
+    unknown(n: usize) { zh: "{n} 个还没问到", en: "Unknown: {n}" }
+    /// Blank.
+    blank(n: usize) { zh: "{n} 个没填", en: "Blank: {n}" }
+    /// Mean and spread.
+    figures(mean: &str, deviation: &str, min: &str, max: &str) { zh: "平均 {mean}，离散 {deviation}，从 {min} 到 {max}", en: "mean {mean}, spread {deviation}, from {min} to {max}" }
+    /// Answers written.
+    answered(n: usize) { zh: "{n} 个回答", en: "Answers: {n}" }
+    /// Nothing to compare.
+    too_few { zh: "至少要有两份答案才能比。", en: "Comparing needs at least two returns." }
+    /// Who differs most.
+    differ_hint { zh: "每道题都和其他人的多数或中位数比，差得越远排得越前。", en: "Each answer is measured against what most others said; the farthest come first." }
+    /// Most on these.
+    most_on { zh: "差在", en: "mostly on" }
+    /// Agreement.
+    agree_hint { zh: "同一格打一样分的占多少。颜色越深越一致，框出来的是分歧最大的一格。", en: "The share that gave the same score. Darker is more agreement; the framed cell is where scores lie farthest apart." }
+    /// Nothing scored.
+    no_scores { zh: "这张表没有可以比的打分。", en: "This worksheet has no scores to compare." }
+    /// The scores of a cell.
+    cell_scores(usual: &str, share: usize, min: &str, max: &str) { zh: "{share}% 打 {usual} 分，从 {min} 到 {max}", en: "{share}% gave {usual}; from {min} to {max}" }
+    /// Save as CSV.
+    csv { zh: "导出 CSV", en: "Export CSV" }
+    /// Take the result home.
+    take_home { zh: "发结果给学员", en: "Send the result home" }
+    /// What goes home.
+    take_home_hint { zh: "每个人都能带走全组的答案，只读。", en: "Everybody can take all answers home, for reading." }
+    /// Delete.
+    delete { zh: "删除这一场", en: "Delete this session" }
+    /// Deleted.
+    deleted(name: &str) { zh: "已删除“{name}”和收到的答案", en: "“{name}” and its answers deleted" }
+    /// Remove one return.
+    remove { zh: "移走", en: "Remove" }
+    /// Removed.
+    removed { zh: "已移走这份答案", en: "Return removed" }
+    /// The participant's group.
+    your_group { zh: "你们组", en: "Your group" }
+    /// The participant's name.
+    your_name { zh: "你的名字", en: "Your name" }
+    /// An example.
+    your_name_example { zh: "例 林晓", en: "e.g. Lin Xiao" }
+    /// Begin.
+    begin { zh: "开始填", en: "Begin" }
+    /// Go on.
+    go_on { zh: "接着填", en: "Go on" }
+    /// A group or a name is needed.
+    who_missing { zh: "选一个组，或写下名字，讲师才分得清是谁的。", en: "Choose a group or give a name, so that the trainer knows whose answers these are." }
+    /// The time it takes.
+    takes(minutes: u32) { zh: "{minutes} 分钟", en: "{minutes} minutes" }
+    /// Hand in.
+    hand_in { zh: "交回", en: "Hand in" }
+    /// How to hand in.
+    hand_in_hint { zh: "让讲师扫这个码，或把链接、文件发给讲师。改了以后再交一次就行。", en: "Let the trainer scan this code, or send the link or file. Change something? Hand in again." }
+    /// Handed in before.
+    handed(when: &str) { zh: "{when} 交过", en: "handed in {when}" }
+    /// An exercise from a trainer.
+    from_trainer { zh: "讲师给的练习", en: "Exercise from a trainer" }
+    /// No sheets yet.
+    empty_wall { zh: "还没有答案。", en: "No answers yet." }
+    /// Back to the session.
+    back { zh: "回到场次", en: "Back to the session" }
+    /// The mean on a line.
+    mean { zh: "平均", en: "mean" }
+    /// The same as the model.
+    same_as_model(n: usize, of: usize) { zh: "和示范一样：{n} / {of}", en: "same as the model: {n} of {of}" }
+}
+
+/// What a word of a session's texts is.
+pub fn word(lang: keybook_core::lang::Lang, word: keybook_core::workshop::Word) -> &'static str {
+    use keybook_core::workshop::Word;
+    let (zh, en) = match word {
+        Word::Participant => ("参加人", "Participant"),
+        Word::Group => ("小组", "Group"),
+        Word::Instructions => ("要求", "Instructions"),
+        Word::Unknown => ("还没问到", "Unknown"),
+        Word::Blank => ("没填", "Blank"),
+        Word::Nobody => ("没有人选", "Nobody"),
+        Word::Mean => ("平均", "Mean"),
+        Word::Deviation => ("离散", "Spread"),
+        Word::Lowest => ("最低", "Lowest"),
+        Word::Highest => ("最高", "Highest"),
+        Word::MeanPlace => ("平均名次", "Mean place"),
+        Word::Results => ("结果", "Results"),
+        Word::Open => ("待定", "Open"),
+        Word::Model => ("示范答案", "Model answer"),
+        Word::Same => ("相同", "Same"),
+        Word::Near => ("接近", "Near"),
+        Word::Different => ("不同", "Different"),
+        Word::Agreement => ("一致度", "Agreement"),
+        Word::Widest => ("分歧最大", "Widest"),
+        Word::Differs => ("分歧", "Differs"),
+    };
+    match lang {
+        keybook_core::lang::Lang::Zh => zh,
+        keybook_core::lang::Lang::En => en,
+    }
 }

@@ -5,14 +5,19 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Space};
 use keybook_markup::prelude::*;
 
+use super::backup::Backup;
 use super::hooks::{use_lang, use_stage, use_watch};
 use super::listing::page_title;
+use super::open::{MOST, arrive};
 use super::pages::{NewAccount, page_of};
 use super::route::Route;
+use super::share::Share;
 use super::shell::{Frame, Palette, ToastFoot, on_key};
-use super::stage::{Over, Paper, Stage, session, stage};
-use crate::platform::{document, events, history, measure, media, printing, typing};
+use super::stage::{self, Over, Paper, Stage, session, stage};
+use crate::platform::upload::NotRead;
+use crate::platform::{document, dropping, events, history, measure, media, printing, typing};
 use crate::session::{Session, Theme, Topic};
+use crate::text::open;
 
 /// The whole app.
 #[component]
@@ -33,12 +38,18 @@ pub fn App() -> Html {
                 route.set(Route::parse(&history::hash()));
             })];
             let keys = events::on_key_down(on_key);
+            let dropped = dropping::on_files(MOST, |read| match read {
+                Ok(text) => arrive(&text),
+                Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
+                Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
+            });
+            let leaving = events::ask_before_leaving(|| session().is_ahead_of_file());
             let typing = typing::keep_apart();
             let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
                 (true, true) => {}
                 (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
             });
-            move || drop((listening, keys, typing, printing))
+            move || drop((listening, keys, dropped, leaving, typing, printing))
         }
     });
     use_effect_with((*route).clone(), |route| remember(&session(), route));
@@ -55,6 +66,8 @@ pub fn App() -> Html {
             <form id={typing::FORM} hidden={true}></form>
             if over == Over::NewAccount { <NewAccount /> }
             if over == Over::Palette { <Palette /> }
+            if over == Over::Share { <Share /> }
+            if over == Over::Backup { <Backup /> }
         </>
     }
 }
@@ -78,7 +91,7 @@ fn remember(session: &Rc<Session>, route: &Route) {
             settings.example = example;
             settings.account = account;
         }
-        if !matches!(route, Route::Lost(_) | Route::Start) {
+        if !matches!(route, Route::Lost(_) | Route::Start | Route::Open(_)) {
             settings.recent.retain(|r| *r != recent);
             settings.recent.insert(0, recent);
             settings.recent.truncate(6);
@@ -87,7 +100,11 @@ fn remember(session: &Rc<Session>, route: &Route) {
     let space = session.settings().space();
     let account = session.settings().account.clone();
     let open = [DocId::portfolio(space), DocId::profile(space), DocId::workshop(space.name())].into_iter();
-    session.set_open(open.chain(account.map(|id| DocId::account(&id))));
+    let there = match route {
+        Route::Exercise(id, _) | Route::Session(id) => DocId::parse(&["workshop.", id].concat()),
+        _ => None,
+    };
+    session.set_open(open.chain(account.map(|id| DocId::account(&id))).chain(there));
 }
 
 /// Sets the theme, and follows the system while that is the choice.

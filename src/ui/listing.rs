@@ -4,7 +4,7 @@ use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
-use crate::text::{own as own_text, reviews, shell, workshop};
+use crate::text::{open, own as own_text, reviews, shell, workshop};
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::{Lang, Text};
 use keybook_core::worksheet::{Scope, own};
@@ -55,7 +55,7 @@ pub fn sheet_of(route: &Route, space: Space) -> Option<SheetId> {
     let (doc, worksheet, person) = match route {
         Route::Portfolio(sheet) => (DocId::portfolio(space), sheet, None),
         Route::Me(sheet) => (DocId::profile(space), sheet, None),
-        Route::Exercise(id, sheet) => (DocId::workshop(Space::named(id)?.name()), sheet, None),
+        Route::Exercise(id, sheet) => (DocId::parse(&["workshop.", id].concat())?, sheet, None),
         Route::AccountSheet(id, sheet) => (DocId::account(id), sheet, None),
         Route::PersonSheet(id, person, sheet) => (DocId::account(id), sheet, Some(person.as_str().into())),
         _ => return None,
@@ -121,8 +121,17 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         }
         return path;
     }
-    if *route == Route::Workshop {
-        return vec![all, crumb(workshop::title(lang).to_owned(), None)];
+    if let Route::Open(_) = route {
+        return vec![all, crumb(open::title(lang).to_owned(), None)];
+    }
+    if let Route::Workshop | Route::Session(_) | Route::Wall(..) = route {
+        let mut path = vec![all, crumb(workshop::title(lang).to_owned(), Some(Route::Workshop))];
+        path.extend(of_session(route, lang).map(|(name, session)| crumb(name, Some(session))));
+        if let Route::Wall(_, sheet) = route {
+            let title = catalogue::entry(sheet).map_or(shell::lost(lang), |entry| entry.title.get(lang));
+            path.push(crumb(title.to_owned(), None));
+        }
+        return path;
     }
     let mut path = vec![match route.account() {
         Some(id) => crumb(session.account_name(id), Some(Route::Account(id.to_owned()))),
@@ -136,18 +145,29 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         }
     } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
         let chapter = catalogue::catalogue().chapters().iter().find(|c| c.number == entry.chapter);
-        path.push(match chapter {
-            Some(chapter) => {
+        let within = of_session(route, lang);
+        if within.is_some() {
+            path.push(crumb(workshop::title(lang).to_owned(), Some(Route::Workshop)));
+        }
+        path.push(match (within, chapter) {
+            (Some((name, session)), _) => crumb(name, Some(session)),
+            (None, Some(chapter)) => {
                 let room = (entry.scope == Scope::Workshop).then_some(Route::Workshop);
                 crumb(chapter.title.get(lang).to_owned(), room)
             }
-            None => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
+            (None, None) => crumb(own_text::title(lang).to_owned(), Some(Route::Worksheets)),
         });
         path.push(crumb(format!("{} {}", entry.code, entry.title.get(lang)), None));
     } else if matches!(route, Route::Account(_)) {
         path.insert(0, all);
     }
     path
+}
+
+/// The session that an address is within: its name and its page.
+fn of_session(route: &Route, lang: Lang) -> Option<(String, Route)> {
+    let (Route::Session(id) | Route::Wall(id, _) | Route::Exercise(id, _)) = route else { return None };
+    Some((super::workshop::name_of(id, lang)?, Route::Session(id.clone())))
 }
 
 /// The title of a page: its code and name.
@@ -163,6 +183,17 @@ pub fn page_title(session: &Session, route: &Route) -> String {
 /// The worksheets before and after one, in the order of the catalogue and of its own kind: title with code, and address.
 pub fn neighbours(session: &Session, route: &Route, lang: Lang) -> [Option<(String, String)>; 2] {
     let Some(here) = route.worksheet().and_then(catalogue::entry) else { return [None, None] };
+    if let Route::Exercise(id, sheet) = route
+        && let Some(asked) = session.workshop(id)
+    {
+        let at = asked.worksheets.iter().position(|asked| **asked == **sheet);
+        let shown = |at: Option<usize>| {
+            let entry = catalogue::entry(asked.worksheets.get(at?)?)?;
+            let to = Route::Exercise(id.clone(), entry.id.to_string());
+            Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
+        };
+        return [shown(at.and_then(|at| at.checked_sub(1))), shown(at.map(|at| at + 1))];
+    }
     let same = |entry: &&Entry| entry.scope == here.scope;
     let mut before: Option<&Entry> = None;
     let mut all = catalogue::entries().filter(same);

@@ -2,14 +2,18 @@
 
 mod answer;
 mod app;
+mod backup;
+mod cell_words;
 mod charts;
 mod components;
 mod draw;
+mod exports;
 mod form;
 mod home;
 pub mod hooks;
 mod listing;
 mod map;
+mod open;
 mod own;
 mod pages;
 mod people;
@@ -18,12 +22,19 @@ mod reviews;
 pub mod route;
 mod scorer;
 mod search;
+mod share;
 mod shell;
 mod stage;
 mod words;
+mod workshop;
 
 pub use app::App;
 pub use stage::session;
+
+/// True when the address leads to no page in particular.
+fn is_start() -> bool {
+    route::Route::parse(&crate::platform::history::hash()) == route::Route::Start
+}
 
 /// Starts the session and mounts the app.
 pub fn mount() {
@@ -31,5 +42,9 @@ pub fn mount() {
         return crate::platform::task::warn("the page has no place for the app");
     };
     crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
+    // A portable page opens with what it carries.
+    if let Some(carried) = crate::platform::carried::text().filter(|_| is_start()) {
+        open::arrive(&carried);
+    }
     yew::Renderer::<App>::with_root(root).render();
 }

@@ -23,12 +23,18 @@ pub enum Route {
     Me(String),
     /// `#/workshop`: the exercises to do alone.
     Workshop,
+    /// `#/workshop/<session>`: one session, or what somebody fills in for one.
+    Session(String),
+    /// `#/workshop/<session>/<worksheet>/wall`: what came back, side by side.
+    Wall(String, String),
     /// `#/workshop/<session>/<worksheet>`; who works alone is in a session named like the space, `own` or `example`.
     Exercise(String, String),
     /// `#/worksheets`: the worksheets that somebody made.
     Worksheets,
     /// `#/worksheets/<worksheet>`: the builder of one of them.
     Builder(String),
+    /// `#/open/<payload>`: what somebody sent; `#/open` takes it from a file, a code or pasted text.
+    Open(String),
     /// Anything else.
     Lost(String),
 }
@@ -37,6 +43,11 @@ impl Route {
     /// Reads a hash, with or without its `#`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
+        // Chat programs escape the stroke, and add to the end: all of that is the link reader's to judge.
+        let opened = ["/open/", "%2Fopen%2F", "%2fopen%2f"].iter().find_map(|head| path.strip_prefix(head));
+        if let Some(payload) = opened {
+            return Self::Open(payload.to_owned());
+        }
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let own = |s: &str| s.to_owned();
         match parts[..] {
@@ -49,7 +60,10 @@ impl Route {
             ["portfolio", sheet] => Self::Portfolio(own(sheet)),
             ["me", sheet] => Self::Me(own(sheet)),
             ["workshop"] => Self::Workshop,
+            ["workshop", id] => Self::Session(own(id)),
+            ["workshop", id, sheet, "wall"] => Self::Wall(own(id), own(sheet)),
             ["workshop", id, sheet] => Self::Exercise(own(id), own(sheet)),
+            ["open"] => Self::Open(String::new()),
             ["worksheets"] => Self::Worksheets,
             ["worksheets", sheet] => Self::Builder(own(sheet)),
             _ => Self::Lost(own(path)),
@@ -87,9 +101,13 @@ impl fmt::Display for Route {
             Self::Portfolio(sheet) => write!(f, "#/portfolio/{sheet}"),
             Self::Me(sheet) => write!(f, "#/me/{sheet}"),
             Self::Workshop => f.write_str("#/workshop"),
+            Self::Session(id) => write!(f, "#/workshop/{id}"),
+            Self::Wall(id, sheet) => write!(f, "#/workshop/{id}/{sheet}/wall"),
             Self::Exercise(id, sheet) => write!(f, "#/workshop/{id}/{sheet}"),
             Self::Worksheets => f.write_str("#/worksheets"),
             Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
+            Self::Open(payload) if payload.is_empty() => f.write_str("#/open"),
+            Self::Open(payload) => write!(f, "#/open/{payload}"),
             Self::Lost(path) => write!(f, "#{path}"),
         }
     }
@@ -112,8 +130,13 @@ mod tests {
             "#/me/cash_model",
             "#/workshop",
             "#/workshop/own/school_case",
+            "#/workshop/k3x9",
+            "#/workshop/k3x9/school_case",
+            "#/workshop/k3x9/school_case/wall",
             "#/worksheets",
             "#/worksheets/own_k3x9",
+            "#/open",
+            "#/open/v1.AAAA-_b&from=singlemessage",
             "#/nowhere/at/all/x/y/z",
         ] {
             assert_eq!(Route::parse(hash).to_string(), hash);

@@ -33,6 +33,10 @@ pub enum Over {
     Palette,
     /// The question for a new customer's name.
     NewAccount,
+    /// What goes out of the page that is open.
+    Share,
+    /// A backup.
+    Backup,
     /// The worked example of the worksheet, beside it where there is room.
     Example,
 }
@@ -61,6 +65,7 @@ pub struct Stage {
     over: Cell<Over>,
     paper: Cell<Paper>,
     wanted: RefCell<Option<Wanted>>,
+    arrived: RefCell<Rc<str>>,
     listeners: RefCell<Vec<Listener>>,
     told: Cell<u64>,
     next: Cell<u64>,
@@ -100,6 +105,17 @@ impl Stage {
     /// The answer that somebody wants to see.
     pub fn wanted(&self) -> Option<Wanted> {
         self.wanted.borrow().clone()
+    }
+
+    /// What somebody sent, as text: from a file, a code, a paste, or this page itself. "" for nothing.
+    pub fn arrived(&self) -> Rc<str> {
+        self.arrived.borrow().clone()
+    }
+
+    /// Something arrived, or was put away.
+    pub fn arrive(&self, text: &str) {
+        *self.arrived.borrow_mut() = text.into();
+        self.changed();
     }
 
     /// Calls `listener` after every change; returns the number to end that with.

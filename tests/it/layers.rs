@@ -95,7 +95,7 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 18] = [
+    const MAY: [(&str, &[&str]); 19] = [
         ("unpack", &[]),
         ("lang", &["unpack"]),
         ("date", &[]),
@@ -110,7 +110,8 @@ fn the_rooms_of_core_import_downwards_only() {
         ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("review", &["coach", "worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
         ("share", &["storage", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"]),
-        ("export", &["date"]),
+        ("export", &["coach", "people", "sheet", "worksheet", "book", "date", "lang", "order"]),
+        ("workshop", &["export", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),
         ("chart", &[]),
         ("storage", &["book", "date", "decimal", "order"]),
         ("lib", &[]),

@@ -8,6 +8,7 @@ use keybook::platform::store::Store;
 use keybook::platform::task;
 use keybook::session::{Notice, SaveState, Session, SheetId, Topic};
 use keybook_core::book::{AccountFields, DocId, Space, Value};
+use keybook_core::storage::{JOURNAL_KEEPS_MS, read_entry, write_entry};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn clean() {
@@ -87,7 +88,21 @@ async fn the_journal_brings_back_what_the_store_lost() {
     let third = Session::start();
     settled().await;
     assert_eq!(name(&third, &id).as_deref(), Some("Binjiang"));
-    assert!(Journal::open().await.unwrap().read().await.unwrap().is_empty(), "dropped once it was read back");
+    let journal = Journal::open().await.unwrap();
+    let entries = journal.read().await.unwrap();
+    assert!(!entries.is_empty(), "kept for a day: what was read back may not be on the disk");
+    // The same entries, written the day before yesterday.
+    let old = JOURNAL_KEEPS_MS * 2;
+    for entry in &entries {
+        let read = read_entry(&entry.text).unwrap();
+        journal.append(&write_entry(&read.written, read.at - old)).unwrap().done().await.unwrap();
+    }
+    let numbers: Vec<f64> = entries.iter().map(|entry| entry.number).collect();
+    journal.drop_entries(&numbers).await.unwrap();
+    let fourth = Session::start();
+    settled().await;
+    assert_eq!(name(&fourth, &id).as_deref(), Some("Binjiang"));
+    assert!(journal.read().await.unwrap().is_empty(), "dropped once it was read back and a day has passed");
 }
 
 async fn saved_or_untouched(session: &Rc<Session>) {

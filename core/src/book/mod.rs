@@ -9,6 +9,7 @@ mod aside;
 mod cell;
 mod document;
 mod edit;
+pub mod hand;
 mod ids;
 #[cfg(test)]
 mod laws;

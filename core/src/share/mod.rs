@@ -30,6 +30,7 @@ mod parcel;
 pub mod qr;
 mod redact;
 mod registry;
+mod scan;
 mod walk;
 
 pub use bytes::{decode, encode};
@@ -39,3 +40,4 @@ pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
 #[cfg(feature = "author")]
 pub use registry::unregistered;
+pub use scan::scan;

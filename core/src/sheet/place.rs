@@ -39,7 +39,7 @@ impl Sheet {
     }
 
     /// Where a single field is kept; `None` when nothing is.
-    pub(super) fn field_place(&self, field: usize) -> Option<Place> {
+    pub fn field_place(&self, field: usize) -> Option<Place> {
         let field = self.def.fields.get(field)?;
         match &field.home {
             None => Some((self.record(), field.id.clone())),
@@ -48,7 +48,7 @@ impl Sheet {
     }
 
     /// Where a cell of a row is kept; `None` when nothing is.
-    pub(super) fn cell_place(&self, table: usize, row: &str, column: usize) -> Option<Place> {
+    pub fn cell_place(&self, table: usize, row: &str, column: usize) -> Option<Place> {
         let column = self.def.column(table, column)?;
         match &column.home {
             None => Some((self.row_record(table, row), column.id.clone())),

@@ -11,5 +11,5 @@ mod stored;
 
 pub use format::{FORMAT, LoadError, Saved, load, save};
 pub use index::{Card, Index, Noted};
-pub use journal::{read_entry, write_entry};
+pub use journal::{JOURNAL_KEEPS_MS, JournalEntry, read_entry, write_entry};
 pub use pack::{pack, unpack};

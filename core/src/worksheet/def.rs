@@ -10,10 +10,10 @@ use crate::formula::{Formula, Pool};
 use crate::lang::Text;
 
 use super::advice::AdviceSet;
-use super::chart::ChartSpec;
+use super::chart::{ChartSpec, Figure};
 use super::example::Example;
 use super::message::{Message, Rule};
-use super::outcome::{ResultSpec, Unit};
+use super::outcome::{ResultKind, ResultSpec, Unit};
 
 /// A worksheet. Fields, tables and results are numbered in the order of the file, from 0.
 #[derive(Clone, Debug, Serialize, Unpack)]
@@ -409,6 +409,17 @@ impl TableSpec {
         self.columns.iter().position(|column| &*column.id == id)
     }
 
+    /// The column that says what a row is about: the person, the customer, or else the first choice or line of text.
+    pub fn naming_column(&self) -> Option<usize> {
+        let customer = || self.columns.iter().position(|column| column.kind == FieldType::AccountRef);
+        let first = || {
+            self.columns.iter().position(|column| {
+                matches!(column.kind, FieldType::PersonRef(_) | FieldType::SingleChoice(_) | FieldType::Text)
+            })
+        };
+        self.person_column().or_else(customer).or_else(first)
+    }
+
     /// The column that shows the row's own person.
     pub fn person_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.home == Some(Home::Person))
@@ -521,6 +532,13 @@ impl Worksheet {
     /// The index of a result.
     pub fn result(&self, id: &str) -> Option<usize> {
         self.results.iter().position(|result| &*result.id == id)
+    }
+
+    /// True for a result that is a list which a chart draws: as words it says little.
+    pub fn is_curve(&self, result: usize) -> bool {
+        let is_list = self.results.get(result).is_some_and(|spec| spec.kind == ResultKind::List);
+        let drawn = |figure: &Figure| matches!(figure, Figure::Result(at) if usize::from(*at) == result);
+        is_list && self.charts.iter().any(|chart| chart.values.iter().any(drawn))
     }
 
     /// A column of a table.

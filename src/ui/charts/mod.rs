@@ -14,11 +14,13 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{ChartKind, ChartSpec, Worksheet};
 use keybook_markup::prelude::*;
 
+use super::components::{IconName, Menu, MenuItem};
 use super::draw;
+use super::exports::save_chart;
 use super::hooks::{use_lang, use_settled};
 use super::stage::session;
 use crate::session::SheetId;
-use crate::text::charts as words;
+use crate::text::{charts as words, exports};
 use read::{Drawn, drawn};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -61,15 +63,33 @@ fn is_empty(chart: &ChartSpec, one: &Drawn) -> bool {
 
 fn figure(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html {
     let drawing = (!is_empty(chart, one)).then(|| drawing(chart, def, one, lang));
+    let figure = format!("{}.{}.chart", def.id, chart.id);
     // Other people, or the course's curves, are drawn before one's own place among them is known.
     let waits = one.plot.is_empty(chart.kind) || (chart.people.is_some() && one.plot.people.is_empty());
     html! {
-        <figure class="chart" id={format!("{}.{}.chart", def.id, chart.id)}>
-            <figcaption>{ chart.title.get(lang) }</figcaption>
+        <figure class="chart" id={figure.clone()}>
+            <figcaption>{ chart.title.get(lang) }if drawing.is_some() { { taking_out(chart, &figure, lang) } }</figcaption>
             { drawing }
             if waits { <p class="hint">{ chart.empty.get(lang) }</p> }
         </figure>
     }
+}
+
+/// The chart as a file; charts that are tables or lists have no drawing to take out.
+fn taking_out(chart: &ChartSpec, figure: &str, lang: Lang) -> Html {
+    if matches!(
+        chart.kind,
+        ChartKind::Matrix | ChartKind::Balance | ChartKind::Stages | ChartKind::Ladder | ChartKind::Bars
+    ) {
+        return html! { <></> };
+    }
+    let title = chart.title.get(lang);
+    let item = |name: &'static str, as_picture: bool| {
+        let (figure, title) = (figure.to_owned(), title.to_owned());
+        MenuItem::new(name, IconName::Download, move || save_chart(&figure, &title, as_picture, lang))
+    };
+    let items = vec![item(exports::chart_svg(lang), false), item(exports::chart_png(lang), true)];
+    html! { <span class="chart-menu"><Menu label={exports::chart_menu(lang, title)} icon={IconName::Download} {items} /></span> }
 }
 
 fn drawing(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html {

@@ -43,6 +43,8 @@ pub enum IconName {
     List,
     /// A flag: something to ask.
     Flag,
+    /// Send.
+    Share,
     /// Save to disk.
     Download,
     /// A person.
@@ -86,6 +88,7 @@ impl IconName {
             Self::Notice => "M4 12a8 8 0 1 0 16 0 8 8 0 1 0-16 0M12 8v5M12 16v.01",
             Self::List => "M4 7h16M4 12h16M4 17h16",
             Self::Flag => "M6 21V4h12l-2.5 4L18 12H6",
+            Self::Share => "M12 15V4M8 7.5l4-4 4 4M5 12v8h14v-8",
             Self::Download => "M12 4v11M8 11.5l4 4 4-4M5 20h14",
             Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6",
             Self::Bin => "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",

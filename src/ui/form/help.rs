@@ -23,13 +23,14 @@ pub struct HelpProps {
 
 /// An answer, as its DOM id names it.
 #[derive(Clone, Copy, PartialEq)]
-enum Asked {
+pub(super) enum Asked {
+    /// A single field.
     Field(usize),
     /// Table, row in the shown order from 0, column.
     Cell(usize, usize),
 }
 
-fn asked(def: &Worksheet, id: &str) -> Option<Asked> {
+pub(super) fn asked(def: &Worksheet, id: &str) -> Option<Asked> {
     let mut parts = id.strip_prefix(&*def.id)?.strip_prefix('.')?.split('.');
     let (first, _, column) = (parts.next()?, parts.next(), parts.next());
     match column {

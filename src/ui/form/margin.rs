@@ -12,6 +12,7 @@ use super::super::scorer::score_bar;
 use super::super::stage::{Over, go_to, stage};
 use super::help::Help;
 use super::outcome::{FindingShown, Outcomes, ResultShown};
+use super::past::Past;
 use crate::catalogue;
 use crate::platform::focus;
 use crate::session::SheetId;
@@ -45,6 +46,7 @@ pub fn Margin(props: &MarginProps) -> Html {
                 { verdict(shown, lang) }
                 <Findings findings={shown.findings.clone()} />
                 <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
+                <Past sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
                 if said { { legend(lang) } }
                 if !props.def.examples.is_empty() {
                 <p class="margin-example"><button type="button" class="button is-small" id="see-example" onclick={|_| stage().lay(Over::Example)}>{ form::see_example(lang) }</button></p>

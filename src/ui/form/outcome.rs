@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{Completeness, Evaluator, Figure, Fired, Labels, Level, Names, ResultKind, Worksheet};
+use keybook_core::worksheet::{Completeness, Evaluator, Fired, Labels, Level, Names, ResultKind, Worksheet};
 
 use crate::session::{Session, SheetId};
 
@@ -78,7 +78,7 @@ pub fn outcomes(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Outcomes {
         return Outcomes { completeness, results: Vec::new(), has_main: false, findings: Vec::new() };
     }
     let main = def.main_result();
-    let order = main.into_iter().chain((0..def.results.len()).filter(|at| Some(*at) != main && !is_curve(def, *at)));
+    let order = main.into_iter().chain((0..def.results.len()).filter(|at| Some(*at) != main && !def.is_curve(*at)));
     let results = order.filter_map(|at| result(eval, at, lang, names)).collect();
     let level = |f: &Fired| def.rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
     let mut fired = eval.fired();
@@ -90,13 +90,6 @@ pub fn outcomes(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Outcomes {
         to: target(eval, f),
     };
     Outcomes { completeness, results, has_main: main.is_some(), findings: fired.into_iter().map(finding).collect() }
-}
-
-/// True for a list that a chart draws: as words it says little.
-fn is_curve(def: &Worksheet, result: usize) -> bool {
-    let is_list = def.results.get(result).is_some_and(|spec| spec.kind == ResultKind::List);
-    let drawn = |figure: &Figure| matches!(figure, Figure::Result(at) if usize::from(*at) == result);
-    is_list && def.charts.iter().any(|chart| chart.values.iter().any(drawn))
 }
 
 fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<ResultShown> {

@@ -5,14 +5,15 @@ mod lost;
 mod new_account;
 mod sheet;
 mod start;
-mod workshop;
 
 use keybook_markup::prelude::*;
 
+use super::open::Open;
 use super::own::{Builder, Worksheets};
 use super::reviews::{AsItWas, Reviews};
 use super::route::Route;
 use super::stage::{session, stage};
+use super::workshop::{Place, Room, WallPage};
 use crate::platform::history;
 use crate::session::Session;
 use crate::text::account as account_text;
@@ -29,9 +30,12 @@ pub fn page_of(route: &Route) -> Html {
         Route::Review(id, review) => {
             html! { <AsItWas account={id.clone()} review={review.clone()} key={route.to_string()} /> }
         }
-        Route::Workshop => html! { <workshop::Workshop /> },
+        Route::Workshop => html! { <Room /> },
+        Route::Session(id) => html! { <Place id={id.clone()} key={id.clone()} /> },
+        Route::Wall(id, sheet) => html! { <WallPage id={id.clone()} sheet={sheet.clone()} key={route.to_string()} /> },
         Route::Worksheets => html! { <Worksheets /> },
         Route::Builder(id) => html! { <Builder id={id.clone()} key={id.clone()} /> },
+        Route::Open(payload) => html! { <Open payload={payload.clone()} key={payload.clone()} /> },
         Route::Lost(_) => lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }

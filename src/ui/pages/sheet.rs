@@ -131,7 +131,10 @@ fn scope_fits(route: &Route, scope: Scope) -> bool {
     match route {
         Route::Portfolio(_) => scope == Scope::Portfolio,
         Route::Me(_) => scope == Scope::Rep,
-        Route::Exercise(..) => scope == Scope::Workshop,
+        Route::Exercise(id, sheet) => match Space::named(id) {
+            Some(_) => scope == Scope::Workshop,
+            None => session().workshop(id).is_some_and(|asked| asked.worksheets.iter().any(|one| **one == **sheet)),
+        },
         Route::AccountSheet(..) => matches!(scope, Scope::Account | Scope::Person),
         Route::PersonSheet(..) => scope == Scope::Person,
         _ => false,

@@ -17,7 +17,7 @@ use super::stage::{session, stage};
 use crate::platform::{clock, input};
 use crate::session::{Session, Topic};
 use crate::text::{reviews, shell};
-pub use then::AsItWas;
+pub use then::{AsItWas, moment_shown};
 
 /// Properties of [`Reviews`].
 #[derive(Clone, PartialEq, Properties)]

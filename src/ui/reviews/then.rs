@@ -66,6 +66,11 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
     }
 }
 
+/// People and worksheets of a customer at a moment, to read.
+pub fn moment_shown(moment: &Moment, lang: Lang) -> Html {
+    html! { <>{ people_of(moment, lang) }{ sheets(moment, false, lang) }</> }
+}
+
 /// A judgement as text: `?` for what somebody asked and does not know.
 fn judged<T: Copy>(judged: &Judged<T>, show: impl Fn(T) -> String) -> String {
     match &judged.answer {

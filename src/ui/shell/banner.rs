@@ -3,11 +3,13 @@
 use super::super::stage::session;
 use keybook_markup::prelude::*;
 
+use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
+use super::super::share::save_page;
 use crate::platform::{clock, download, update};
 use crate::session::{Notice, Session, Topic};
-use crate::text::{problem, shell};
+use crate::text::{backup as backup_text, open, problem, shell};
 use keybook_core::lang::Lang;
 
 /// The present notice, if there is one.
@@ -32,8 +34,8 @@ pub fn Banner() -> Html {
 fn tone(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied | Notice::Full => "is-neg",
-        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal => "is-cau",
-        Notice::Update => "is-act",
+        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal | Notice::Backup => "is-cau",
+        Notice::Update | Notice::InFile => "is-act",
     }
 }
 
@@ -45,6 +47,8 @@ fn kind(notice: &Notice) -> &'static str {
         Notice::TooNew(_) => "too-new",
         Notice::NoJournal => "no-journal",
         Notice::Update => "update",
+        Notice::Backup => "backup",
+        Notice::InFile => "in-file",
     }
 }
 
@@ -56,6 +60,8 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::SetAside { name, .. } => problem::set_aside(lang, name),
         Notice::TooNew(name) => problem::too_new(lang, name),
         Notice::Update => shell::update_ready(lang).into(),
+        Notice::InFile => open::in_file(lang).into(),
+        Notice::Backup => backup_text::late(lang).into(),
     }
 }
 
@@ -67,7 +73,11 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
     match notice {
         Notice::Denied | Notice::Full => {
             let session = session.clone();
-            button(problem::retry(lang), move || session.save())
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(problem::retry(lang), move || session.save()) }</> }
+        }
+        Notice::Backup => {
+            let session = session.clone();
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(backup_text::tomorrow(lang), move || session.backup_tomorrow()) }</> }
         }
         Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {
@@ -82,9 +92,19 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
             };
             html! { <>{ button(problem::download_aside(lang), get) }{ dismiss(problem::dismiss(lang)) }</> }
         }
+        Notice::InFile => button(open::next_copy(lang), save_next_copy),
         Notice::Update => {
             html! { <>{ button(shell::update_now(lang), update::accept) }{ dismiss(shell::later(lang)) }</> }
         }
+    }
+}
+
+/// Hands over the next copy of the portable page that somebody works in.
+fn save_next_copy() {
+    let session = session();
+    let name = session.current_account().map(|id| session.account_name(&id)).unwrap_or_default();
+    if let Some(parcel) = session.next_copy("") {
+        save_page(&parcel, "", &name, session.lang());
     }
 }
 

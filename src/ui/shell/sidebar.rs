@@ -4,6 +4,7 @@ use super::super::stage::{Over, session, stage};
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
+use super::super::backup::BackupLine;
 use super::super::components::{IconName, icon, mark, ring};
 use super::super::hooks::{use_lang, use_settled, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
@@ -11,7 +12,7 @@ use super::super::route::Route;
 use super::switcher::Switcher;
 use crate::platform::{build, download};
 use crate::session::{Session, Theme, Topic};
-use crate::text::{own, shell, workshop};
+use crate::text::{open, own, shell, workshop};
 
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -44,6 +45,9 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 <Chapters here={here.clone()} />
                 <a href="#/workshop" id="workshop" aria-current={current(&here, "#/workshop")}>
                     { icon(IconName::List) }<span>{ workshop::title(lang) }</span>
+                </a>
+                <a href="#/open" id="received" aria-current={current(&here, "#/open")}>
+                    { icon(IconName::Download) }<span>{ open::title(lang) }</span>
                 </a>
                 <a href="#/worksheets" id="own-worksheets" aria-current={current(&here, "#/worksheets")}>
                     { icon(IconName::Plus) }<span>{ own::title(lang) }</span>
@@ -147,6 +151,7 @@ fn Foot() -> Html {
     let label = format!("{}: {name}", shell::theme(lang));
     html! {
         <div class="side-foot">
+            <div class="row"><BackupLine /></div>
             <div class="row">{ page_file(lang) }</div>
             <div class="row" role="group" aria-label={shell::language(lang)}>
                 { switch(Lang::Zh, "lang-zh", "zh-Hans", "中文") }

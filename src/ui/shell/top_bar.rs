@@ -4,6 +4,7 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, icon};
+use super::super::exports;
 use super::super::hooks::{use_lang, use_phone, use_watch};
 use super::super::listing::{Crumb, crumbs};
 use super::super::route::Route;
@@ -11,7 +12,7 @@ use super::super::stage::{self, Over, stage};
 use super::save_mark::SaveMark;
 use crate::platform::history;
 use crate::session::{Session, Topic};
-use crate::text::{form, shell};
+use crate::text::{form, share, shell};
 
 /// Properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,13 +39,14 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
+    let shareable = can_share(&props.route);
     let example = props
         .route
         .worksheet()
         .is_some()
         .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
-        return phone_bar(&path, contents, example, lang);
+        return phone_bar(&path, contents, example, shareable, exports::commands(&props.route, lang), lang);
     }
     let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
         html! {
@@ -53,7 +55,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         }
     };
     let blank = MenuItem::new(shell::print_blank(lang), IconName::Print, || stage::print(true));
-    let items: Vec<MenuItem> = example.into_iter().chain([blank]).collect();
+    let items: Vec<MenuItem> =
+        example.into_iter().chain([blank]).chain(exports::commands(&props.route, lang)).collect();
     html! {
         <header class="top-bar" id="top-bar">
             { contents }
@@ -61,12 +64,22 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <SaveMark />
             { step("undo", shell::undo(lang), "Ctrl Z", IconName::Undo, can_undo, stage::undo) }
             { step("redo", shell::redo(lang), "Ctrl Shift Z", IconName::Redo, can_redo, stage::redo) }
+            if shareable {
+                <button type="button" id="share" class="button is-ghost" onclick={|_| stage().lay(Over::Share)}>
+                    { icon(IconName::Share) }{ share::share(lang) }
+                </button>
+            }
             <button type="button" id="print" class="button is-ghost" onclick={|_| stage::print(false)}>
                 { icon(IconName::Print) }{ shell::print(lang) }
             </button>
             <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </header>
     }
+}
+
+/// Whether there is anything on the page that can be sent.
+fn can_share(route: &Route) -> bool {
+    route.account().is_some() || route.worksheet().is_some() || matches!(route, Route::Builder(_))
 }
 
 /// The way to the present page.
@@ -88,7 +101,14 @@ fn way(path: &[Crumb]) -> Html {
 }
 
 /// On a phone: back, what this is, whether it is saved, and one menu.
-fn phone_bar(path: &[Crumb], contents: Html, example: Option<MenuItem>, lang: Lang) -> Html {
+fn phone_bar(
+    path: &[Crumb],
+    contents: Html,
+    example: Option<MenuItem>,
+    shareable: bool,
+    out: Vec<MenuItem>,
+    lang: Lang,
+) -> Html {
     let title = path.last().map(|c| c.name.clone()).unwrap_or_default();
     let up = path.iter().rev().skip(1).find_map(|c| c.href.clone());
     let mut items = vec![
@@ -98,7 +118,9 @@ fn phone_bar(path: &[Crumb], contents: Html, example: Option<MenuItem>, lang: La
         MenuItem::new(shell::print(lang), IconName::Print, || stage::print(false)),
         MenuItem::new(shell::print_blank(lang), IconName::Page, || stage::print(true)),
     ];
+    items.extend(shareable.then(|| MenuItem::new(share::share(lang), IconName::Share, || stage().lay(Over::Share))));
     items.extend(example);
+    items.extend(out);
     html! {
         <header class="top-bar" id="top-bar">
             if let Some(up) = up {

@@ -17,7 +17,7 @@ use tokio::time::sleep;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What all visits share.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Places {
     /// The packaged page.
     pub dist: PathBuf,
@@ -35,8 +35,7 @@ pub struct Visit {
     pub build: Build,
     /// The host of the served build. The single page never needs it.
     pub server: Server,
-    /// axe-core, to be put into the page by [`Page::accessibility_problems`].
-    axe: PathBuf,
+    places: Places,
     folder: PathBuf,
     preferences: Preferences,
     browser: Option<(Driver, WebDriver)>,
@@ -58,8 +57,16 @@ impl Visit {
         }
         fs::copy(places.dist.join("keybook.html"), folder.join("keybook.html"))?;
         let server = Server::start(&places.dist)?;
-        let (axe, folder, preferences) = (places.axe.clone(), folder.to_owned(), Preferences::default());
-        Ok(Self { engine, build, server, axe, folder, preferences, browser: None })
+        let (places, folder, preferences) = (places.clone(), folder.to_owned(), Preferences::default());
+        Ok(Self { engine, build, server, places, folder, preferences, browser: None })
+    }
+
+    /// Somebody else with a browser of their own: the same engine and build, a fresh profile.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn beside(&self, name: &str) -> Outcome<Self> {
+        Self::new(self.engine, self.build, &self.places, &self.folder.join(name))
     }
 
     /// Starts a browser with a fresh profile and opens the page, in Chinese.
@@ -91,7 +98,7 @@ impl Visit {
             }
         };
         self.browser = Some((driver, session.clone()));
-        let page = Page::new(session, self.engine, self.address(), self.axe.clone());
+        let page = Page::new(session, self.engine, self.address(), self.places.axe.clone());
         page.resize(preferences.size.0, preferences.size.1).await?;
         Ok(page)
     }

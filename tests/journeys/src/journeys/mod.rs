@@ -18,11 +18,13 @@ mod people;
 mod phone;
 mod reviews;
 mod scorer;
+mod sharing;
 mod silence;
 mod single_page;
 mod steps;
 mod together;
 mod ways;
+mod workshop;
 
 use keybook_journeys::engine::Engine::{Chromium, Firefox};
 use keybook_journeys::journey;
@@ -100,6 +102,16 @@ pub const ALL: &[Journey] = &[
     journey!(map::circle_is_explained).only_through(SAME),
     journey!(reviews::changes_since_a_review_are_told).only_through(SAME),
     journey!(reviews::reviews_come_and_go).only_through(SAME),
+    journey!(sharing::links_travel_and_come_back),
+    journey!(sharing::conflicts_show_both_values).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(sharing::broken_links_say_so).only_through(SAME),
+    journey!(sharing::names_are_left_out).only_through(SAME),
+    journey!(sharing::codes_take_turns).only_through(SAME),
+    journey!(sharing::backups_bring_everything_back).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(sharing::portable_pages_are_gone_on_with).only_in(&[Chromium, Firefox]),
+    journey!(sharing::sheets_are_taken_out).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(workshop::six_take_part_and_come_back).only_through(SAME),
+    journey!(workshop::strangers_are_told_apart).only_through(SAME).only_in(&[Chromium]),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -1,0 +1,71 @@
+//! What travels: the task to the participants, and their answers back.
+
+use std::rc::Rc;
+
+use super::hand::Hand;
+use super::ids::{return_id, session_of};
+use super::names::tell_names;
+use super::session;
+use crate::book::{Change, Document, Entry, Record, key};
+use crate::worksheet::Names;
+
+/// What participants are given of a session: what is asked, and the model answer only if `with_model` says so; then
+/// [`tell_names`] comes first, for their pages do not know the trainer's customers. No earlier values of a cell travel.
+pub fn invite(session: &Document, with_model: bool) -> Document {
+    copy(session, &|record, cell| match record {
+        session::RECORD => true,
+        Document::META => with_model || is_head(cell),
+        _ => with_model,
+    })
+}
+
+/// The writes by which a participant begins: a document of their own with a copy of what is asked, and who they are.
+/// `device` is the same whenever the same browser begins, so that it never fills two. Empty when the document is no
+/// session or the device has no name.
+pub fn begin(invite: &Document, device: &str, name: &str, group: &str) -> Vec<Change> {
+    let Some(id) = session_of(invite.id()).and_then(|session| return_id(&session, device)) else { return Vec::new() };
+    let heads = [(Document::META, true), (session::RECORD, false)];
+    let mut changes = Vec::new();
+    for (record, only_head) in heads {
+        let Some(cells) = invite.record(record).map(|record| &record.cells) else { continue };
+        let cells = cells.iter().filter(|(cell, _)| !only_head || is_head(cell));
+        changes.extend(cells.map(|(cell, value)| Change::new(&id, record, cell, value.value().clone())));
+    }
+    changes.extend(Hand { group: group.into(), name: name.into(), handed: None }.write(&id));
+    changes
+}
+
+/// The writes before a participant's document is handed in: when, and what the customers and colleagues in its answers
+/// are called, for the trainer's page does not know them.
+pub fn hand_in(doc: &Document, names: &dyn Names, now: u64) -> Vec<Change> {
+    let mut changes = Hand { handed: Some(now), ..Hand::read(doc) }.write(doc.id());
+    changes.extend(tell_names(doc, names));
+    changes
+}
+
+/// What a participant hands in: the whole document as it stands, without earlier values and without what was in rows that
+/// were deleted. That a row was deleted is told, for it may have been handed in before.
+pub fn returned(doc: &Document) -> Document {
+    copy(doc, &|record, _| !record.is_empty())
+}
+
+/// True for the cells that name the session in the document's own record; all others of it are answers.
+fn is_head(cell: &str) -> bool {
+    cell == key::NAME || cell == key::CREATED
+}
+
+/// A copy of what stands in the cells that `keep` says; of deleted records only that they are deleted.
+fn copy(doc: &Document, keep: &dyn Fn(&str, &str) -> bool) -> Document {
+    let mut out = Document::new(doc.id().clone());
+    for (id, record) in doc.records() {
+        let cells = record.cells.iter().filter(|(cell, _)| stands(record, cell) && keep(id, cell));
+        for (cell, value) in cells {
+            out.absorb(id, cell, Entry { stamp: value.stamp(), value: value.value().clone() });
+        }
+    }
+    out
+}
+
+fn stands(record: &Record, cell: &Rc<str>) -> bool {
+    record.is_alive() || **cell == *Document::DELETED
+}

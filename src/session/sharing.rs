@@ -1,0 +1,202 @@
+//! Documents that leave the page and come into it.
+
+use keybook_core::book::{
+    AccountFields, Change, DocId, Document, Replica, Step, StepCell, Value, Written, hand, random_id,
+};
+use keybook_core::review::{Changed, Moment, Reading, changes_between};
+use keybook_core::share::{Compared, Kind, Parcel, Sent, compare};
+
+use super::accounts::{clean_name, here};
+use super::{Session, State, Topic};
+use crate::catalogue;
+use crate::platform::{clock, random};
+
+impl Session {
+    /// A document as it stands, loaded if need be.
+    pub fn document(&self, id: &DocId) -> Option<Document> {
+        self.read(id, Document::clone)
+    }
+
+    /// What the worksheets across customers say of one customer, as a part of their document.
+    pub fn portfolio_part(&self, account: &str) -> Option<Sent> {
+        let whole = self.document(&self.portfolio_of(account))?;
+        let mut part = Document::new(whole.id().clone());
+        let names_it = |value: &Value| matches!(value, Value::Id(id) if **id == *account);
+        let about = whole.with_prefix("row.").filter(|(_, record)| record.cells.values().any(|c| names_it(c.value())));
+        for (id, record) in about {
+            for (key, cell) in &record.cells {
+                for entry in cell.entries() {
+                    part.absorb(id, key, entry.clone());
+                }
+            }
+        }
+        (!part.records().is_empty()).then(|| Sent::part(part, &whole))
+    }
+
+    /// Who sends: as last given, or else the only one of our people.
+    pub fn sender(&self) -> String {
+        let known = self.settings().sender.clone();
+        match &self.our_people()[..] {
+            [(_, only)] if known.is_empty() => only.clone(),
+            _ => known,
+        }
+    }
+
+    /// Remembers who sends.
+    pub fn keep_sender(&self, name: &str) {
+        self.set_settings(|settings| settings.sender = clean_name(name));
+    }
+
+    /// Packs documents for somebody. Whoever wrote in them is named, as far as the documents know; what this browser
+    /// wrote is `from`'s.
+    pub fn parcel(&self, kind: Kind, docs: Vec<Sent>, from: &str, word: &str) -> Parcel {
+        let mut hands: Vec<(Replica, String)> = Vec::new();
+        for sent in &docs {
+            let cells = sent.doc.records().values().flat_map(|record| record.cells.values());
+            for replica in cells.map(|cell| cell.stamp().replica) {
+                if hands.iter().any(|(known, _)| *known == replica) {
+                    continue;
+                }
+                let name = self.hand(sent.doc.id(), replica).unwrap_or_else(|| from.to_owned());
+                if !name.is_empty() {
+                    hands.push((replica, name));
+                }
+            }
+        }
+        Parcel { kind, from: from.to_owned(), made: clock::now(), word: word.to_owned(), docs, hands }
+    }
+
+    /// Who wrote with a replica's stamps in a document; `None` for this browser, and for nobody knows whom.
+    pub fn hand(&self, doc: &DocId, replica: Replica) -> Option<String> {
+        self.read(doc, |doc| hand::name(doc, replica)).flatten()
+    }
+
+    /// What a parcel would change here.
+    pub fn compare(&self, parcel: &Parcel) -> Vec<Compared> {
+        for sent in &parcel.docs {
+            self.load(sent.doc.id());
+        }
+        let state = self.state.borrow();
+        // Whoever deleted a document here has none: what comes is new again.
+        let mine = |id: &DocId| state.book.doc(id).filter(|doc| !is_gone(doc));
+        compare(parcel, &mine)
+    }
+
+    /// What taking a customer in would change, in the words of the worksheets; `portfolio` is what comes with it.
+    pub fn changes_by(&self, account: &Document, portfolio: Option<&Document>) -> Vec<Changed> {
+        let id = account.id().name();
+        let (Some(mine), today) = (self.document(account.id()), self.today(account.id())) else { return Vec::new() };
+        let my_portfolio = self.document(&self.portfolio_of(id));
+        let mut merged = mine.clone();
+        merged.merge(account);
+        let merged_portfolio = match (my_portfolio.clone(), portfolio) {
+            (Some(mut mine), Some(theirs)) => {
+                mine.merge(theirs);
+                Some(mine)
+            }
+            (mine, theirs) => mine.or_else(|| theirs.cloned()),
+        };
+        let then = Moment::now(&mine, my_portfolio.as_ref(), today);
+        let now = Moment::now(&merged, merged_portfolio.as_ref(), today);
+        let names = self.names();
+        changes_between(&then, &now, &Reading { load: &catalogue::load, names: &*names })
+    }
+
+    /// Merges documents into those that are here, as one step that can be taken back. Returns how many cells show
+    /// something else than before. A document that a newer page saved is left alone.
+    pub fn take_in(&self, docs: &[Document], hands: &[(Replica, String)]) -> usize {
+        for doc in docs {
+            self.load(doc.id());
+        }
+        let now = clock::now();
+        let written = {
+            let mut state = self.state.borrow_mut();
+            let (mut written, mut step) = (Vec::new(), Step::default());
+            for doc in docs {
+                if state.locked.contains(doc.id()) {
+                    continue;
+                }
+                state.take_in(doc, now, &mut written, &mut step);
+                let named = state.book.doc(doc.id()).map(|mine| new_hands(mine, doc, hands)).unwrap_or_default();
+                let (more, back) = state.book.apply(named, now);
+                written.extend(more);
+                step.cells.extend(back.cells);
+            }
+            state.undo.push(step, here(None), now);
+            state.undo.pause();
+            written
+        };
+        let shown = written.len();
+        for doc in docs {
+            self.refresh_sheets(doc.id());
+        }
+        self.wrote(written);
+        self.emit(&[Topic::Index]);
+        shown
+    }
+}
+
+/// The names of those who wrote in a document and are not known in it yet.
+fn new_hands(mine: &Document, doc: &Document, hands: &[(Replica, String)]) -> Vec<Change> {
+    let wrote = |replica: Replica| {
+        let mut cells = doc.records().values().flat_map(|record| record.cells.values());
+        cells.any(|cell| cell.stamp().replica == replica)
+    };
+    let new = hands.iter().filter(|(replica, _)| hand::name(mine, *replica).is_none() && wrote(*replica));
+    new.map(|(replica, name)| hand::change(doc.id(), *replica, name)).collect()
+}
+
+/// The same document under another id.
+pub fn under(doc: &Document, id: DocId) -> Document {
+    let mut out = Document::new(id);
+    for (record, cells) in doc.records() {
+        for (key, cell) in &cells.cells {
+            for entry in cell.entries() {
+                out.absorb(record, key, entry.clone());
+            }
+        }
+    }
+    out
+}
+
+/// An id for a copy of a customer.
+pub fn copy_id() -> DocId {
+    DocId::account(&random_id(random::bits()))
+}
+
+/// True for a document that is blank or deleted.
+fn is_gone(doc: &Document) -> bool {
+    doc.is_blank() || doc.deleted_at().is_some()
+}
+
+impl State {
+    /// Merges one document; what then shows otherwise is written and a part of the step.
+    fn take_in(&mut self, doc: &Document, now: u64, written: &mut Vec<Written>, step: &mut Step) {
+        let before = self.book.doc(doc.id()).cloned().unwrap_or_else(|| Document::new(doc.id().clone()));
+        self.book.merge(doc.clone(), now);
+        let Some(after) = self.book.doc(doc.id()) else { return };
+        let mut wanted = Vec::new();
+        for (record, cells) in doc.records() {
+            for (key, theirs) in &cells.cells {
+                let Some(cell) = after.records().get(record).and_then(|record| record.cells.get(key)) else { continue };
+                let was = before.get(record, key);
+                let change = Change::new(doc.id(), record, key, cell.value().clone());
+                if cell.value() != was {
+                    step.cells.push(StepCell::of(&change, was.clone()));
+                    written.push(Written { change, stamp: cell.stamp() });
+                } else if cell.value().is_empty() && !theirs.value().is_empty() {
+                    // Somebody emptied it here later, which is no reason to open half a document.
+                    wanted.push(Change { value: theirs.value().clone(), ..change });
+                }
+            }
+        }
+        if is_gone(&before) {
+            if doc.deleted_at().is_none() && !before.is_blank() {
+                wanted.push(Change::new(doc.id(), Document::META, Document::DELETED, Value::Empty));
+            }
+            let (more, back) = self.book.apply(wanted, now);
+            written.extend(more);
+            step.cells.extend(back.cells);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Taking things out: tables, text, drawings.
+
+use keybook_core::export::readable::Word;
+use keybook_core::lang::Lang;
+
+crate::messages! {
+    /// Copy the tables.
+    copy_table { zh: "复制表格，贴进 Excel 或 WPS", en: "Copy the table for a spreadsheet" }
+    /// Save the tables.
+    csv { zh: "导出 CSV", en: "Export CSV" }
+    /// Save as Markdown.
+    markdown { zh: "导出 Markdown", en: "Export Markdown" }
+    /// Save as text.
+    plain { zh: "导出文字", en: "Export text" }
+    /// Everything as Markdown.
+    whole_markdown { zh: "整份导出 Markdown", en: "Export everything as Markdown" }
+    /// Everything as text.
+    whole_plain { zh: "整份导出文字", en: "Export everything as text" }
+    /// Nothing in the tables.
+    no_rows { zh: "这张表里还没有行。", en: "There are no rows in this table yet." }
+    /// Copied.
+    table_copied { zh: "已复制，直接贴进表格", en: "Copied; paste it into a spreadsheet" }
+    /// Not copied.
+    not_copied { zh: "浏览器不让复制，改用导出 CSV", en: "The browser did not copy it; export CSV instead" }
+    /// A chart as a drawing.
+    chart_svg { zh: "导出图，SVG", en: "Export the chart as SVG" }
+    /// A chart as a picture.
+    chart_png { zh: "导出图，PNG", en: "Export the chart as PNG" }
+    /// A chart that is drawn as a list.
+    no_drawing { zh: "这张图是表格，请复制或打印", en: "This chart is a table; copy or print it" }
+    /// A chart's commands.
+    chart_menu(name: &str) { zh: "{name}：导出", en: "{name}: export" }
+}
+
+/// A word that exported text needs beside the worksheet's own.
+pub fn word(lang: Lang, word: Word) -> &'static str {
+    let (zh, en) = match word {
+        Word::Customer => ("客户", "Customer"),
+        Word::Person => ("人物", "Person"),
+        Word::Unknown => ("还没问到", "Not known yet"),
+        Word::Blank => ("没填", "Blank"),
+        Word::Guess => ("推测", "Guess"),
+        Word::Heard => ("听说", "Heard"),
+        Word::Verified => ("已核实", "Verified"),
+        Word::Results => ("结论", "What follows"),
+        Word::TooEarly => ("填到一半才有结论", "Results come when half is filled in"),
+        Word::Undecided => ("没问到的还会改变结论", "Unknown answers still decide this"),
+        Word::Hints => ("提示", "Hints"),
+        Word::Risk => ("风险", "Risk"),
+        Word::Contents => ("目录", "Contents"),
+        Word::People => ("人物", "People"),
+        Word::Actions => ("行动", "Actions"),
+        Word::Done => ("已完成", "done"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,110 @@
+//! Who last changed the answer that has the keyboard, when, and what stood there before.
+
+use std::rc::Rc;
+
+use keybook_core::book::{Entry, Value};
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::Worksheet;
+use keybook_markup::prelude::*;
+
+use super::super::answer::{Spot, SpotAt};
+use super::super::hooks::{use_lang, use_watch};
+use super::super::stage::{session, stage};
+use super::super::words::when;
+use super::help::{Asked, HelpProps, asked};
+use crate::platform::focus;
+use crate::session::{Session, SheetId, Topic};
+use crate::text::form as text;
+
+/// One value of an answer.
+#[derive(Clone, PartialEq)]
+struct Stood {
+    value: Value,
+    shown: String,
+    at: u64,
+    by: Option<String>,
+}
+
+/// Which answer an id of the page means.
+fn spot(sheet: &SheetId, def: &Worksheet, id: &str) -> Option<SpotAt> {
+    let spot = match asked(def, id)? {
+        Asked::Field(at) => Spot::Field(at),
+        Asked::Cell(table, column) => Spot::Cell(table, focus::row_of(id)?.into(), column),
+    };
+    Some(SpotAt::new(sheet, spot))
+}
+
+/// The values of an answer, the one that stands first.
+fn stood(session: &Session, at: &SpotAt, lang: Lang) -> Vec<Stood> {
+    let Some(open) = session.sheet(&at.sheet) else { return Vec::new() };
+    let place = match &at.spot {
+        Spot::Field(field) => open.borrow().sheet.field_place(*field),
+        Spot::Cell(table, row, column) => open.borrow().sheet.cell_place(*table, row, *column),
+    };
+    let Some((record, key)) = place else { return Vec::new() };
+    let entries: Vec<Entry> = session
+        .read(&at.sheet.doc, |doc| {
+            let cell = doc.records().get(&record).and_then(|record| record.cells.get(&key));
+            cell.map(|cell| cell.entries().cloned().collect())
+        })
+        .flatten()
+        .unwrap_or_default();
+    let names = session.names();
+    let show = |value: &Value| {
+        at.with_field(|def, field| def.show_value(&field.kind, value, lang, &*names)).unwrap_or_default()
+    };
+    let entries = entries.into_iter().map(|entry| Stood {
+        shown: show(&entry.value),
+        by: session.hand(&at.sheet.doc, entry.stamp.replica),
+        at: entry.stamp.time,
+        value: entry.value,
+    });
+    entries.collect()
+}
+
+/// The past of the answer.
+#[component]
+pub fn Past(props: &HelpProps) -> Html {
+    let lang = use_lang();
+    let id = props.focused.clone().unwrap_or_default();
+    let (sheet, def, of) = (props.sheet.clone(), props.def.clone(), id.clone());
+    let all = use_watch(&[Topic::Docs, Topic::Settings], move |session| {
+        spot(&sheet, &def, &of).map(|at| stood(session, &at, session.lang())).unwrap_or_default()
+    });
+    let Some((now, before)) = all.split_first() else { return html! { <span></span> } };
+    let who = |one: &Stood| one.by.clone().unwrap_or_else(|| text::here(lang).to_owned());
+    let back = |value: &Value| {
+        let (sheet, def, id, value) = (props.sheet.clone(), props.def.clone(), id.clone(), value.clone());
+        move |_: MouseEvent| put_back(&sheet, &def, &id, &value, lang)
+    };
+    let line = |(at, one): (usize, &Stood)| {
+        let shown = if one.shown.is_empty() { text::was_empty(lang).to_owned() } else { one.shown.clone() };
+        html! {
+            <li key={at}>
+                <span class="past-value">{ shown }</span>
+                <small class="quiet">{ text::changed_by(lang, &who(one), &when(one.at, lang)) }</small>
+                <button type="button" class="button is-small" onclick={back(&one.value)}>{ text::put_back(lang) }</button>
+            </li>
+        }
+    };
+    html! {
+        <section class="margin-part past" id="past">
+            <p class="quiet" id="past-last">{ text::last_changed(lang, &who(now), &when(now.at, lang)) }</p>
+            if !before.is_empty() {
+                <details>
+                    <summary>{ text::earlier(lang, before.len()) }</summary>
+                    <ul>{ before.iter().enumerate().map(line).collect::<Html>() }</ul>
+                </details>
+            }
+        </section>
+    }
+}
+
+fn put_back(sheet: &SheetId, def: &Rc<Worksheet>, id: &str, value: &Value, lang: Lang) {
+    let Some(at) = spot(sheet, def, id) else { return };
+    // A value that the worksheet no longer accepts stays in the list.
+    match at.write(&session(), value.clone(), id) {
+        Ok(()) => stage().say(text::was_put_back(lang), true),
+        Err(_) => stage().say(text::not_put_back(lang), false),
+    }
+}

@@ -1,0 +1,55 @@
+//! Reading what somebody sent without taking it.
+
+use keybook_core::book::{DocId, DocKind, Document};
+use keybook_core::lang::Lang;
+use keybook_core::review::{Known, Moment};
+use keybook_core::share::Parcel;
+use keybook_core::sheet::Sheet;
+use keybook_core::worksheet::{Evaluator, Names};
+use keybook_markup::prelude::*;
+
+use super::super::form::reading;
+use super::super::reviews::moment_shown;
+use super::super::share::begun;
+use super::super::stage::session;
+use crate::catalogue;
+
+/// Everything in a parcel, to read.
+pub fn look(parcel: &Parcel, lang: Lang) -> Html {
+    let portfolio = parcel.docs.iter().find(|sent| sent.doc.id().kind() == DocKind::Portfolio).map(|sent| &sent.doc);
+    let shown = parcel.docs.iter().filter_map(|sent| match sent.doc.id().kind() {
+        DocKind::Account => Some(customer(&sent.doc, portfolio, lang)),
+        // Shown with the customers; alone only where none came along.
+        DocKind::Portfolio if parcel.docs.iter().any(|sent| sent.doc.id().kind() == DocKind::Account) => None,
+        DocKind::Worksheet => None,
+        DocKind::Portfolio | DocKind::Profile | DocKind::Workshop => Some(sheets(&sent.doc, lang)),
+    });
+    html! { <div class="look" id="look">{ shown.collect::<Html>() }</div> }
+}
+
+fn customer(doc: &Document, portfolio: Option<&Document>, lang: Lang) -> Html {
+    use keybook_core::book::AccountFields;
+    let moment = Moment::now(doc, portfolio, session().today(doc.id()));
+    html! { <section class="reviews as-it-was" key={doc.id().to_string()}><h2>{ doc.name().to_owned() }</h2>{ moment_shown(&moment, lang) }</section> }
+}
+
+/// The begun worksheets of a document that is no customer.
+fn sheets(doc: &Document, lang: Lang) -> Html {
+    let session = session();
+    let (names, today) = (session.names(), session.today(doc.id()));
+    let moment = Moment { account: doc.clone(), portfolio: Document::new(DocId::portfolio(Default::default())), today };
+    let known = Known { moment: &moment, names: &*names };
+    let sheet = |id: std::rc::Rc<str>| {
+        let def = catalogue::load(&id)?;
+        let sheet = Sheet::new(def.clone(), doc.id().clone(), None);
+        let eval = Evaluator::new(def.clone(), sheet.read(Some(doc)), today);
+        let names: &dyn Names = &known;
+        Some(html! {
+            <details class="then-sheet" key={id.to_string()} open=true>
+                <summary><span>{ [&def.code, " ", def.title.get(lang)].concat() }</span></summary>
+                { reading(&eval, names, lang) }
+            </details>
+        })
+    };
+    html! { <section class="reviews" key={doc.id().to_string()}>{ begun(doc).into_iter().filter_map(sheet).collect::<Html>() }</section> }
+}

@@ -1,0 +1,13 @@
+//! Receiving: links, codes, files, portable pages and backups, on one page. Nothing changes before it is taken.
+
+mod intake;
+mod look;
+mod page;
+mod preview;
+mod read;
+mod scanner;
+mod take;
+
+pub use intake::Intake;
+pub use page::{Open, arrive};
+pub use read::{MOST, Wrong, read};

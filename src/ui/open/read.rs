@@ -1,0 +1,71 @@
+//! From text to a parcel, whatever carried it.
+
+use keybook_core::lang::Lang;
+use keybook_core::share::{Parcel, Refused, decode, file, link, lock};
+
+use crate::platform::carried;
+use crate::text::open as text;
+
+/// The most bytes of a file that are read: 1,000 filled customers are some 60 MB.
+pub const MOST: usize = 96 * 1024 * 1024;
+
+/// Why a text gave no parcel.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// The reader's reason.
+    Refused(Refused),
+    /// It is the file of a worksheet that somebody made.
+    Worksheet,
+}
+
+/// Reads a link, a file's text or a portable page's.
+pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
+    let given = given.trim();
+    let page = given.starts_with('<').then(|| carried::in_page(given));
+    let carried = match &page {
+        Some(None) => return Err(Wrong::Refused(Refused::NotKeybook)),
+        Some(Some(text)) => text.trim(),
+        None => given,
+    };
+    if carried.starts_with('{') {
+        return read_file(carried, passphrase);
+    }
+    let bytes = link::read(carried).map_err(Wrong::Refused)?;
+    let bytes = if lock::is_locked(&bytes) {
+        lock::unlock(&bytes, &needed(passphrase)?).map_err(Wrong::Refused)?
+    } else {
+        bytes
+    };
+    decode(&bytes).map_err(Wrong::Refused)
+}
+
+fn read_file(text: &str, passphrase: &str) -> Result<Parcel, Wrong> {
+    match file::read(text) {
+        Err(Refused::Locked) => file::read_locked(text, &needed(passphrase)?).map_err(Wrong::Refused),
+        Err(Refused::NotKeybook | Refused::Damaged)
+            if keybook_core::worksheet::own::open_own(text).is_ok() && !text.contains("keybook_file") =>
+        {
+            Err(Wrong::Worksheet)
+        }
+        other => other.map_err(Wrong::Refused),
+    }
+}
+
+fn needed(passphrase: &str) -> Result<String, Wrong> {
+    if passphrase.is_empty() { Err(Wrong::Refused(Refused::Locked)) } else { Ok(passphrase.to_owned()) }
+}
+
+/// What is wrong, and what to do.
+pub fn words(wrong: &Wrong, lang: Lang) -> &'static str {
+    match wrong {
+        Wrong::Worksheet => text::is_worksheet(lang),
+        Wrong::Refused(refused) => match refused {
+            Refused::NotKeybook => text::not_keybook(lang),
+            Refused::Damaged => text::damaged(lang),
+            Refused::TooNew(_) => text::too_new(lang),
+            Refused::TooLarge => text::too_large(lang),
+            Refused::Locked => text::locked(lang),
+            Refused::WrongPassphrase => text::wrong_passphrase(lang),
+        },
+    }
+}

@@ -1,0 +1,69 @@
+//! What somebody decided to do with each document of a parcel, and doing it.
+
+use keybook_core::book::{DocId, DocKind, Document};
+use keybook_core::share::{Parcel, Sent};
+
+use crate::session::{Session, copy_id, under};
+
+/// Where a document goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whereto {
+    /// Under its own id: new, or merged with what is here.
+    Itself,
+    /// Beside what is here, as a customer of its own.
+    Copy,
+    /// Into another customer.
+    Into(String),
+    /// Nowhere.
+    Nowhere,
+}
+
+/// What taking a parcel did.
+pub struct Took {
+    /// How many answers show something else than before.
+    pub shown: usize,
+    /// The customer to go to, if one was taken.
+    pub account: Option<String>,
+    /// Any document that was taken.
+    pub doc: Option<DocId>,
+}
+
+/// Takes a parcel in; `where_to` has a place for each of its documents.
+pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
+    let chosen: Vec<(&Sent, &Whereto)> =
+        parcel.docs.iter().zip(where_to).filter(|(_, place)| **place != Whereto::Nowhere).collect();
+    // Rows across customers name a customer by its id; under another id they would speak of nobody.
+    let moved = |account: &str| {
+        let place = chosen.iter().find(|(sent, _)| *sent.doc.id() == DocId::account(account));
+        place.is_some_and(|(_, place)| **place != Whereto::Itself)
+    };
+    let docs: Vec<Document> = chosen
+        .iter()
+        .map(|(sent, place)| match place {
+            Whereto::Copy => under(&sent.doc, copy_id()),
+            Whereto::Into(account) => under(&sent.doc, DocId::account(account)),
+            _ if sent.doc.id().kind() == DocKind::Portfolio => without_rows(&sent.doc, &moved),
+            _ => sent.doc.clone(),
+        })
+        .collect();
+    let account = docs.iter().find(|doc| doc.id().kind() == DocKind::Account).map(|doc| doc.id().name().to_owned());
+    let doc = docs.first().map(|doc| doc.id().clone());
+    Took { shown: session.take_in(&docs, &parcel.hands), account, doc }
+}
+
+/// A document across customers without the rows of some.
+fn without_rows(doc: &Document, gone: &dyn Fn(&str) -> bool) -> Document {
+    let mut out = Document::new(doc.id().clone());
+    for (id, record) in doc.records() {
+        let mut values = record.cells.values().map(|cell| cell.value());
+        if values.any(|value| matches!(value, keybook_core::book::Value::Id(account) if gone(account))) {
+            continue;
+        }
+        for (key, cell) in &record.cells {
+            for entry in cell.entries() {
+                out.absorb(id, key, entry.clone());
+            }
+        }
+    }
+    out
+}

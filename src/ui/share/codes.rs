@@ -1,0 +1,93 @@
+//! A parcel as QR codes: one that any camera opens, or several that take turns.
+
+use keybook_core::share::qr;
+use keybook_markup::prelude::*;
+
+use super::super::hooks::use_lang;
+use crate::platform::clock::Timeout;
+use crate::text::share as text;
+
+/// Properties of [`Codes`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CodesProps {
+    /// The whole link, for a single code.
+    pub link: AttrValue,
+    /// What stands behind `#/open/`, for several.
+    pub payload: AttrValue,
+}
+
+/// The longest link in one code, in characters: what a phone reads off a projector from the third row.
+const ONE: usize = 900;
+/// Characters of each of several codes: fewer, because they are read quickly one after another.
+const EACH: usize = 600;
+/// The most codes that anybody waits for.
+const MOST: usize = 40;
+/// How long each code stands, in milliseconds.
+const TURN_MS: u32 = 1_100;
+
+/// The codes.
+#[component]
+pub fn Codes(props: &CodesProps) -> Html {
+    let lang = use_lang();
+    let at = use_state_eq(|| 0_usize);
+    let paused = use_state_eq(|| false);
+    let large = use_state_eq(|| false);
+    let texts = use_memo(props.clone(), |props| {
+        if props.link.len() <= ONE { vec![props.link.to_string()] } else { qr::parts(&props.payload, EACH) }
+    });
+    let count = texts.len();
+    let shown = *at % count.max(1);
+    use_effect_with((shown, *paused, count), {
+        let at = at.setter();
+        move |(shown, paused, count)| {
+            let (shown, count) = (*shown, *count);
+            let turn = (!*paused && count > 1).then(|| Timeout::new(TURN_MS, move || at.set((shown + 1) % count)));
+            move || drop(turn)
+        }
+    });
+    if count > MOST {
+        return html! { <p class="hint is-cau" role="alert">{ text::code_too_large(lang) }</p> };
+    }
+    let symbol = texts.get(shown).and_then(|text| qr::symbol(text));
+    let Some(symbol) = symbol else {
+        return html! { <p class="hint is-cau" role="alert">{ text::code_too_large(lang) }</p> };
+    };
+    let view = {
+        let size = symbol.size.to_string();
+        ["0 0 ", &size, " ", &size].concat()
+    };
+    let step = |by: usize, name: &'static str| {
+        let (at, paused) = (at.setter(), paused.setter());
+        let go = move |_: MouseEvent| {
+            paused.set(true);
+            at.set((shown + by) % count);
+        };
+        html! { <button type="button" class="button is-small" onclick={go}>{ name }</button> }
+    };
+    let turn = {
+        let (paused, now) = (paused.setter(), *paused);
+        move |_: MouseEvent| paused.set(!now)
+    };
+    let grow = {
+        let (large, now) = (large.setter(), *large);
+        move |_: MouseEvent| large.set(!now)
+    };
+    let name = if count > 1 { text::code_of(lang, shown + 1, count) } else { text::code_name(lang).to_owned() };
+    html! {
+        <div class={classes!("codes", large.then_some("is-large"))}>
+            <svg class="code-picture" viewBox={view} role="img" aria-label={name.clone()} data-code={texts.get(shown).cloned()} shape-rendering="crispEdges">
+                <rect class="code-paper" width="100%" height="100%" /><path class="code-ink" d={symbol.path} />
+            </svg>
+            <p class="hint">{ if count > 1 { text::codes_hint(lang) } else { text::code_hint(lang) } }</p>
+            <div class="row">
+                if count > 1 {
+                    <b id="code-progress">{ name }</b>
+                    { step(count - 1, text::previous(lang)) }
+                    <button type="button" class="button is-small" onclick={turn}>{ if *paused { text::go_on(lang) } else { text::pause(lang) } }</button>
+                    { step(1, text::next(lang)) }
+                }
+                <button type="button" class="button is-small" aria-pressed={large.to_string()} onclick={grow}>{ if *large { text::smaller(lang) } else { text::larger(lang) } }</button>
+            </div>
+        </div>
+    }
+}

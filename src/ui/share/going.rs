@@ -1,0 +1,175 @@
+//! What goes out: the documents behind a page, chosen and with names left out where somebody wants that.
+
+use std::rc::Rc;
+
+use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
+use keybook_core::lang::Lang;
+use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact};
+use keybook_core::worksheet::{People, own};
+
+use super::super::listing::sheet_of;
+use super::super::route::Route;
+use crate::catalogue;
+use crate::session::Session;
+use crate::text::share as text;
+
+/// What a page is about: a document, and the worksheet of it that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The document.
+    pub doc: DocId,
+    /// The worksheet, on a worksheet's page.
+    pub worksheet: Option<Rc<str>>,
+}
+
+/// What somebody wants of the sending.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The chosen worksheets; `None` for everything.
+    pub sheets: Option<Vec<Rc<str>>>,
+    /// Names are replaced.
+    pub hide_names: bool,
+    /// What answers rest on stays here.
+    pub drop_notes: bool,
+    /// The other side only reads.
+    pub read_only: bool,
+    /// The sender.
+    pub from: String,
+    /// A word with it.
+    pub word: String,
+}
+
+/// What the page at an address can send.
+pub fn subject_of(session: &Session, route: &Route) -> Option<Subject> {
+    if let Some(account) = route.account() {
+        let worksheet = route.worksheet().map(Rc::from);
+        return session.has_account(account).then(|| Subject { doc: DocId::account(account), worksheet });
+    }
+    if let Route::Builder(id) = route {
+        return Some(Subject { doc: DocId::worksheet(id), worksheet: None });
+    }
+    let sheet = sheet_of(route, session.settings().space())?;
+    catalogue::entry(&sheet.worksheet)?;
+    Some(Subject { doc: sheet.doc, worksheet: Some(sheet.worksheet) })
+}
+
+impl Subject {
+    /// The worksheets that are begun in the document, in the order of the catalogue.
+    pub fn begun(&self, session: &Session) -> Vec<Rc<str>> {
+        session.read(&self.doc, begun).unwrap_or_default()
+    }
+
+    /// The name of what is sent.
+    pub fn name(&self, session: &Session, lang: Lang) -> String {
+        let sheet = self.worksheet.as_deref().and_then(catalogue::entry).map(|entry| entry.title.get(lang).to_owned());
+        match self.doc.kind() {
+            DocKind::Account => session.account_name(self.doc.name()),
+            DocKind::Worksheet => {
+                catalogue::entry(self.doc.name()).map_or_else(String::new, |entry| entry.title.get(lang).to_owned())
+            }
+            _ => sheet.unwrap_or_default(),
+        }
+    }
+
+    /// Packs what the options choose.
+    pub fn pack(&self, session: &Session, options: &Options, lang: Lang) -> Option<Parcel> {
+        let whole = session.document(&self.doc)?;
+        let mut docs = vec![Sent::part(choose(&whole, &parts(options)), &whole)];
+        if self.doc.kind() == DocKind::Account {
+            docs.extend(session.portfolio_part(self.doc.name()).and_then(|sent| chosen_part(sent, options)));
+        }
+        docs.extend(definitions(session, &docs));
+        if options.hide_names || options.drop_notes {
+            for sent in &mut docs {
+                sent.doc = without_names(session, &sent.doc, &whole, options, lang);
+            }
+        }
+        docs.retain(|sent| !sent.doc.records().is_empty());
+        let kind = if options.read_only { Kind::Suggestion } else { Kind::Share };
+        Some(session.parcel(kind, docs, options.from.trim(), options.word.trim()))
+    }
+}
+
+/// The worksheets that are begun in a document, in the order of the catalogue.
+pub fn begun(doc: &Document) -> Vec<Rc<str>> {
+    let written = |id: &str| {
+        let own = |prefix: &str| {
+            let rest = [prefix, id].concat();
+            doc.with_prefix(&rest)
+                .any(|(record, _)| record[rest.len()..].is_empty() || record[rest.len()..].starts_with(['.', '@']))
+        };
+        own("sheet.") || own("row.")
+    };
+    let entries = catalogue::entries().filter(|entry| written(&entry.id));
+    entries.map(|entry| entry.id.clone()).collect()
+}
+
+fn parts(options: &Options) -> Parts {
+    let about_people = |id: &Rc<str>| {
+        catalogue::load(id).is_some_and(|def| def.tables.iter().any(|table| table.people == Some(People::All)))
+    };
+    let sheets = options.sheets.clone();
+    let about_people = sheets.iter().flatten().filter(|id| about_people(id)).cloned().collect();
+    Parts { worksheets: sheets, about_people, reviews: false }
+}
+
+/// Of the worksheets across customers those that were chosen.
+fn chosen_part(mut sent: Sent, options: &Options) -> Option<Sent> {
+    if let Some(sheets) = &options.sheets {
+        let chosen = Parts { worksheets: Some(sheets.clone()), ..Parts::default() };
+        sent.doc = choose(&sent.doc, &chosen);
+    }
+    (!sent.doc.records().is_empty()).then_some(sent)
+}
+
+/// The definitions of worksheets that somebody made and that are filled in there.
+fn definitions(session: &Session, docs: &[Sent]) -> Vec<Sent> {
+    let mut ids: Vec<Rc<str>> = docs.iter().flat_map(|sent| begun(&sent.doc)).collect();
+    ids.retain(|id| id.starts_with(own::PREFIX));
+    ids.dedup();
+    let definition = |id: &Rc<str>| {
+        let doc = session.document(&DocId::worksheet(id))?;
+        Some(Sent::part(doc.clone(), &doc))
+    };
+    ids.iter().filter_map(definition).collect()
+}
+
+fn without_names(session: &Session, doc: &Document, account: &Document, options: &Options, lang: Lang) -> Document {
+    let role = |person: &Record| {
+        let title = person.str(key::TITLE);
+        if title.is_empty() || !options.hide_names { text::somebody(lang).to_owned() } else { title.to_owned() }
+    };
+    if !options.hide_names {
+        return without_notes(doc);
+    }
+    let mut also: Vec<(Rc<str>, Rc<str>)> =
+        session.our_people().into_iter().map(|(_, name)| (Rc::from(name), Rc::from(text::colleague(lang)))).collect();
+    if doc.id() != account.id() {
+        // A row across customers speaks of this one by its name only in texts.
+        also.push((account.name().into(), text::the_customer(lang).into()));
+        let people = account.with_prefix(keybook_core::book::PERSON);
+        also.extend(people.map(|(_, person)| (person.str(key::NAME).into(), role(person).into())));
+        also.retain(|(name, _)| !name.is_empty());
+    }
+    let how =
+        Redaction { role: &role, customer: text::the_customer(lang), also: &also, drop_notes: options.drop_notes };
+    redact(doc, &how)
+}
+
+/// A copy without what answers rest on.
+fn without_notes(doc: &Document) -> Document {
+    let mut out = Document::new(doc.id().clone());
+    for (id, record) in doc.records() {
+        for (key, cell) in record.cells.iter().filter(|(key, _)| !key.ends_with("~note")) {
+            for entry in cell.entries() {
+                out.absorb(id, key, entry.clone());
+            }
+        }
+    }
+    out
+}
+
+/// How many people a parcel names.
+pub fn named(parcel: &Parcel, options: &Options) -> usize {
+    if options.hide_names { 0 } else { parcel.docs.iter().map(|sent| people_named(&sent.doc)).sum() }
+}

@@ -1,0 +1,11 @@
+//! Sending: a panel that shows what goes out, and the ways it can go.
+
+mod channels;
+mod codes;
+mod going;
+mod panel;
+
+pub use channels::{Channels, Way, address, file_name, file_text, hand_over, payload, save_page};
+pub use codes::Codes;
+pub use going::begun;
+pub use panel::Share;

@@ -1,0 +1,194 @@
+//! The trainer's page of a session: inviting, taking in, what came back, the model answer, and what is asked.
+
+use std::rc::Rc;
+
+use keybook_core::book::DocId;
+use keybook_core::lang::Lang;
+use keybook_core::workshop::{Hand, Session};
+use keybook_markup::prelude::*;
+
+use super::super::components::{IconName, icon};
+use super::super::hooks::{use_lang, use_watch};
+use super::super::open::Intake;
+use super::super::pages::lost;
+use super::super::route::Route;
+use super::super::share::{Channels, Way};
+use super::super::stage::{session as the_session, stage};
+use super::super::words::when;
+use super::intake::take_texts;
+use super::setup::setup;
+use super::wall::save_csv;
+use crate::catalogue;
+use crate::platform::history;
+use crate::session::Topic;
+use crate::text::workshop as text;
+
+/// Properties of [`SessionPage`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SessionPageProps {
+    /// The session's id.
+    pub id: String,
+}
+
+/// What lies open on the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    Invite,
+    Intake,
+    TakeHome,
+    Setup,
+}
+
+/// The page.
+#[component]
+pub fn SessionPage(props: &SessionPageProps) -> Html {
+    let lang = use_lang();
+    let id = props.id.clone();
+    let session = use_watch(&[Topic::Docs, Topic::Index], {
+        let id = id.clone();
+        move |all| all.workshop(&id)
+    });
+    let returns = use_watch(&[Topic::Index], {
+        let id = id.clone();
+        move |all| all.returns(&id)
+    });
+    // Whoever has just made a session says first what it asks.
+    let new = session.as_ref().is_some_and(|session| session.worksheets.is_empty());
+    let open = use_state_eq(|| if new { Open::Setup } else { Open::Nothing });
+    let Some(session) = session else { return lost(lang) };
+    let tab = |one: Open, dom: &'static str, name: &'static str, ready: bool| {
+        let set = open.setter();
+        let next = if *open == one { Open::Nothing } else { one };
+        html! { <button type="button" id={dom} class={classes!("button", (one == Open::Invite).then_some("is-go"))} aria-expanded={(*open == one).to_string()} disabled={!ready} onclick={move |_: MouseEvent| set.set(next)}>{ name }</button> }
+    };
+    let ready = !session.worksheets.is_empty();
+    let on_text = {
+        let id = id.clone();
+        Callback::from(move |given: String| take_texts(&id, &given, lang))
+    };
+    let remove = {
+        let (id, name) = (id.clone(), session.name.clone());
+        move |_: MouseEvent| {
+            the_session().delete_workshop(&id);
+            history::go(&Route::Workshop.to_string());
+            stage().say(&text::deleted(lang, &name), true);
+        }
+    };
+    let sender = the_session().sender();
+    let body = match *open {
+        Open::Nothing => html! { <span></span> },
+        Open::Setup => html! {
+            <section class="section session-open">
+                { setup(&id, &session, lang) }
+                <p class="page-actions"><button type="button" class="button is-small is-ghost" id="delete-session" onclick={remove}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p>
+            </section>
+        },
+        Open::Invite => match the_session().invitation(&id, &sender) {
+            Some(parcel) => html! {
+                <section class="section session-open">
+                    <p class="hint">{ text::invite_hint(lang) }</p>
+                    <Channels parcel={Rc::new(parcel)} name={session.name.to_string()} first={Way::Code} />
+                </section>
+            },
+            None => html! { <span></span> },
+        },
+        Open::Intake => html! {
+            <section class="section session-open">
+                <p class="hint">{ text::intake_hint(lang) }</p>
+                <Intake {on_text} />
+            </section>
+        },
+        Open::TakeHome => match the_session().outcome(&id, &sender) {
+            Some(parcel) => html! {
+                <section class="section session-open">
+                    <p class="hint">{ text::take_home_hint(lang) }</p>
+                    <Channels parcel={Rc::new(parcel)} name={session.name.to_string()} first={Way::File} />
+                </section>
+            },
+            None => html! { <span></span> },
+        },
+    };
+    html! {
+        <div class="page session">
+            <div class="page-head">
+                <div class="page-title">
+                    <h1>{ if session.name.is_empty() { text::unnamed(lang).to_owned() } else { session.name.to_string() } }</h1>
+                    <p class="lede">{ session.instructions.to_string() }</p>
+                </div>
+            </div>
+            <div class="row session-doing">
+                { tab(Open::Invite, "session-invite", text::invite(lang), ready) }
+                { tab(Open::Intake, "session-intake", text::intake(lang), true) }
+                { tab(Open::Setup, "session-setup", text::setup(lang), true) }
+                { tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) }
+            </div>
+            if !ready { <p class="hint is-cau">{ text::choose_one(lang) }</p> }
+            { body }
+            { asked(&id, &session, lang) }
+            <section class="section">
+                <h2>{ text::returns(lang) }<small>{ progress(&session, returns.len(), lang) }</small></h2>
+                if returns.is_empty() { <p class="hint">{ text::no_returns(lang) }</p> }
+                <ul class="accounts" id="session-returns">{ returns.iter().map(|doc| line(doc, lang)).collect::<Html>() }</ul>
+            </section>
+        </div>
+    }
+}
+
+/// How many of the groups are in, or how many in all.
+pub fn progress(session: &Session, count: usize, lang: Lang) -> String {
+    if session.groups.is_empty() {
+        text::returned_count(lang, count)
+    } else {
+        text::returned_of(lang, count, session.groups.len())
+    }
+}
+
+/// The worksheets that are asked for: the wall of each, the model answer, the table.
+fn asked(id: &str, session: &Session, lang: Lang) -> Html {
+    let line = |sheet: &Rc<str>| {
+        let entry = catalogue::entry(sheet)?;
+        let model = Route::Exercise(id.to_owned(), sheet.to_string()).to_string();
+        let wall = Route::Wall(id.to_owned(), sheet.to_string()).to_string();
+        let csv = {
+            let (id, sheet) = (id.to_owned(), sheet.clone());
+            move |_: MouseEvent| save_csv(&id, &sheet, lang)
+        };
+        Some(html! {
+            <li key={sheet.to_string()}>
+                <span class="account-name"><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</span>
+                <span class="account-dots"></span>
+                <a class="button is-small" href={model}>{ text::fill_model(lang) }</a>
+                <button type="button" class="button is-small" onclick={csv}>{ text::csv(lang) }</button>
+                <a class="button is-small is-go" href={wall} id={["wall.", sheet].concat()}>{ text::wall(lang) }</a>
+            </li>
+        })
+    };
+    html! { <ul class="accounts session-sheets">{ session.worksheets.iter().filter_map(line).collect::<Html>() }</ul> }
+}
+
+/// One return: whose, when, and away with it.
+fn line(doc: &DocId, lang: Lang) -> Html {
+    let hand = the_session().read(doc, Hand::read).unwrap_or_default();
+    let remove = {
+        let doc = doc.clone();
+        move |_: MouseEvent| {
+            the_session().remove_return(&doc);
+            stage().say(text::removed(lang), true);
+        }
+    };
+    html! {
+        <li key={doc.to_string()}>
+            <span class="account-name">{ called(&hand, doc.name()) }</span>
+            <span class="account-dots"></span>
+            <small class="quiet">{ hand.handed.map(|at| text::handed(lang, &when(at, lang))) }</small>
+            <button type="button" class="button is-small is-ghost" onclick={remove}>{ text::remove(lang) }</button>
+        </li>
+    }
+}
+
+/// Group and name; somebody without either by the end of the id.
+pub fn called(hand: &Hand, id: &str) -> String {
+    let parts: Vec<&str> = [&*hand.group, &*hand.name].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { id.rsplit('-').next().unwrap_or(id).to_owned() } else { parts.join(" · ") }
+}

@@ -1,0 +1,76 @@
+//! The participant's page: what is asked, the worksheets, and handing in.
+
+use std::rc::Rc;
+
+use keybook_core::book::DocId;
+use keybook_core::workshop::Hand;
+use keybook_markup::prelude::*;
+
+use super::super::components::ring;
+use super::super::hooks::{use_lang, use_watch};
+use super::super::pages::lost;
+use super::super::route::Route;
+use super::super::share::{Channels, Way};
+use super::super::stage::session as the_session;
+use super::super::words::when;
+use super::session::called;
+use crate::catalogue;
+use crate::session::{SheetId, Topic};
+use crate::text::workshop as text;
+
+/// Properties of [`Task`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TaskProps {
+    /// The participant's document.
+    pub doc: DocId,
+}
+
+/// The page.
+#[component]
+pub fn Task(props: &TaskProps) -> Html {
+    let lang = use_lang();
+    let doc = props.doc.clone();
+    let session = use_watch(&[Topic::Docs], {
+        let doc = doc.clone();
+        move |all| all.workshop(doc.name())
+    });
+    let handed = use_state_eq(|| None);
+    // A parcel is made when it is asked for: what is written later goes with the next one.
+    let packed = use_memo((doc.clone(), *handed), |(doc, handed): &(DocId, Option<u64>)| {
+        handed.and_then(|_| the_session().hand_in(doc)).map(Rc::new)
+    });
+    let Some(session) = session else { return lost(lang) };
+    let hand = the_session().read(&doc, Hand::read).unwrap_or_default();
+    let give = {
+        let set = handed.setter();
+        move |_: MouseEvent| set.set(Some(the_session().told()))
+    };
+    let line = |sheet: &Rc<str>| {
+        let entry = catalogue::entry(sheet)?;
+        let id = SheetId { doc: doc.clone(), worksheet: sheet.clone(), person: None };
+        let href = Route::Exercise(doc.name().to_owned(), sheet.to_string()).to_string();
+        Some(html! {
+            <li key={sheet.to_string()}>
+                <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</a>
+                <span class="account-dots"></span>
+                { ring(the_session().percent(&id), lang) }
+            </li>
+        })
+    };
+    html! {
+        <div class="page task">
+            <p class="quiet">{ text::from_trainer(lang) }{ " · " }{ called(&hand, "") }</p>
+            <h1>{ session.name.to_string() }</h1>
+            <p class="join-what">{ session.instructions.to_string() }
+                if let Some(minutes) = session.minutes { <span class="quiet">{ " " }{ text::takes(lang, minutes) }</span> }</p>
+            <ul class="accounts">{ session.worksheets.iter().filter_map(line).collect::<Html>() }</ul>
+            <section class="section">
+                <h2>{ text::hand_in(lang) }<small>{ hand.handed.map(|at| text::handed(lang, &when(at, lang))) }</small></h2>
+                <p class="hint">{ text::hand_in_hint(lang) }</p>
+                <p class="page-actions"><button type="button" class="button is-go" id="hand-in" onclick={give}>{ text::hand_in(lang) }</button></p>
+                if let Some(parcel) = &*packed { <Channels parcel={parcel.clone()} name={session.name.to_string()} first={Way::Code} /> }
+            </section>
+            <p class="hint">{ text::where_kept(lang) }</p>
+        </div>
+    }
+}

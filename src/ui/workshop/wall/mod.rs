@@ -1,0 +1,231 @@
+//! The wall: what came back for one worksheet, for a projector. Answers side by side, how they are distributed, what the
+//! sheets came to, who differs, where scores agree.
+
+mod agree;
+mod cards;
+mod differ;
+mod head;
+mod results;
+mod spread;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use keybook_core::book::DocId;
+use keybook_core::lang::Lang;
+use keybook_core::workshop::{Report, Session, Wall, Word};
+use keybook_markup::prelude::*;
+
+use super::super::hooks::{use_lang, use_watch};
+use super::super::pages::lost;
+use super::super::route::Route;
+use super::super::share::{Codes, address, hand_over, payload};
+use super::super::stage::session as the_session;
+use super::session::progress;
+use crate::catalogue;
+use crate::platform::web_sys::HtmlElement;
+use crate::platform::{clock, focus, history, input, screen};
+use crate::session::Topic;
+use crate::text::workshop as text;
+
+/// Properties of [`WallPage`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WallPageProps {
+    /// The session's id.
+    pub id: String,
+    /// The worksheet's.
+    pub sheet: String,
+}
+
+/// A way to look at the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Answers,
+    Spread,
+    Results,
+    Differ,
+    Agree,
+}
+
+impl View {
+    pub(super) const ALL: [Self; 5] = [Self::Answers, Self::Spread, Self::Results, Self::Differ, Self::Agree];
+}
+
+/// How somebody looks at the wall.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Looking {
+    pub view: View,
+    pub part: usize,
+    pub model: bool,
+}
+
+/// The wall of a worksheet, kept between two looks: taking in one more return reads only that one.
+#[derive(Default)]
+struct Kept(RefCell<Option<Wall>>);
+
+/// What the wall shows now, read from the documents.
+fn read(kept: &Kept, id: &str, sheet: &str) -> Option<Wall> {
+    let session = the_session();
+    let def = catalogue::load(sheet)?;
+    let names = session.names();
+    let mut kept = kept.0.borrow_mut();
+    let wall = kept.get_or_insert_with(|| Wall::new(def, session.today(&DocId::workshop(id))));
+    let here = session.returns(id);
+    let gone: Vec<DocId> = wall.returns().iter().map(|one| one.doc.clone()).filter(|doc| !here.contains(doc)).collect();
+    gone.iter().for_each(|doc| {
+        wall.remove(doc);
+    });
+    for doc in &here {
+        session.read(doc, |doc| wall.put(doc, &*names));
+    }
+    session.read(&DocId::workshop(id), |doc| wall.set_model(Some(doc), &*names));
+    Some(wall.clone())
+}
+
+/// The page.
+#[component]
+pub fn WallPage(props: &WallPageProps) -> Html {
+    let lang = use_lang();
+    let kept = use_mut_ref(Kept::default);
+    let told = use_watch(&[Topic::Docs, Topic::Index], |session| session.told());
+    let looking = use_state_eq(|| Looking { view: View::Answers, part: 0, model: false });
+    let node = use_node_ref();
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            if let Some(wall) = node.cast::<HtmlElement>() {
+                focus::on(&wall);
+            }
+        }
+    });
+    let wall = use_memo((props.clone(), told), {
+        let kept = kept.clone();
+        move |(props, _)| read(&kept.borrow(), &props.id, &props.sheet).map(Rc::new)
+    });
+    let session = the_session().workshop(&props.id);
+    let (Some(session), Some(wall)) = (session, &*wall) else { return lost(lang) };
+    let parts = cards::parts(wall);
+    let set = {
+        let (setter, count) = (looking.setter(), parts.len().max(1));
+        Callback::from(move |next: Looking| setter.set(Looking { part: next.part % count, ..next }))
+    };
+    let desk = Desk { id: &props.id, session: &session, wall, lang, looking: *looking, set: &set };
+    let on_key = on_key(*looking, parts.len().max(1), set.clone(), props.id.clone());
+    let body = match looking.view {
+        View::Answers => cards::cards(&desk, &parts),
+        View::Spread => spread::spread(&desk),
+        View::Results => results::results(&desk),
+        View::Differ => differ::differ(&desk),
+        View::Agree => agree::agree(&desk),
+    };
+    html! {
+        <div class="wall" id="wall" ref={node} tabindex="-1" onkeydown={on_key} data-view={view_id(looking.view)}>
+            { head::head(&desk, &parts) }
+            <div class="wall-middle">
+                <aside class="wall-aside">{ aside(&props.id, lang) }</aside>
+                <div class="wall-body" tabindex="0" role="region" aria-label={text::wall(lang)}>{ body }</div>
+            </div>
+            <footer class="wall-foot">
+                <div class="wall-count"><b id="wall-count">{ progress(&session, wall.returns().len(), lang) }</b></div>
+                { cards::strip(&desk, &parts) }
+            </footer>
+        </div>
+    }
+}
+
+pub(super) const fn view_id(view: View) -> &'static str {
+    match view {
+        View::Answers => "answers",
+        View::Spread => "spread",
+        View::Results => "results",
+        View::Differ => "differ",
+        View::Agree => "agree",
+    }
+}
+
+/// What the views draw from.
+pub(super) struct Desk<'a> {
+    pub id: &'a str,
+    pub session: &'a Session,
+    pub wall: &'a Wall,
+    pub lang: Lang,
+    pub looking: Looking,
+    pub set: &'a Callback<Looking>,
+}
+
+impl Desk<'_> {
+    /// What a participant is called: group and name, or a number.
+    pub fn who(&self, who: usize) -> String {
+        report(self.session, self.lang, &word_of(self.lang)).who(self.wall, who)
+    }
+
+    /// What a participant is called where there is room for a digit or two: the number of the group, or of the return.
+    pub fn short(&self, who: usize) -> String {
+        let group = self.wall.returns().get(who).map(|from| from.hand.group.clone()).unwrap_or_default();
+        let at = self.session.groups.iter().position(|name| *name == group).filter(|_| !self.session.hide_names);
+        (at.unwrap_or(who) + 1).to_string()
+    }
+}
+
+fn report<'a>(session: &Session, lang: Lang, words: &'a dyn Fn(Word) -> &'static str) -> Report<'a> {
+    Report { style: keybook_core::export::page::Style::Plain, lang, words, hide_names: session.hide_names }
+}
+
+fn word_of(lang: Lang) -> impl Fn(Word) -> &'static str {
+    move |word| text::word(lang, word)
+}
+
+/// Hands the answers over as a table.
+pub fn save_csv(id: &str, sheet: &str, lang: Lang) {
+    let (Some(session), Some(wall)) = (the_session().workshop(id), read(&Kept::default(), id, sheet)) else { return };
+    let words = word_of(lang);
+    let grid = report(&session, lang, &words).grid(&wall);
+    let name = crate::ui::share::file_name(&session.name, ".csv", lang);
+    hand_over(&name, "text/csv", &grid.csv(), lang);
+}
+
+/// The code to come in by, and what to do.
+fn aside(id: &str, lang: Lang) -> Html {
+    let invitation = the_session().invitation(id, &the_session().sender());
+    let payload = invitation.map(|parcel| payload(&parcel, ""));
+    let step = |text: &'static str| html! { <li>{ text }</li> };
+    html! {
+        <>
+            if let Some(payload) = payload { <Codes link={address(&payload)} payload={payload.clone()} /> }
+            <ol class="wall-steps">{ step(text::step_scan(lang)) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            <p class="wall-kept">{ text::where_kept(lang) }</p>
+        </>
+    }
+}
+
+/// Keys while the wall itself has the keyboard.
+fn on_key(looking: Looking, parts: usize, set: Callback<Looking>, id: String) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if input::is_composing(&event) || !input::is_plain(&event) || input::is_typing(&event) {
+            return;
+        }
+        let next = match &*event.key() {
+            "ArrowRight" | "PageDown" => Looking { part: (looking.part + 1) % parts, ..looking },
+            "ArrowLeft" | "PageUp" => Looking { part: (looking.part + parts - 1) % parts, ..looking },
+            "m" | "M" => Looking { model: !looking.model, ..looking },
+            "f" | "F" => return screen::toggle_full("wall"),
+            "n" | "N" => {
+                return the_session().change_workshop(&id, None, |session| session.hide_names = !session.hide_names);
+            }
+            "t" | "T" => return the_session().change_workshop(&id, None, turn_time),
+            "Escape" => return history::go(&Route::Session(id.clone()).to_string()),
+            digit => match digit.parse::<usize>().ok().and_then(|n| View::ALL.get(n.checked_sub(1)?)) {
+                Some(view) => Looking { view: *view, ..looking },
+                None => return,
+            },
+        };
+        event.prevent_default();
+        set.emit(next);
+    })
+}
+
+/// Lets the time run, or stops it.
+pub(super) fn turn_time(session: &mut Session) {
+    let now = clock::now();
+    if session.started.is_some() && session.stopped.is_none() { session.stop(now) } else { session.start(now) }
+}

@@ -1,0 +1,361 @@
+//! What leaves the page and comes into it: links, files, portable pages, backups.
+
+use std::future::Future;
+
+use super::access::look;
+use super::steps::{add_customer, load_example, saved};
+use keybook_journeys::engine::Engine;
+use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// What stands behind `#/open/` in the link of the panel that is open.
+pub async fn payload(page: &Page) -> Outcome<String> {
+    let script = "const link = document.getElementById('share-text')?.value ?? ''; return link.split('#/open/').pop();";
+    page.until("there is a link", async || {
+        let link: String = page.js(script, vec![]).await?;
+        Ok(link.starts_with("v1.").then_some(link))
+    })
+    .await
+}
+
+/// Opens the share panel of the page that is open, and its link.
+async fn share(page: &Page) -> Outcome<String> {
+    page.by_id("share").await?.click().await?;
+    payload(page).await
+}
+
+/// Closes what lies over the page.
+async fn close(page: &Page) -> Outcome {
+    page.press("Escape").await?;
+    page.wait_until("nothing lies over the page", "return !document.querySelector('dialog');", vec![]).await
+}
+
+/// Writes into a field and waits until it is saved.
+async fn write(page: &Page, id: &str, text: &str) -> Outcome {
+    let field = page.by_id(id).await?;
+    page.fill(&field, text).await?;
+    saved(page).await
+}
+
+async fn value(page: &Page, id: &str) -> Outcome<String> {
+    let field = page.by_id(id).await?;
+    page.value_of(&field).await
+}
+
+/// Runs with a second browser beside the first, and ends it whatever happens.
+pub async fn with_other<T, F: Future<Output = Outcome<T>>>(
+    visit: &Visit,
+    name: &str,
+    run: impl FnOnce(Page) -> F,
+) -> Outcome<T> {
+    let mut other = visit.beside(name)?;
+    let outcome = match other.start().await {
+        Ok(page) => run(page).await,
+        Err(trouble) => Err(trouble),
+    };
+    other.finish(outcome.is_err()).await?;
+    outcome
+}
+
+/// A link is opened in a fresh browser, kept, edited, sent back, and merged; what it changes is told before, and the step
+/// can be taken back. The same link again changes nothing.
+pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    let purpose = purpose_field(&page).await?;
+    write(&page, &purpose, "谈春季供应").await?;
+    let sent = share(&page).await?;
+    close(&page).await?;
+    let back = with_other(visit, "other", async |other| {
+        other.open(&format!("#/open/{sent}&from=singlemessage")).await?;
+        other.wait_for_text("北山中学").await?;
+        other.wait_for_text("这里没有").await?;
+        holds(stored(&other).await? == 0, "opening a link stored something")?;
+        if other.engine == Engine::Chromium {
+            look(&other, "a received customer").await?;
+        }
+        other.by_id("open-take").await?.click().await?;
+        other
+            .wait_until("the customer is open", "return location.hash === arguments[0];", vec![home.clone().into()])
+            .await?;
+        saved(&other).await?;
+        other.open(&format!("{home}/call_plan")).await?;
+        equal(value(&other, &purpose).await?, "谈春季供应", "what came along")?;
+        write(&other, &purpose, "谈春季供应，先约总务").await?;
+        other.by_id("share").await?.click().await?;
+        let from = other.by_id("share-from").await?;
+        other.fill(&from, "林晓").await?;
+        other
+            .wait_until(
+                "the panel took the name",
+                "return document.getElementById('share-from').value === '林晓';",
+                vec![],
+            )
+            .await?;
+        payload(&other).await
+    })
+    .await?;
+    page.open(&format!("#/open/{back}")).await?;
+    page.wait_for_text("林晓 发来的").await?;
+    page.wait_for_text("会改").await?;
+    page.by_css(".preview-changes summary").await?.click().await?;
+    page.wait_for_text("谈春季供应，先约总务").await?;
+    page.by_id("open-take").await?.click().await?;
+    page.wait_for_text("已收下").await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    equal(value(&page, &purpose).await?, "谈春季供应，先约总务", "what came back")?;
+    page.by_id(&purpose).await?.click().await?;
+    page.wait_for_text("最后改动：林晓").await?;
+    page.open(&format!("#/open/{back}")).await?;
+    page.wait_for_text("和这里一样").await?;
+    page.by_id("undo").await?.click().await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    equal(value(&page, &purpose).await?, "谈春季供应", "what stands after taking it back")
+}
+
+/// The id of the field that says what a visit is for: the first long answer of the sheet.
+async fn purpose_field(page: &Page) -> Outcome<String> {
+    page.until("the sheet has a field to write in", async || {
+        let script = "return document.querySelector('textarea[id^=\"call_plan.\"]')?.id ?? null;";
+        page.js::<Option<String>>(script, vec![]).await
+    })
+    .await
+}
+
+/// How many documents are stored.
+async fn stored(page: &Page) -> Outcome<u32> {
+    page.js("return Object.keys(localStorage).filter((key) => key.includes('.doc.')).length;", vec![]).await
+}
+
+/// Both changed the same answer: both values are shown, the later one wins, and the step can be taken back.
+pub async fn conflicts_show_both_values(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    let purpose = purpose_field(&page).await?;
+    write(&page, &purpose, "第一版").await?;
+    let sent = share(&page).await?;
+    close(&page).await?;
+    write(&page, &purpose, "我改的").await?;
+    let back = with_other(visit, "other", async |other| {
+        other.open(&format!("#/open/{sent}")).await?;
+        other.by_id("open-take").await?.click().await?;
+        saved(&other).await?;
+        other.open(&format!("{home}/call_plan")).await?;
+        write(&other, &purpose, "对方改的").await?;
+        share(&other).await
+    })
+    .await?;
+    page.open(&format!("#/open/{back}")).await?;
+    page.wait_for_text("1 处两边都改过").await?;
+    page.wait_for_text("我改的").await?;
+    page.wait_for_text("对方改的").await?;
+    page.by_id("open-take").await?.click().await?;
+    page.wait_for_text("已收下").await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    equal(value(&page, &purpose).await?, "对方改的", "the later one")?;
+    page.by_id("undo").await?.click().await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    equal(value(&page, &purpose).await?, "我改的", "one's own, taken back")
+}
+
+/// A cut link says that it is cut, a foreign text that it is foreign, and a passphrase is asked for and checked.
+pub async fn broken_links_say_so(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let sent = share(&page).await?;
+    let phrase = page.by_id("share-passphrase").await?;
+    page.fill(&phrase, "春天 2026").await?;
+    page.press("Tab").await?;
+    let locked = page
+        .until("the link is another one", async || {
+            let now = payload(&page).await?;
+            Ok((now != sent).then_some(now))
+        })
+        .await?;
+    close(&page).await?;
+    let cut = &sent[..sent.len() - 1];
+    page.open(&format!("#/open/{cut}")).await?;
+    page.wait_for_text("链接不完整").await?;
+    page.open("#/open/nonsense").await?;
+    page.wait_for_text("这不是大客户工作簿的内容").await?;
+    page.open(&format!("#/open/{locked}")).await?;
+    let field = page.by_id("open-passphrase").await?;
+    page.fill(&field, "春天").await?;
+    page.press("Tab").await?;
+    page.wait_for_text("口令不对").await?;
+    let field = page.by_id("open-passphrase").await?;
+    page.fill(&field, "春天 2026").await?;
+    page.press("Tab").await?;
+    page.wait_for_text("和这里一样").await
+}
+
+/// Names stay behind when somebody wants that: neither in the link nor in what the other side reads.
+pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.by_id("share").await?.click().await?;
+    page.wait_for_text("里面有 7 个人名").await?;
+    page.by_id("share-hide-names").await?.click().await?;
+    page.wait_for_text("里面没有人名").await?;
+    let sent = payload(&page).await?;
+    if page.engine == Engine::Chromium {
+        look(&page, "the share panel").await?;
+    }
+    close(&page).await?;
+    with_other(visit, "other", async |other| {
+        other.open(&format!("#/open/{sent}")).await?;
+        other.by_id("open-look").await?.click().await?;
+        other.by_id("look").await?;
+        let text: String = other.js("return document.getElementById('preview').innerText;", vec![]).await?;
+        for name in ["许建国", "梁敏", "郑伯年", "滨江实验"] {
+            holds(!text.contains(name), &format!("{name} is in what was sent without names"))?;
+        }
+        holds(text.contains("总务"), "nobody has a role")
+    })
+    .await
+}
+
+/// Puts a file into the field of the page that takes files.
+async fn give_file(page: &Page, visit: &Visit, name: &str, bytes: &[u8]) -> Outcome {
+    let path = visit.write_file(name, bytes)?;
+    let field = page.driver.find(thirtyfour::By::Id("open-file")).await?;
+    Ok(field.send_keys(path.to_string_lossy()).await?)
+}
+
+/// A backup is one file; in a fresh browser it brings everything back, with a passphrase too.
+pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    let purpose = purpose_field(&page).await?;
+    write(&page, &purpose, "谈春季供应").await?;
+    page.by_id("backup").await?.click().await?;
+    let phrase = page.by_id("backup-passphrase").await?;
+    page.fill(&phrase, "钥匙").await?;
+    page.by_id("save-backup").await?.click().await?;
+    let file = visit.downloaded(".keybook.json").await?;
+    holds(!String::from_utf8_lossy(&file).contains("春季"), "a locked backup can be read")?;
+    let visit: &Visit = visit;
+    with_other(visit, "other", async |other| {
+        other.open("#/open").await?;
+        give_file(&other, visit, "backup.keybook.json", &file).await?;
+        let field = other.by_id("open-passphrase").await?;
+        other.fill(&field, "钥匙").await?;
+        other.press("Tab").await?;
+        other.wait_for_text("北山中学").await?;
+        other.by_id("open-take").await?.click().await?;
+        saved(&other).await?;
+        other.open(&format!("{home}/call_plan")).await?;
+        equal(value(&other, &purpose).await?, "谈春季供应", "what was restored")
+    })
+    .await
+}
+
+/// A portable page is made without a network, opens with what it carries, is gone on with, and makes its next copy; the
+/// browser's own data stays out of it and as it is.
+pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    let purpose = purpose_field(&page).await?;
+    write(&page, &purpose, "谈春季供应").await?;
+    page.by_id("share").await?.click().await?;
+    page.by_id("share-portable").await?.click().await?;
+    page.by_id("save-portable").await?.click().await?;
+    let first = visit.downloaded(".html").await?;
+    let visit: &Visit = visit;
+    let opened = visit.write_file("first.html", &first)?;
+    let next = with_file(visit, "reader", &opened, async |other, reader| {
+        other.wait_for_text("北山中学").await?;
+        other.by_id("open-work").await?.click().await?;
+        other.by_css("[data-notice=in-file]").await?;
+        let route = format!("{home}/call_plan");
+        other.js::<Option<bool>>("location.hash = arguments[0]; return null;", vec![route.into()]).await?;
+        equal(value(&other, &purpose).await?, "谈春季供应", "what the page carries")?;
+        let field = other.by_id(&purpose).await?;
+        other.fill(&field, "在文件里改的").await?;
+        let ahead = "return document.getElementById('save-state').dataset.state === 'ahead';";
+        other.wait_until("the page says that the file is behind", ahead, vec![]).await?;
+        holds(stored(&other).await? == 0, "working in a file stored something")?;
+        other.click_button("另存一份").await?;
+        reader.downloaded(".html").await
+    })
+    .await?;
+    let opened = visit.write_file("second.html", &next)?;
+    with_file(visit, "last", &opened, async |other, _| {
+        other.by_id("open-look").await?.click().await?;
+        other.wait_for_text("在文件里改的").await
+    })
+    .await
+}
+
+/// Opens a file in a fresh browser.
+async fn with_file<T>(
+    visit: &Visit,
+    name: &str,
+    file: &std::path::Path,
+    run: impl AsyncFnOnce(Page, &Visit) -> Outcome<T>,
+) -> Outcome<T> {
+    let mut other = visit.beside(name)?;
+    let outcome = async {
+        let page = other.start().await?;
+        page.driver.goto(format!("file://{}", file.display())).await?;
+        page.wait_until_started().await?;
+        run(page, &other).await
+    }
+    .await;
+    other.finish(outcome.is_err()).await?;
+    outcome
+}
+
+/// Larger content takes several codes in turn; together they are exactly the link.
+pub async fn codes_take_turns(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let sent = share(&page).await?;
+    page.by_id("share-code").await?.click().await?;
+    let progress = "return document.getElementById('code-progress')?.innerText ?? '';";
+    let first: String = page
+        .until("the codes say how many they are", async || {
+            let said: String = page.js(progress, vec![]).await?;
+            Ok((!said.is_empty()).then_some(said))
+        })
+        .await?;
+    let total: usize = first.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).max().unwrap_or(0);
+    holds(total > 1, "the example fits into one code")?;
+    let mut parts: Vec<String> = Vec::new();
+    while parts.len() < total {
+        let part: String = page.js("return document.querySelector('.code-picture').dataset.code;", vec![]).await?;
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+        page.click_button("下一张").await?;
+    }
+    let mut gather = keybook_core::share::qr::Gather::default();
+    for part in parts.iter().rev() {
+        gather.take(part);
+    }
+    equal(gather.whole(), Some(sent), "what all codes say together")
+}
+
+/// Tables and sheets are taken out as files that other programs read.
+pub async fn sheets_are_taken_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open("#/account/acc_binjiang/needs_card").await?;
+    page.click_button("更多").await?;
+    page.role("menuitem", "导出 CSV").await?.click().await?;
+    let csv = String::from_utf8_lossy(&visit.downloaded(".csv").await?).into_owned();
+    holds(csv.starts_with('\u{feff}') && csv.contains("许建国"), "the table's file")?;
+    page.click_button("更多").await?;
+    page.role("menuitem", "导出 Markdown").await?.click().await?;
+    let text = String::from_utf8_lossy(&visit.downloaded(".md").await?).into_owned();
+    holds(text.starts_with("# ") && text.contains("滨江实验教育集团"), "the sheet's text")
+}

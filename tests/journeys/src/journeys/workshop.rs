@@ -1,0 +1,152 @@
+//! A workshop: a trainer, participants with browsers of their own, and the wall.
+
+use super::access::look;
+use super::sharing::{payload, with_other};
+use super::steps::saved;
+use keybook_journeys::engine::Engine;
+use keybook_journeys::outcome::{Outcome, equal};
+use keybook_journeys::page::Page;
+use keybook_journeys::visit::Visit;
+
+/// The trainer makes a session of the course's case and the scorer's quiz, and gets its invitation.
+async fn make(page: &Page, groups: usize) -> Outcome<String> {
+    page.open("#/workshop").await?;
+    page.by_id("make-session").await?.click().await?;
+    let name = page.by_id("session-name").await?;
+    page.fill(&name, "A 公司开发学校市场").await?;
+    let instructions = page.by_id("session-instructions").await?;
+    page.fill(&instructions, "选一个首选市场，写三条关键要素").await?;
+    let field = page.by_id("session-groups").await?;
+    let names: Vec<String> = (1..=groups).map(|n| format!("第 {n} 组")).collect();
+    page.fill(&field, &names.join("\n")).await?;
+    let minutes = page.by_id("session-minutes").await?;
+    page.fill(&minutes, "15").await?;
+    page.by_id("session-sheet.school_case").await?.click().await?;
+    saved(page).await?;
+    page.by_id("session-invite").await?.click().await?;
+    page.by_id("share-link").await?.click().await?;
+    payload(page).await
+}
+
+/// Takes part as the `n`th group; hands in a link. `again` changes an answer after that and hands in once more.
+async fn take_part(page: &Page, invitation: &str, n: usize, again: bool) -> Outcome<Vec<String>> {
+    page.open(&format!("#/open/{invitation}")).await?;
+    page.wait_for_text("A 公司开发学校市场").await?;
+    page.by_id("join-begin").await?.click().await?;
+    page.wait_for_text("选一个组，或写下名字").await?;
+    let group = format!("第 {n} 组");
+    let choose = "const list = document.getElementById('join-group'); list.value = arguments[0];
+        list.dispatchEvent(new Event('change', { bubbles: true })); return null;";
+    page.js::<Option<bool>>(choose, vec![group.into()]).await?;
+    page.by_id("join-begin").await?.click().await?;
+    page.by_id("hand-in").await?;
+    let place: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{place}/school_case")).await?;
+    let dilemma = page.by_id("school_case.dilemma").await?;
+    page.fill(&dilemma, &format!("第 {n} 组看到的难题")).await?;
+    page.by_id(&format!("school_case.r_segment-{}", n % 4)).await?.click().await?;
+    saved(page).await?;
+    let mut links = vec![hand_in(page, &place).await?];
+    if again {
+        page.open(&format!("{place}/school_case")).await?;
+        let dilemma = page.by_id("school_case.dilemma").await?;
+        page.fill(&dilemma, "想得更清楚了").await?;
+        saved(page).await?;
+        links.push(hand_in(page, &place).await?);
+    }
+    Ok(links)
+}
+
+async fn hand_in(page: &Page, place: &str) -> Outcome<String> {
+    page.open(place).await?;
+    page.by_id("hand-in").await?.click().await?;
+    page.by_id("share-link").await?.click().await?;
+    payload(page).await
+}
+
+/// Six participants in six browsers: invited by one link, they fill in, hand in, and are taken in at once; doubles and
+/// later versions are recognised; the wall shows all, hides names, and the answers go out as a table.
+pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let invitation = make(&page, 6).await?;
+    let mut links = Vec::new();
+    for n in 1..=6 {
+        let handed = with_other(visit, &format!("participant-{n}"), async |other| {
+            let handed = take_part(&other, &invitation, n, n == 3).await?;
+            if n == 1 && other.engine == Engine::Chromium {
+                look(&other, "a participant's page").await?;
+            }
+            Ok(handed)
+        })
+        .await?;
+        links.extend(handed);
+    }
+    // As a chat hands them over: among other words, one twice, the earlier version of the third after the later one.
+    links.swap(2, 3);
+    let mut pasted: Vec<String> = links.iter().map(|link| format!("交作业了 {link}")).collect();
+    pasted.push(links.first().cloned().unwrap_or_default());
+    page.by_id("session-intake").await?.click().await?;
+    paste(&page, &pasted.join("\n收到\n")).await?;
+    page.wait_for_text("新收 6 份，更新 0 份，重复 2 份").await?;
+    page.wait_for_text("已收 6 / 6 组").await?;
+    if page.engine == Engine::Chromium {
+        look(&page, "a session").await?;
+    }
+    page.by_id("wall.school_case").await?.click().await?;
+    page.wait_for_text("第 1 组看到的难题").await?;
+    page.wait_for_text("想得更清楚了").await?;
+    page.wait_for_no_text("第 3 组看到的难题").await?;
+    for view in ["spread", "results", "differ", "agree"] {
+        page.by_id(&format!("wall-{view}")).await?.click().await?;
+        let shown = "return document.getElementById('wall').dataset.view === arguments[0];";
+        page.wait_until("the wall shows another view", shown, vec![view.into()]).await?;
+        if page.engine == Engine::Chromium {
+            look(&page, &format!("the wall's view {view}")).await?;
+        }
+    }
+    page.by_id("wall-answers").await?.click().await?;
+    page.by_id("wall-names").await?.click().await?;
+    page.wait_until(
+        "groups are numbers",
+        "return ![...document.querySelectorAll('.wall-card:not(.is-waiting) h2')].some((one) => one.innerText.includes('组'));",
+        vec![],
+    )
+    .await?;
+    page.by_id("wall-turn").await?.click().await?;
+    page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![])
+        .await?;
+    page.by_id("wall-back").await?.click().await?;
+    if page.engine != Engine::Webkit {
+        page.click_button("导出 CSV").await?;
+        let csv = String::from_utf8_lossy(&visit.downloaded(".csv").await?).into_owned();
+        equal(csv.matches("看到的难题").count(), 5, "answers in the table")?;
+    }
+    Ok(())
+}
+
+async fn paste(page: &Page, text: &str) -> Outcome {
+    let write = "const area = document.getElementById('open-text'); area.value = arguments[0];
+        area.dispatchEvent(new InputEvent('input', { bubbles: true })); return null;";
+    page.by_id("open-text").await?;
+    page.js::<Option<bool>>(write, vec![text.into()]).await?;
+    page.by_id("open-pasted").await?.click().await?;
+    Ok(())
+}
+
+/// What is not an answer to this session is said and left alone; a session goes with what came in, and comes back.
+pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let invitation = make(&page, 2).await?;
+    let place: String = page.js("return location.hash;", vec![]).await?;
+    page.by_id("session-intake").await?.click().await?;
+    paste(&page, &invitation).await?;
+    page.wait_for_text("这是另一场的答案").await?;
+    paste(&page, &invitation[..invitation.len() - 3]).await?;
+    page.wait_for_text("1 份打不开").await?;
+    page.by_id("session-setup").await?.click().await?;
+    page.by_id("delete-session").await?.click().await?;
+    page.wait_for_text("已删除“A 公司开发学校市场”").await?;
+    page.click_button("撤销").await?;
+    page.open(&place).await?;
+    page.wait_for_text("A 公司开发学校市场").await
+}

@@ -5,6 +5,7 @@
 mod bench;
 mod browsers;
 mod css;
+mod deny;
 mod failure;
 mod fuzz;
 mod hosted;

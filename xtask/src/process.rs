@@ -5,7 +5,7 @@ use crate::progress::Step;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often a quiet program is looked at.
 const LOOK: Duration = Duration::from_millis(200);
@@ -56,8 +56,21 @@ impl Quiet {
     ///
     /// # Errors
     /// When it fails; the message ends with the last lines of the log.
-    pub fn finish(mut self, step: &mut Step) -> Result<()> {
+    pub fn finish(self, step: &mut Step) -> Result<()> {
+        self.finish_within(Duration::MAX, step)
+    }
+
+    /// As [`Quiet::finish`], but not longer than this: for programs that wait for a network.
+    ///
+    /// # Errors
+    /// When it fails, or is not done by then.
+    pub fn finish_within(mut self, most: Duration, step: &mut Step) -> Result<()> {
+        let begun = Instant::now();
         loop {
+            if begun.elapsed() > most {
+                step.clear();
+                return Err(self.failure("it took too long"));
+            }
             if let Some(status) = self.child.try_wait().about("wait for what writes", &self.log)? {
                 step.clear();
                 return if status.success() { Ok(()) } else { Err(self.failure(&status.to_string())) };

@@ -50,6 +50,11 @@ pub fn for_checks(project: &Project) -> Result<()> {
     component(project, "clippy", "clippy")
 }
 
+/// What looking at the dependencies needs.
+pub fn for_deny(project: &Project) -> Result<()> {
+    tools(project, &[tools::DENY])
+}
+
 /// What the tests in these browsers need, and with `start` also what serving the page needs.
 pub fn for_tests(project: &Project, engines: &[Engine], start: bool) -> Result<()> {
     // The browsers first: when they are missing and cannot be installed, that should not be said after five minutes.

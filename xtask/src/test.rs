@@ -5,7 +5,7 @@ use crate::failure::{Failure, Result};
 use crate::process::run;
 use crate::progress::in_words;
 use crate::project::Project;
-use crate::{package, setup, start, tools};
+use crate::{deny, package, setup, start, tools};
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::process::Command;
@@ -16,7 +16,7 @@ pub const HELP: &str = "
 test [--browser NAME]... [--only CHECK]... [NAME]...
     Set up what is missing, browsers included, and check everything.
       --browser NAME   journeys in chromium, firefox or webkit only (default: all three)
-      --only CHECK     format, lint, native, start, wasm or journeys only (default: all, in this order)
+      --only CHECK     format, lint, deny, native, start, wasm or journeys only (default: all, in this order)
       NAME             journeys whose name contains this (`first_visit`, `webkit file`)";
 
 /// A part of the command that can be asked for alone.
@@ -26,9 +26,10 @@ struct Check {
     run: fn(&Project, &Options) -> Result<()>,
 }
 
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     Check { name: "format", what: "formatting", run: format },
     Check { name: "lint", what: "clippy, native and for browsers", run: lint },
+    Check { name: "deny", what: "licences, duplicates and known holes of what is compiled in", run: dependencies },
     Check { name: "native", what: "native tests", run: native_tests },
     Check { name: "start", what: "the page as `cargo xtask start` serves it", run: start },
     Check { name: "wasm", what: "tests inside a browser", run: wasm_tests },
@@ -49,6 +50,9 @@ pub fn run_command(project: &Project, parser: lexopt::Parser) -> Result<()> {
     let options = read(parser)?;
     setup::for_checks(project)?;
     setup::for_tests(project, &options.engines_to_set_up(), options.asks_for("start"))?;
+    if options.asks_for("deny") {
+        setup::for_deny(project)?;
+    }
     let mut took: Vec<(&str, Duration)> = Vec::new();
     for check in CHECKS.iter().filter(|check| options.asks_for(check.name)) {
         eprintln!("\n▸ {}: {}", check.name, check.what);
@@ -113,6 +117,10 @@ fn lint(project: &Project, _: &Options) -> Result<()> {
     let mut clippy = project.cargo();
     clippy.args(["clippy", "--locked", "--package", "keybook", "--lib", "--bins", "--test", "wasm"]);
     run(clippy.args(["--target", setup::WASM]).args(warnings_are_errors))
+}
+
+fn dependencies(project: &Project, _: &Options) -> Result<()> {
+    deny::check(project)
 }
 
 fn native_tests(project: &Project, _: &Options) -> Result<()> {
@@ -182,6 +190,6 @@ mod tests {
     #[test]
     fn an_unknown_check_is_refused_with_the_list() {
         let failure = options(&["--only", "spelling"]).err().expect("no such check").to_string();
-        assert!(failure.contains("format, lint, native, start, wasm, journeys"), "{failure}");
+        assert!(failure.contains("format, lint, deny, native, start, wasm, journeys"), "{failure}");
     }
 }

@@ -84,6 +84,15 @@ pub const AXE: Tool = Tool {
     kind: Kind::NpmFile { file: "axe.min.js" },
 };
 
+/// Looks at licences, duplicates and known holes of everything that is compiled in.
+pub const DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    what_for: "looks at what is compiled in",
+    seconds: 130,
+    kind: Kind::Crate { program: "cargo-deny", options: &["--no-default-features"] },
+};
+
 impl Tool {
     /// The tool in its pinned version, among the project's own tools or on `PATH`.
     pub fn find(&self, project: &Project) -> Option<PathBuf> {

@@ -93,6 +93,19 @@ impl Journal {
         settled(&transaction, "complete", &["error", "abort"]).await
     }
 
+    /// Puts other texts in the place of entries, all at once; `None` drops one.
+    pub async fn rewrite(&self, texts: &[(f64, Option<String>)]) -> Result<(), JournalError> {
+        let (transaction, entries) = self.begin("readwrite")?;
+        for (number, text) in texts {
+            let number = (*number).into();
+            match text {
+                Some(text) => entries.put_with_key(&text.as_str().into(), &number)?,
+                None => entries.delete(&number)?,
+            };
+        }
+        settled(&transaction, "complete", &["error", "abort"]).await
+    }
+
     /// A transaction with strict durability; `web_sys` has no stable name for the options.
     fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JournalError> {
         let options = Object::new();
@@ -123,7 +136,11 @@ fn commit(transaction: &IdbTransaction) {
 }
 
 /// Waits for one of several events.
-async fn settled(target: &EventTarget, good: &'static str, bad: &[&'static str]) -> Result<(), JournalError> {
+pub(super) async fn settled(
+    target: &EventTarget,
+    good: &'static str,
+    bad: &[&'static str],
+) -> Result<(), JournalError> {
     let mut listeners = Vec::new();
     let promise = Promise::new(&mut |resolve, reject| {
         let mut listen = |name: &'static str, then: Function| {

@@ -16,6 +16,8 @@ pub mod focus;
 pub mod history;
 pub mod input;
 pub mod journal;
+pub mod keeping;
+pub mod kept_file;
 pub mod measure;
 pub mod media;
 pub mod picture;

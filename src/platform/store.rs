@@ -1,5 +1,7 @@
 //! localStorage: text by key.
 
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 /// Why the store did not take or give something.
@@ -47,6 +49,18 @@ impl Store {
     /// Takes a key out.
     pub fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.0.remove_item(key).map_err(|_| StoreError::Denied)
+    }
+
+    /// All keys, and how many characters each takes with its text. The texts stay in the browser.
+    pub fn sizes(&self) -> Vec<(String, usize)> {
+        let get = Reflect::get(&self.0, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
+        let Some(get) = get else { return Vec::new() };
+        let size = |key: String| {
+            let text = get.call1(&self.0, &key.as_str().into()).ok()?.dyn_into::<JsString>().ok()?;
+            let size = key.encode_utf16().count() + text.length() as usize;
+            Some((key, size))
+        };
+        self.keys("").unwrap_or_default().into_iter().filter_map(size).collect()
     }
 
     /// All keys that begin with `prefix`.

@@ -82,6 +82,7 @@ impl Session {
         {
             let mut state = self.state.borrow_mut();
             state.in_file_since += written.len();
+            state.note_own(&written);
             state.unsaved.extend(written);
         }
         self.set_save_state(SaveState::Unsaved);

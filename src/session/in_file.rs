@@ -29,6 +29,7 @@ impl Session {
             state.names = None;
             state.sheets = Vec::new();
             state.reviewed = None;
+            state.let_go = Vec::new();
             state.unsaved = Vec::new();
             state.dirty = Vec::new();
             state.save = SaveState::Untouched;

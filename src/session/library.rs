@@ -83,13 +83,36 @@ impl Library {
         self.text(SETTINGS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// Keeps the reader's choices. Not worth a notice when it fails: the documents' saving says what is wrong.
-    pub fn write_settings(&self, settings: &Settings) {
+    /// Keeps the reader's choices; true when that is worth another try. Not worth a notice when it fails: the documents'
+    /// saving says what is wrong.
+    pub fn write_settings(&self, settings: &Settings) -> bool {
         if let (Some(store), Ok(text)) = (&self.store, serde_json::to_string(settings))
             && let Err(error) = store.write(SETTINGS, &text)
         {
             warn(&format!("choices not kept: {}", error.name()));
+            return error == StoreError::Full;
         }
+        false
+    }
+
+    /// All keys of the store, other pages' included, and how many characters each takes.
+    pub fn sizes(&self) -> Vec<(String, usize)> {
+        self.store.as_ref().map(Store::sizes).unwrap_or_default()
+    }
+
+    /// True for a key of this page.
+    pub fn is_own_key(key: &str) -> bool {
+        key.starts_with(PREFIX)
+    }
+
+    /// When a text was moved aside, in milliseconds since 1970, if that is what the key stands for.
+    pub fn set_aside_at(key: &str) -> Option<u64> {
+        key.strip_prefix(PREFIX)?.strip_prefix("aside.")?.rsplit('.').next()?.parse().ok()
+    }
+
+    /// Takes a text that was moved aside out for good.
+    pub fn drop_aside(&self, key: &str) -> Result<(), StoreError> {
+        self.store.as_ref().filter(|_| Self::set_aside_at(key).is_some()).ok_or(StoreError::Denied)?.remove(key)
     }
 
     /// Ids of all stored documents.
@@ -165,6 +188,11 @@ impl Library {
             Ok(()) => Unreadable::Aside(key),
             Err(_) => Unreadable::TooNew,
         }
+    }
+
+    /// A document's text as it stands.
+    pub fn stored(&self, id: &DocId) -> Option<String> {
+        self.text(&Self::key(id))
     }
 
     /// A text that was moved aside.

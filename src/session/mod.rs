@@ -9,11 +9,14 @@ mod backup;
 mod editing;
 mod example;
 mod in_file;
+mod keeping;
+mod kept_file;
 mod library;
 mod notice;
 mod own;
 mod people;
 mod reviews;
+mod room;
 mod saving;
 mod settings;
 mod sharing;
@@ -32,8 +35,10 @@ use keybook_core::storage::{Index, Noted};
 
 pub use accounts::{clean_name, here};
 pub use editing::Place;
+pub use kept_file::FileState;
 pub use notice::Notice;
 pub use people::NameBook;
+pub use room::{Aside, Held, LIMIT, OldReviews, Room};
 pub use saving::SaveState;
 pub use settings::{Settings, Theme};
 pub use sharing::{copy_id, under};
@@ -60,6 +65,8 @@ pub enum Topic {
     Settings,
     /// Notices above the page.
     Notices,
+    /// The backup file.
+    File,
 }
 
 /// The journal at this moment.
@@ -78,6 +85,8 @@ struct State {
     /// How the index differs from its stored copy.
     index_ahead: Noted,
     settings: Rc<Settings>,
+    /// The settings differ from their stored copy, for want of room.
+    settings_ahead: bool,
     /// Documents in use by what is on the screen; the others are stored packed.
     open: Vec<DocId>,
     /// Documents that must not be written: saved by a newer page.
@@ -97,6 +106,12 @@ struct State {
     in_file_since: usize,
     /// The review that was last compared with, by its id.
     reviewed: Option<(Rc<str>, Rc<keybook_core::review::Moment>)>,
+    /// What was let go for room and can still be put back, as long as the page is open.
+    let_go: Vec<Document>,
+    /// Something of the rep's own was there when the page opened.
+    came_back: bool,
+    /// Something of the rep's own was written since the last save.
+    wrote_own: bool,
 }
 
 type Listener = (u64, &'static [Topic], Rc<dyn Fn()>);
@@ -108,6 +123,7 @@ pub struct Session {
     next_listener: Cell<u64>,
     told: Cell<u64>,
     timers: saving::Timers,
+    keeper: kept_file::Keeper,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
     listening: RefCell<Vec<Listening>>,
@@ -147,6 +163,7 @@ impl Session {
         let mut library = Library::open();
         let settings = Rc::new(library.settings());
         let index = Rc::new(library.index());
+        let came_back = index.cards.iter().any(|card| card.is_account() && !card.example);
         // The lower half of the bits is random enough to tell the replicas of one book apart.
         let replica = Replica(random::bits() as u32);
         let state = State {
@@ -157,6 +174,7 @@ impl Session {
             index_ahead: Noted::Nothing,
             names: None,
             settings,
+            settings_ahead: false,
             open: Vec::new(),
             locked: Vec::new(),
             unsaved: Vec::new(),
@@ -168,6 +186,9 @@ impl Session {
             in_file: None,
             in_file_since: 0,
             reviewed: None,
+            let_go: Vec::new(),
+            came_back,
+            wrote_own: false,
         };
         let session = Rc::new_cyclic(|me| Self {
             state: RefCell::new(state),
@@ -175,10 +196,12 @@ impl Session {
             next_listener: Cell::default(),
             told: Cell::default(),
             timers: saving::Timers::default(),
+            keeper: kept_file::Keeper::default(),
             me: me.clone(),
             listening: RefCell::default(),
         });
         session.begin();
+        session.find_file();
         session
     }
 
@@ -256,7 +279,7 @@ impl Session {
             if settings == *state.settings {
                 return;
             }
-            state.library.write_settings(&settings);
+            state.settings_ahead = state.library.write_settings(&settings);
             state.settings = Rc::new(settings);
         }
         self.emit(&[Topic::Settings]);

@@ -20,6 +20,13 @@ pub enum Notice {
     TooNew(String),
     /// A backup is long due.
     Backup,
+    /// The backup file that is kept up to date is not: the browser wants to be asked, or it could not be written.
+    BackupFile {
+        /// The file's name.
+        name: String,
+        /// It could not be written.
+        failed: bool,
+    },
     /// Somebody works in a portable page; nothing is stored but in its next copy.
     InFile,
     /// A newer version of the page is ready.
@@ -35,7 +42,7 @@ impl Notice {
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,
-            Self::Backup => 5,
+            Self::Backup | Self::BackupFile { .. } => 5,
             Self::Update => 6,
         }
     }

@@ -17,6 +17,9 @@ const PAUSE_MS: u64 = 300;
 /// Somebody who never pauses is saved this often, in milliseconds.
 const LONGEST_MS: u64 = 5_000;
 
+/// A store that was full is tried again after so long, in milliseconds: another page may have made room.
+const AGAIN_MS: u32 = 10_000;
+
 /// A save that takes longer than this, in milliseconds, is worth a word.
 const SLOW_MS: u32 = 400;
 
@@ -64,14 +67,19 @@ impl Session {
         *self.timers.pause.borrow_mut() = Some(Timeout::new(wait as u32, move || session.save()));
     }
 
-    /// Saves now: on the pause, on hiding the page, on "try again".
+    /// Saves now: on the pause, on hiding the page, on "try again", when there is room.
     pub fn save(&self) {
+        self.try_to_save(true);
+    }
+
+    /// Saves now. Who has put the notice about a full store away does not get it again while nothing is new: `say`.
+    fn try_to_save(&self, say: bool) {
         self.timers.pause.borrow_mut().take();
         self.timers.since.set(None);
         let journalled = self.append_to_journal();
         let stored = self.state.borrow_mut().store_dirty();
         match stored {
-            Err(error) => self.failed(error),
+            Err(error) => self.failed(error, say),
             Ok(()) => match journalled {
                 Some(appending) => self.finish_when(appending),
                 None => self.finish(),
@@ -130,16 +138,25 @@ impl Session {
             self.set_save_state(SaveState::Saved(clock::now()));
             self.state.borrow_mut().withdraw(&Notice::Full);
             self.emit(&[Topic::Notices]);
+            self.ask_to_keep();
+            self.file_is_behind();
         }
     }
 
-    fn failed(&self, error: StoreError) {
+    fn failed(&self, error: StoreError, say: bool) {
         self.timers.slow.borrow_mut().take();
         self.set_save_state(SaveState::Failed);
-        self.add_notice(match error {
-            StoreError::Full => Notice::Full,
-            StoreError::Denied => Notice::Denied,
-        });
+        self.file_is_behind();
+        match error {
+            StoreError::Denied => self.add_notice(Notice::Denied),
+            StoreError::Full => {
+                if say {
+                    self.add_notice(Notice::Full);
+                }
+                let Some(session) = self.handle() else { return };
+                *self.timers.pause.borrow_mut() = Some(Timeout::new(AGAIN_MS, move || session.try_to_save(false)));
+            }
+        }
     }
 
     pub(super) fn set_save_state(&self, save: SaveState) {
@@ -158,6 +175,23 @@ impl State {
 
     /// Stores every changed document and, if it changed, the index. What could not be stored stays to be stored.
     fn store_dirty(&mut self) -> Result<(), StoreError> {
+        let waiting = self.dirty.len();
+        let mut result = self.store_documents();
+        if result == Err(StoreError::Full) && self.dirty.len() < waiting {
+            // What went or got shorter may have made room for what came before it.
+            result = self.store_documents();
+        }
+        // When something was last edited is not worth a write of all cards at every save; see `on_leave`.
+        if self.index_ahead == Noted::Card {
+            self.store_index()?;
+        }
+        if self.settings_ahead {
+            self.settings_ahead = self.library.write_settings(&self.settings);
+        }
+        result
+    }
+
+    fn store_documents(&mut self) -> Result<(), StoreError> {
         let mut result = Ok(());
         for id in std::mem::take(&mut self.dirty) {
             if self.locked.contains(&id) {
@@ -175,10 +209,6 @@ impl State {
                 result = Err(error);
             }
         }
-        // When something was last edited is not worth a write of all cards at every save; see `on_leave`.
-        if self.index_ahead == Noted::Card {
-            self.store_index()?;
-        }
         result
     }
 
@@ -195,11 +225,16 @@ impl State {
         Ok(())
     }
 
-    fn lose_journal(&mut self, error: &journal::JournalError) {
+    pub(super) fn lose_journal(&mut self, error: &journal::JournalError) {
         task::warn(&format!("no journal: {}", error.0));
         self.journal = JournalState::Missing;
         self.unsaved.clear();
         self.notice(Notice::NoJournal);
+    }
+
+    /// What was said of the backup file holds no longer.
+    pub(super) fn withdraw_file(&mut self) {
+        Rc::make_mut(&mut self.notices).retain(|n| !matches!(n, Notice::BackupFile { .. }));
     }
 
     fn withdraw(&mut self, notice: &Notice) {

@@ -45,6 +45,10 @@ pub struct Settings {
     pub backed_up: u64,
     /// Until when nobody wants to be reminded of one.
     pub backup_later: u64,
+    /// How often something of the rep's own was saved, counted up to the few that are enough to ask for a promise.
+    pub saved_edits: u8,
+    /// The browser was asked to promise not to clear the data.
+    pub asked_to_keep: bool,
     /// This browser's name in workshops; "" before it takes part in one.
     pub device: String,
     /// Where colleagues open this page, for links made from disk.
@@ -65,6 +69,8 @@ impl Default for Settings {
             sender: String::new(),
             backed_up: 0,
             backup_later: 0,
+            saved_edits: 0,
+            asked_to_keep: false,
             device: String::new(),
             address: String::new(),
         }

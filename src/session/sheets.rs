@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, DocKind, Document, Space, Value, Written};
+use keybook_core::book::{Change, DocId, Document, Value, Written};
 use keybook_core::date::Date;
 use keybook_core::sheet::{Sheet, Touched};
 use keybook_core::worksheet::{self, Evaluator};
@@ -118,9 +118,7 @@ impl Session {
 
 impl State {
     pub(super) fn today(&self, doc: &DocId) -> Option<Date> {
-        let example = doc.name() == Space::Example.name() && doc.kind() != DocKind::Account
-            || self.index.card(doc).is_some_and(|card| card.example);
-        if example { Date::parse(&catalogue::catalogue().demo().today) } else { clock::today() }
+        if self.is_example(doc) { Date::parse(&catalogue::catalogue().demo().today) } else { clock::today() }
     }
 
     fn update_sheets(&mut self, written: &[Written]) {

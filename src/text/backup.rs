@@ -17,6 +17,35 @@ crate::messages! {
     restore { zh: "从备份恢复", en: "Restore a backup" }
     /// A reminder.
     late { zh: "两周没备份了。数据只在这个浏览器里。", en: "No backup for two weeks. Your data is only in this browser." }
+    /// A file that is always written.
+    keep_file { zh: "一直写进一个文件", en: "Keep a file up to date" }
+    /// What it does.
+    keep_file_hint {
+        zh: "选一次文件，之后改动会自动写进去，最多一分钟一次。这个文件不加密。",
+        en: "Choose a file once; changes are then written to it, at most once a minute. This file has no passphrase.",
+    }
+    /// It is on.
+    file_on(name: &str) { zh: "改动会自动写进“{name}”。", en: "Changes are written to “{name}”." }
+    /// Short, for the line in the sidebar.
+    file_line(name: &str) { zh: "自动写进 {name}", en: "kept in {name}" }
+    /// The browser wants to be asked.
+    file_waits(name: &str) {
+        zh: "浏览器重开后，要你点一下才能接着写备份文件“{name}”。",
+        en: "After a restart the browser needs your word before the page writes to the backup file “{name}”.",
+    }
+    /// It could not be written.
+    file_failed(name: &str) {
+        zh: "备份文件“{name}”写不进去，可能挪走了或正被占用。再试一次，或换一个文件。",
+        en: "The backup file “{name}” could not be written; it may have been moved or be in use. Try again or choose another.",
+    }
+    /// Go on.
+    go_on_with(name: &str) { zh: "接着写 {name}", en: "Go on with {name}" }
+    /// Choose another one.
+    other_file { zh: "换一个文件", en: "Choose another file" }
+    /// Stop.
+    stop_file { zh: "不再写", en: "Stop" }
+    /// The picker failed.
+    no_file(reason: &str) { zh: "选不了文件：{reason}", en: "No file could be chosen: {reason}" }
     /// Not now.
     tomorrow { zh: "明天再说", en: "Tomorrow" }
 }

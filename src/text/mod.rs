@@ -27,6 +27,7 @@ pub mod scorer;
 pub mod share;
 pub mod sheet;
 pub mod shell;
+pub mod storage;
 pub mod workshop;
 
 use keybook_core::lang::Lang;

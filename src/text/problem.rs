@@ -8,8 +8,8 @@ crate::messages! {
     }
     /// The store is full.
     storage_full {
-        zh: "存储空间满了，最近的改动只在内存里，先别关这个页面。移除示例或删掉用不着的内容，再点“再试一次”。",
-        en: "Storage is full; recent changes are only in memory, so keep this page open. Remove the example or what you no longer need, then try again.",
+        zh: "空间满了，最近的改动没有存上，先别关这个页面。先下载备份，再腾地方。",
+        en: "Storage is full and recent changes are not saved, so keep this page open. Download a backup first, then make room.",
     }
     /// IndexedDB is missing.
     journal_missing {

@@ -4,7 +4,7 @@ use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
-use crate::text::{open, own as own_text, reviews, shell, workshop};
+use crate::text::{open, own as own_text, reviews, shell, storage, workshop};
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::{Lang, Text};
 use keybook_core::worksheet::{Scope, own};
@@ -120,6 +120,9 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
             path.push(crumb(title.to_owned(), None));
         }
         return path;
+    }
+    if let Route::Storage = route {
+        return vec![all, crumb(storage::title(lang).to_owned(), None)];
     }
     if let Route::Open(_) = route {
         return vec![all, crumb(open::title(lang).to_owned(), None)];

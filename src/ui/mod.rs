@@ -25,6 +25,7 @@ mod search;
 mod share;
 mod shell;
 mod stage;
+mod storage;
 mod words;
 mod workshop;
 

@@ -33,6 +33,8 @@ pub enum Route {
     Worksheets,
     /// `#/worksheets/<worksheet>`: the builder of one of them.
     Builder(String),
+    /// `#/storage`: what takes up the browser's store.
+    Storage,
     /// `#/open/<payload>`: what somebody sent; `#/open` takes it from a file, a code or pasted text.
     Open(String),
     /// Anything else.
@@ -64,6 +66,7 @@ impl Route {
             ["workshop", id, sheet, "wall"] => Self::Wall(own(id), own(sheet)),
             ["workshop", id, sheet] => Self::Exercise(own(id), own(sheet)),
             ["open"] => Self::Open(String::new()),
+            ["storage"] => Self::Storage,
             ["worksheets"] => Self::Worksheets,
             ["worksheets", sheet] => Self::Builder(own(sheet)),
             _ => Self::Lost(own(path)),
@@ -104,6 +107,7 @@ impl fmt::Display for Route {
             Self::Session(id) => write!(f, "#/workshop/{id}"),
             Self::Wall(id, sheet) => write!(f, "#/workshop/{id}/{sheet}/wall"),
             Self::Exercise(id, sheet) => write!(f, "#/workshop/{id}/{sheet}"),
+            Self::Storage => f.write_str("#/storage"),
             Self::Worksheets => f.write_str("#/worksheets"),
             Self::Builder(sheet) => write!(f, "#/worksheets/{sheet}"),
             Self::Open(payload) if payload.is_empty() => f.write_str("#/open"),
@@ -133,6 +137,7 @@ mod tests {
             "#/workshop/k3x9",
             "#/workshop/k3x9/school_case",
             "#/workshop/k3x9/school_case/wall",
+            "#/storage",
             "#/worksheets",
             "#/worksheets/own_k3x9",
             "#/open",

@@ -12,7 +12,7 @@ use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
 use crate::platform::pinyin;
 use crate::session::{Session, Theme};
-use crate::text::{account, reviews, shell};
+use crate::text::{account, reviews, shell, storage};
 
 /// The most people and the most customers that are shown.
 const MANY: usize = 12;
@@ -144,6 +144,9 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
                 card.doc_id().map(|id| customer(&card.name, &Route::Account(id.name().to_owned()), card.example, lang)),
             );
         }
+    }
+    if named(storage::title(Lang::Zh)) || matches(storage::title(Lang::En)) {
+        found.push(place(IconName::List, storage::title(lang), "", &Route::Storage));
     }
     for command in Command::ALL {
         let name = command.name(lang);

@@ -11,6 +11,7 @@ mod example_book;
 mod exports;
 mod layers;
 mod reviews;
+mod room;
 mod scorer;
 mod share;
 mod slides;

@@ -6,6 +6,7 @@ mod hooks;
 mod journal;
 mod markup;
 mod pinyin;
+mod room;
 mod session;
 mod store;
 

@@ -11,7 +11,7 @@ use keybook_core::book::{AccountFields, DocId, Space, Value};
 use keybook_core::storage::{JOURNAL_KEEPS_MS, read_entry, write_entry};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn clean() {
+pub async fn clean() {
     let store = Store::open().unwrap();
     for key in store.keys("keybook.").unwrap() {
         store.remove(&key).unwrap();
@@ -22,7 +22,7 @@ async fn clean() {
 }
 
 /// Waits until a session says that all is saved.
-async fn saved(session: &Rc<Session>) {
+pub async fn saved(session: &Rc<Session>) {
     for _ in 0..600 {
         if matches!(session.save_state(), SaveState::Saved(_)) {
             return;
@@ -33,7 +33,7 @@ async fn saved(session: &Rc<Session>) {
 }
 
 /// Lets a session read its journal.
-async fn settled() {
+pub async fn settled() {
     for _ in 0..30 {
         task::next_frame().await;
     }

@@ -115,6 +115,11 @@ impl Document {
         self.records.values().flat_map(|r| r.cells.values()).all(|cell| cell.value().is_empty())
     }
 
+    /// Lets records go without a trace. Not a deletion: a copy that still has them brings them back when it is merged.
+    pub fn drop_records(&mut self, gone: impl Fn(&str) -> bool) {
+        self.records.retain(|id, _| !gone(id));
+    }
+
     /// Takes in one write of the past unless something later stands there. True when the cell changed.
     ///
     /// For the journal: its entries are every step of the writing, which a cell's history does not want.

@@ -12,7 +12,7 @@ use crate::storage::{load, pack, save};
 const REVIEW: &str = "review.";
 
 /// Cells of a review's record.
-mod cell {
+pub(super) mod cell {
     pub const NAME: &str = "name";
     pub const BY: &str = "by";
     pub const DATE: &str = "date";
@@ -66,7 +66,7 @@ pub fn is_review(record: &str) -> bool {
     record.starts_with(REVIEW)
 }
 
-fn record_of(id: &str) -> Rc<str> {
+pub(super) fn record_of(id: &str) -> Rc<str> {
     format!("{REVIEW}{id}").into()
 }
 
@@ -96,7 +96,8 @@ pub fn freeze(account: &Document, portfolio: Option<&Document>, given: &Given<'_
     let now = Moment::now(account, portfolio, given.date);
     // The newest that can be read; a damaged one would make this one unreadable, too.
     let base = reviews(account).into_iter().rev().find_map(|last| Some((moment_of(account, &last.id)?, last.id)));
-    let (before, base) = base.map_or_else(|| (nothing(&now), Rc::from("")), |(before, id)| (before, id));
+    let nowhere = || Moment { account: nothing(&now.account), portfolio: nothing(&now.portfolio), today: None };
+    let (before, base) = base.map_or_else(|| (nowhere(), Rc::from("")), |(before, id)| (before, id));
     let packed = |before: &Document, now: &Document| Value::text(&pack(&save(&difference(before, now))));
     let change = |key: &str, value: Value| Change::new(doc, &record, key, value);
     Grounded {
@@ -114,9 +115,9 @@ pub fn freeze(account: &Document, portfolio: Option<&Document>, given: &Given<'_
     }
 }
 
-fn nothing(like: &Moment) -> Moment {
-    let empty = |doc: &Document| Document::new(doc.id().clone());
-    Moment { account: empty(&like.account), portfolio: empty(&like.portfolio), today: None }
+/// An empty document in the place of this one.
+pub(super) fn nothing(like: &Document) -> Document {
+    Document::new(like.id().clone())
 }
 
 /// The customer as it was at a review; `None` when that cannot be read whole.

@@ -12,6 +12,8 @@
 //! - **Deleting a review hides it.** Its ground stays, because a review on another device may stand on it; a cell's
 //!   history would keep the text anyway, so nothing would be saved by rewriting those that follow.
 //! - **Undoing a freeze empties `at`** and nothing else: what does not say when it was made is not shown.
+//! - **Only for room do old reviews leave** ([`only_newest`]): the newest is frozen anew on nothing. Its moment stays what
+//!   it was, so whoever stands on it still does; a copy that has the old ones brings them back.
 //! - A ground that is missing or damaged makes the review unreadable. It is never shown half.
 //!
 //! What other worksheets say across customers (the qualification sheet) stands in the portfolio's document; the rows
@@ -24,9 +26,11 @@ mod freeze;
 #[cfg(test)]
 mod laws;
 mod moment;
+mod thin;
 mod words;
 
 pub use changed::{Changed, Group, Kind};
 pub use compare::{Reading, changed_since_last, changes_between, people_changed};
 pub use freeze::{Given, Grounded, Review, freeze, is_review, moment_of, remove_review, reviews, set_review};
 pub use moment::{Known, Moment};
+pub use thin::{old_reviews, only_newest};

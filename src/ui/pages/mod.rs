@@ -13,6 +13,7 @@ use super::own::{Builder, Worksheets};
 use super::reviews::{AsItWas, Reviews};
 use super::route::Route;
 use super::stage::{session, stage};
+use super::storage::Storage;
 use super::workshop::{Place, Room, WallPage};
 use crate::platform::history;
 use crate::session::Session;
@@ -36,6 +37,7 @@ pub fn page_of(route: &Route) -> Html {
         Route::Worksheets => html! { <Worksheets /> },
         Route::Builder(id) => html! { <Builder id={id.clone()} key={id.clone()} /> },
         Route::Open(payload) => html! { <Open payload={payload.clone()} key={payload.clone()} /> },
+        Route::Storage => html! { <Storage /> },
         Route::Lost(_) => lost(super::stage::lang()),
         _ => html! { <sheet::SheetPage route={route.clone()} key={route.to_string()} /> },
     }

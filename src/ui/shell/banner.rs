@@ -6,10 +6,11 @@ use keybook_markup::prelude::*;
 use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
+use super::super::route::Route;
 use super::super::share::save_page;
 use crate::platform::{clock, download, update};
 use crate::session::{Notice, Session, Topic};
-use crate::text::{backup as backup_text, open, problem, shell};
+use crate::text::{backup as backup_text, open, problem, shell, storage};
 use keybook_core::lang::Lang;
 
 /// The present notice, if there is one.
@@ -34,7 +35,11 @@ pub fn Banner() -> Html {
 fn tone(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied | Notice::Full => "is-neg",
-        Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal | Notice::Backup => "is-cau",
+        Notice::SetAside { .. }
+        | Notice::TooNew(_)
+        | Notice::NoJournal
+        | Notice::Backup
+        | Notice::BackupFile { .. } => "is-cau",
         Notice::Update | Notice::InFile => "is-act",
     }
 }
@@ -48,6 +53,7 @@ fn kind(notice: &Notice) -> &'static str {
         Notice::NoJournal => "no-journal",
         Notice::Update => "update",
         Notice::Backup => "backup",
+        Notice::BackupFile { .. } => "backup-file",
         Notice::InFile => "in-file",
     }
 }
@@ -62,6 +68,8 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::Update => shell::update_ready(lang).into(),
         Notice::InFile => open::in_file(lang).into(),
         Notice::Backup => backup_text::late(lang).into(),
+        Notice::BackupFile { name, failed: false } => backup_text::file_waits(lang, name),
+        Notice::BackupFile { name, failed: true } => backup_text::file_failed(lang, name),
     }
 }
 
@@ -71,13 +79,32 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
         button(label, move || session.dismiss(&notice))
     };
     match notice {
-        Notice::Denied | Notice::Full => {
+        Notice::Denied => {
             let session = session.clone();
             html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(problem::retry(lang), move || session.save()) }</> }
+        }
+        Notice::Full => {
+            let session = session.clone();
+            html! {
+                <>
+                    { button(backup_text::save(lang), move || backup::save("", lang)) }
+                    <a class="button is-small" id="make-room" href={Route::Storage.to_string()}>{ storage::make_room(lang) }</a>
+                    { button(problem::retry(lang), move || session.save()) }
+                </>
+            }
         }
         Notice::Backup => {
             let session = session.clone();
             html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(backup_text::tomorrow(lang), move || session.backup_tomorrow()) }</> }
+        }
+        Notice::BackupFile { name, .. } => {
+            let session = session.clone();
+            html! {
+                <>
+                    <button type="button" class="button is-small" id="go-on-with-file" onclick={move |_: MouseEvent| session.go_on_with_file()}>{ backup_text::go_on_with(lang, name) }</button>
+                    { dismiss(shell::later(lang)) }
+                </>
+            }
         }
         Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {

@@ -7,13 +7,14 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// Every kind of address, with the example loaded.
-const ROUTES: [&str; 7] = [
+const ROUTES: [&str; 8] = [
     "#/",
     "#/account/acc_binjiang",
     SCORER,
     "#/account/acc_binjiang/influence_map",
     "#/account/acc_binjiang/needs_card",
     "#/worksheets",
+    "#/storage",
     "#/nowhere",
 ];
 

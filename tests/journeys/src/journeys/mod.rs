@@ -17,6 +17,7 @@ mod paper;
 mod people;
 mod phone;
 mod reviews;
+mod room;
 mod scorer;
 mod sharing;
 mod silence;
@@ -50,6 +51,10 @@ pub const ALL: &[Journey] = &[
     journey!(keeping::saved_customer_survives_a_reload),
     journey!(keeping::saved_customer_survives_a_killed_browser).only_in(&[Chromium, Firefox]),
     journey!(faults::full_store_keeps_the_work),
+    journey!(room::full_store_is_emptied),
+    journey!(room::customers_go_for_good).only_through(SAME),
+    // Others have no such files; from disk the browser gives the test no folder of its own.
+    journey!(room::backup_file_is_kept_up_to_date).only_in(&[Chromium]).only_through(&[Build::Served]),
     journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
     journey!(faults::damaged_customer_is_set_aside),
     journey!(faults::newer_customer_is_left_alone),

@@ -1,0 +1,162 @@
+//! What can go: the example, customers that were deleted, texts that were set aside, old reviews.
+
+use keybook_core::lang::Lang;
+use keybook_markup::prelude::*;
+
+use super::super::backup;
+use super::super::components::{IconName, Modal, icon};
+use super::super::hooks::{use_lang, use_settled};
+use super::super::pages::remove_example;
+use super::super::stage::{session, stage};
+use super::super::words::when;
+use super::line;
+use crate::platform::{clock, download, task};
+use crate::session::{Aside, Held, OldReviews, Room};
+use crate::text::{account, backup as backup_text, shell, storage as text};
+
+/// Reviews are looked for in so many of the largest customers: each of them has to be unpacked.
+const LOOKED_AT: usize = 12;
+
+/// Properties of [`Freed`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FreedProps {
+    /// What takes up the store.
+    pub room: Room,
+}
+
+/// The list, and the question before a customer goes for good.
+#[component]
+pub fn Freed(props: &FreedProps) -> Html {
+    let (lang, room) = (use_lang(), &props.room);
+    let asked = use_state_eq(|| None::<(String, String)>);
+    let had = use_state_eq(Vec::<String>::new);
+    let reviews = use_settled(|session| {
+        let held = session.room().customers;
+        let mut went = held.clone();
+        let let_go = session.let_go();
+        went.retain(|held| let_go.contains(&held.id));
+        (session.old_reviews(held.get(..LOOKED_AT.min(held.len())).unwrap_or_default()), went)
+    });
+    let ask = {
+        let asked = asked.setter();
+        Callback::from(move |held: Held| asked.set(Some((held.id, held.name))))
+    };
+    let close = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
+    let deleted = |held: &Held| {
+        let (ask, held) = (ask.clone(), held.clone());
+        let name = text::deleted(lang, &held.name);
+        let (key, size) = (held.id.clone(), held.size);
+        let label = [text::remove_for_good(lang), " ", &held.name].concat();
+        let go = move |_: MouseEvent| ask.emit(held.clone());
+        let does = html! { <button type="button" class="button is-small" aria-label={label} onclick={go}>{ text::remove_for_good(lang) }</button> };
+        line(&key, &name, size, does, lang)
+    };
+    let aside = |aside: &Aside| {
+        let (key, has) = (aside.key.clone(), had.contains(&aside.key));
+        let had = had.clone();
+        let act = move |_: MouseEvent| {
+            if has {
+                session().drop_aside(&key);
+                stage().say(text::aside_removed(lang), false);
+            } else if take(&key) {
+                had.set(had.iter().cloned().chain([key.clone()]).collect());
+            }
+        };
+        let label = if has { text::remove(lang) } else { text::download(lang) };
+        let does = html! { <button type="button" class="button is-small" onclick={act}>{ label }</button> };
+        line(&aside.key, &text::aside(lang, &when(aside.at, lang)), aside.size, does, lang)
+    };
+    let (old, went) = &*reviews;
+    let nothing =
+        room.example == 0 && room.deleted.is_empty() && room.aside.is_empty() && old.is_empty() && went.is_empty();
+    html! {
+        <section class="section">
+            <h2>{ text::can_go(lang) }</h2>
+            if nothing { <p class="hint">{ text::nothing_can_go(lang) }</p> }
+            <ul class="accounts" hidden={room.example == 0}>
+                { line("example", text::example(lang), room.example, small("storage-example", account::remove_example(lang), |_| remove_example()), lang) }
+            </ul>
+            <div hidden={room.deleted.is_empty()}>
+                <ul class="accounts">{ room.deleted.iter().map(deleted).collect::<Html>() }</ul>
+                <p class="hint room-hint">{ text::deleted_hint(lang) }</p>
+            </div>
+            <div hidden={room.aside.is_empty()}>
+                <ul class="accounts">{ room.aside.iter().map(aside).collect::<Html>() }</ul>
+                <p class="hint room-hint">{ text::aside_hint(lang) }</p>
+            </div>
+            <ul class="accounts" hidden={old.is_empty()}>{ old.iter().map(|old| old_reviews(old, lang)).collect::<Html>() }</ul>
+            <ul class="accounts" hidden={went.is_empty()}>{ went.iter().map(|held| put_back(held, lang)).collect::<Html>() }</ul>
+            if let Some((id, name)) = (*asked).clone() { { question(id, name, close, lang) } }
+        </section>
+    }
+}
+
+fn small(id: &'static str, label: &'static str, act: impl Fn(MouseEvent) + 'static) -> Html {
+    html! { <button type="button" {id} class="button is-small" onclick={act}>{ label }</button> }
+}
+
+/// Hands over a text that was set aside; true when the browser took it.
+fn take(key: &str) -> bool {
+    let file = format!("keybook-{}.txt", clock::today().map(|day| day.to_string()).unwrap_or_default());
+    let Some(text) = session().aside(key) else { return false };
+    match download::text(&file, "text/plain", &text) {
+        Ok(()) => true,
+        Err(reason) => {
+            task::warn(&reason);
+            false
+        }
+    }
+}
+
+fn old_reviews(old: &OldReviews, lang: Lang) -> Html {
+    let id = old.id.clone();
+    let act = move |_: MouseEvent| {
+        session().keep_newest_review(&id);
+    };
+    let does =
+        html! { <button type="button" class="button is-small" onclick={act}>{ text::keep_newest(lang) }</button> };
+    line(&old.id, &text::reviews(lang, &old.name, old.count), old.size, does, lang)
+}
+
+fn put_back(held: &Held, lang: Lang) -> Html {
+    let id = held.id.clone();
+    let act = move |_: MouseEvent| session().put_back(&id);
+    html! {
+        <li key={held.id.clone()}>
+            <span class="room-name">{ text::let_go(lang, &held.name) }</span><span class="account-dots"></span>
+            <small class="quiet">{ text::put_back_hint(lang) }</small>
+            <button type="button" class="button is-small" onclick={act}>{ text::put_back(lang) }</button>
+        </li>
+    }
+}
+
+/// The one question on this page: nothing brings back what goes now.
+fn question(id: String, name: String, close: Callback<()>, lang: Lang) -> Html {
+    let title = text::ask_remove(lang, &name);
+    let leave = close.reform(|_: MouseEvent| ());
+    let go = {
+        let close = close.clone();
+        move |_: MouseEvent| {
+            session().remove_for_good(&id);
+            close.emit(());
+            stage().say(&text::removed(lang, &name), false);
+        }
+    };
+    html! {
+        <Modal label={title.clone()} on_close={close}>
+            <div class="dialog-head">
+                <h2>{ title }</h2>
+                <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={leave.clone()}>{ icon(IconName::Cross) }</button>
+            </div>
+            <p>{ text::ask_remove_hint(lang) }</p>
+            <div class="dialog-foot">
+                <button type="button" class="button is-risk" id="remove-for-good" onclick={go}>{ text::remove_for_good(lang) }</button>
+                <button type="button" class="button" onclick={move |_: MouseEvent| backup::save("", lang)}>{ icon(IconName::Download) }{ backup_text::save(lang) }</button>
+                <button type="button" class="button is-ghost" onclick={leave}>{ account::cancel(lang) }</button>
+            </div>
+        </Modal>
+    }
+}

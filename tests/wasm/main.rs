@@ -4,6 +4,7 @@
 
 mod hooks;
 mod journal;
+mod keeping;
 mod markup;
 mod pinyin;
 mod room;

@@ -2,7 +2,7 @@
 
 use keybook_core::book::{Change, PERSON, Written};
 
-use super::{SaveState, Session, State, Topic};
+use super::{Notice, SaveState, Session, State, Topic};
 use crate::platform::clock;
 
 /// Where an edit was made, so that undo can lead back there.
@@ -21,13 +21,18 @@ impl Session {
             self.load(&change.doc);
         }
         let now = clock::now();
-        let written = {
+        let (written, refused) = {
             let mut state = self.state.borrow_mut();
-            let free: Vec<Change> = changes.into_iter().filter(|c| !state.locked.contains(&c.doc)).collect();
+            let (locked, free): (Vec<Change>, Vec<Change>) =
+                changes.into_iter().partition(|c| state.locked.contains(&c.doc));
             let (written, step) = state.book.apply(free, now);
             state.undo.push(step, place, now);
-            written
+            (written, locked.first().map(|change| state.name_of(&change.doc)))
         };
+        if let Some(name) = refused {
+            // Somebody who put the notice away must not believe that this was taken.
+            self.add_notice(Notice::TooNew(name));
+        }
         self.wrote(written);
     }
 

@@ -33,7 +33,7 @@ pub fn Banner() -> Html {
 
 fn tone(notice: &Notice) -> &'static str {
     match notice {
-        Notice::Denied | Notice::Full => "is-neg",
+        Notice::Denied | Notice::Full | Notice::InApp => "is-neg",
         Notice::SetAside { .. } | Notice::TooNew(_) | Notice::NoJournal | Notice::Backup => "is-cau",
         Notice::Update | Notice::InFile => "is-act",
     }
@@ -43,6 +43,7 @@ fn kind(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied => "denied",
         Notice::Full => "full",
+        Notice::InApp => "in-app",
         Notice::SetAside { .. } => "set-aside",
         Notice::TooNew(_) => "too-new",
         Notice::NoJournal => "no-journal",
@@ -57,7 +58,8 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::Denied => problem::storage_denied(lang).into(),
         Notice::Full => problem::storage_full(lang).into(),
         Notice::NoJournal => problem::journal_missing(lang).into(),
-        Notice::SetAside { name, .. } => problem::set_aside(lang, name),
+        Notice::InApp => problem::in_app(lang).into(),
+        Notice::SetAside { name, .. } => problem::set_aside(lang, aside_name(name, lang)),
         Notice::TooNew(name) => problem::too_new(lang, name),
         Notice::Update => shell::update_ready(lang).into(),
         Notice::InFile => open::in_file(lang).into(),
@@ -75,6 +77,9 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
             let session = session.clone();
             html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(problem::retry(lang), move || session.save()) }</> }
         }
+        Notice::InApp => {
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ dismiss(problem::dismiss(lang)) }</> }
+        }
         Notice::Backup => {
             let session = session.clone();
             html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(backup_text::tomorrow(lang), move || session.backup_tomorrow()) }</> }
@@ -83,6 +88,7 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
         Notice::SetAside { name, key } => {
             let (session, name, key) = (session.clone(), name.clone(), key.clone());
             let get = move || {
+                let name = aside_name(&name, lang);
                 let file = format!("keybook-{name}-{}.txt", clock::today().map(|d| d.to_string()).unwrap_or_default());
                 if let Some(text) = session.aside(&key)
                     && let Err(reason) = download::text(&file, "text/plain", &text)
@@ -97,6 +103,11 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
             html! { <>{ button(shell::update_now(lang), update::accept) }{ dismiss(shell::later(lang)) }</> }
         }
     }
+}
+
+/// What something that could not be read is called.
+fn aside_name(name: &str, lang: Lang) -> &str {
+    if name.is_empty() { problem::choices(lang) } else { name }
 }
 
 /// Hands over the next copy of the portable page that somebody works in.

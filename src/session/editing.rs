@@ -2,7 +2,7 @@
 
 use keybook_core::book::{Change, PERSON, Written};
 
-use super::{Notice, SaveState, Session, State, Topic};
+use super::{SaveState, Session, State, Topic};
 use crate::platform::clock;
 
 /// Where an edit was made, so that undo can lead back there.
@@ -27,11 +27,11 @@ impl Session {
                 changes.into_iter().partition(|c| state.locked.contains(&c.doc));
             let (written, step) = state.book.apply(free, now);
             state.undo.push(step, place, now);
-            (written, locked.first().map(|change| state.name_of(&change.doc)))
-        };
-        if let Some(name) = refused {
             // Somebody who put the notice away must not believe that this was taken.
-            self.add_notice(Notice::TooNew(name));
+            (written, locked.first().is_some_and(|change| state.say_why_locked(&change.doc)))
+        };
+        if refused {
+            self.emit(&[Topic::Notices]);
         }
         self.wrote(written);
     }

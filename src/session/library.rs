@@ -7,11 +7,12 @@ use super::{Notice, Settings};
 use crate::platform::store::{Store, StoreError};
 use crate::platform::task::warn;
 
-/// All pages opened from disk share one store in some browsers, so keys carry the name and the format version.
-const PREFIX: &str = "keybook.v1.";
+// All pages opened from disk share one store in some browsers, so keys carry the name and the format version.
 const INDEX: &str = "keybook.v1.index";
 const SETTINGS: &str = "keybook.v1.settings";
 const DOCUMENTS: &str = "keybook.v1.doc.";
+/// What could not be read.
+const ASIDE: &str = "keybook.v1.aside.";
 /// Texts of documents from before they were written in another format.
 const BEFORE: &str = "keybook.v1.before.";
 
@@ -262,6 +263,25 @@ impl Library {
         self.text(key)
     }
 
+    /// The keys of all texts that were moved aside.
+    pub fn asides(&self) -> Vec<String> {
+        self.store.as_ref().and_then(|store| store.keys(ASIDE).ok()).unwrap_or_default()
+    }
+
+    /// Whose text was moved aside under a key, and when.
+    pub fn aside_of_key(key: &str) -> Option<(&str, u64)> {
+        let (id, at) = key.strip_prefix(ASIDE)?.rsplit_once('.')?;
+        Some((id, at.parse().ok()?))
+    }
+
+    /// Takes a text that was moved aside out for good.
+    pub fn drop_aside(&self, key: &str) -> Result<(), StoreError> {
+        match &self.store {
+            Some(store) if key.starts_with(ASIDE) => store.remove(key),
+            _ => Ok(()),
+        }
+    }
+
     /// What another tab wrote under a document's key since this page last looked. What nobody can read is set aside.
     pub fn foreign(&mut self, id: &DocId) -> Result<Option<Document>, Unreadable> {
         let Some(text) = self.stands(id)? else { return Ok(None) };
@@ -315,7 +335,7 @@ impl Library {
 
 /// The key under which something unreadable is kept.
 fn aside_key(name: &str) -> String {
-    format!("{PREFIX}aside.{name}.{}", crate::platform::clock::now())
+    format!("{ASIDE}{name}.{}", crate::platform::clock::now())
 }
 
 /// Tells texts apart (FNV-1a); nobody has a reason to make two meet.

@@ -5,6 +5,7 @@
 
 mod account_view;
 mod accounts;
+mod asides;
 mod backup;
 mod editing;
 mod example;
@@ -31,6 +32,7 @@ use keybook_core::order::sort_by;
 use keybook_core::storage::{Index, Noted, STEPS, Step};
 
 pub use accounts::{clean_name, here};
+pub use asides::Aside;
 pub use editing::Place;
 pub use notice::Notice;
 pub use people::NameBook;
@@ -238,11 +240,6 @@ impl Session {
         self.has_account(&id).then_some(id)
     }
 
-    /// The text of a document that was moved aside.
-    pub fn aside(&self, key: &str) -> Option<String> {
-        self.state.borrow().library.aside(key)
-    }
-
     /// Notices above the page, most important first.
     pub fn notices(&self) -> Rc<Vec<Notice>> {
         self.state.borrow().notices.clone()
@@ -337,6 +334,14 @@ impl State {
                 }
                 self.cannot_read(id, why)
             }
+        }
+    }
+
+    /// Says again why a document is locked; true when that is news.
+    fn say_why_locked(&mut self, id: &DocId) -> bool {
+        match self.library.read(id) {
+            Err(why) => self.cannot_read(id, why),
+            Ok(_) => false,
         }
     }
 

@@ -30,6 +30,8 @@ crate::messages! {
     choices { zh: "设置", en: "Settings" }
     /// Download what could not be read.
     download_aside { zh: "下载原始数据", en: "Download the raw data" }
+    /// The browser did not take a download.
+    not_downloaded { zh: "浏览器没让下载，换一个浏览器窗口再试", en: "The browser refused the download. Try in another window" }
     /// A document was saved by a newer page.
     too_new(name: &str) {
         zh: "“{name}”是更新版本的页面存的。请用新版本打开；这里不会动它。",

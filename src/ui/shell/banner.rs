@@ -6,8 +6,9 @@ use keybook_markup::prelude::*;
 use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
+use super::super::open::{aside_name, download_aside};
 use super::super::share::save_page;
-use crate::platform::{clock, download, update};
+use crate::platform::update;
 use crate::session::{Notice, Session, Topic};
 use crate::text::{backup as backup_text, open, problem, shell};
 use keybook_core::lang::Lang;
@@ -86,16 +87,8 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
         }
         Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {
-            let (session, name, key) = (session.clone(), name.clone(), key.clone());
-            let get = move || {
-                let name = aside_name(&name, lang);
-                let file = format!("keybook-{name}-{}.txt", clock::today().map(|d| d.to_string()).unwrap_or_default());
-                if let Some(text) = session.aside(&key)
-                    && let Err(reason) = download::text(&file, "text/plain", &text)
-                {
-                    crate::platform::task::warn(&reason);
-                }
-            };
+            let (name, key) = (name.clone(), key.clone());
+            let get = move || download_aside(&key, &name, lang);
             html! { <>{ button(problem::download_aside(lang), get) }{ dismiss(problem::dismiss(lang)) }</> }
         }
         Notice::InFile => button(open::next_copy(lang), save_next_copy),
@@ -103,11 +96,6 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
             html! { <>{ button(shell::update_now(lang), update::accept) }{ dismiss(shell::later(lang)) }</> }
         }
     }
-}
-
-/// What something that could not be read is called.
-fn aside_name(name: &str, lang: Lang) -> &str {
-    if name.is_empty() { problem::choices(lang) } else { name }
 }
 
 /// Hands over the next copy of the portable page that somebody works in.

@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// Tells of notices that were added while the state was borrowed.
-    fn emit_notices(&self, before: usize) {
+    pub(super) fn emit_notices(&self, before: usize) {
         if self.state.borrow().notices.len() != before {
             self.emit(&[Topic::Notices, Topic::Saving]);
         }

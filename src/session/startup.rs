@@ -55,7 +55,9 @@ impl Session {
             self.state.borrow_mut().journal = JournalState::Missing;
             return Ok(());
         }
+        let before = self.notices().len();
         let landed = self.state.borrow_mut().catch_up(entries);
+        self.emit_notices(before);
         if !self.state.borrow().dirty.is_empty() {
             let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();
             for id in &dirty {

@@ -283,6 +283,8 @@ fn codes_of_different_things_do_not_mix() {
     let mut gather = qr::Gather::default();
     assert_eq!((gather.take("hello"), gather.total()), (qr::Taken::No, 0));
     assert_eq!((gather.take(&one[1]), gather.take(&one[1])), (qr::Taken::New, qr::Taken::Again));
+    assert_eq!(gather.take(&format!("{}\r\n", one[1])), qr::Taken::Again);
+    assert_eq!(qr::Gather::default().take(&qr::parts("a \u{3000}", 9)[0]), qr::Taken::New);
     assert_eq!(gather.take(&two[0]), qr::Taken::Other);
     assert_eq!(gather.take(&one[0].replacen("v1.", "v2.", 1)), qr::Taken::No);
     assert_eq!((gather.have(), gather.total(), gather.whole()), (1, one.len(), None));

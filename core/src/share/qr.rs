@@ -60,7 +60,8 @@ pub struct Gather {
 impl Gather {
     /// Takes what was read from a code.
     pub fn take(&mut self, text: &str) -> Taken {
-        let Some((at, total, whole, piece)) = read(text.trim()) else { return Taken::No };
+        // Some readers add a line break; some pieces end with one of their own.
+        let Some((at, total, whole, piece)) = read(text).or_else(|| read(text.trim())) else { return Taken::No };
         if self.pieces.is_empty() {
             self.whole = whole.to_owned();
             self.pieces = vec![None; total];

@@ -260,3 +260,36 @@ mod missing {
         if out.is_empty() { out } else { [head, &out, "\n"].concat() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "# 1\n= a b c\n> sheet\n. f g=@a\n- table c=x,y\n/ r1 r2\n\
+        # 2\n= d e\n> sheet\n. h=@d g=z\n- table c=w\n/ r3\n> other\n. f\n";
+
+    /// The cells of a group, each with its choices.
+    fn told(registry: &Registry, sheet: &str, name: &str) -> String {
+        let group = &registry.groups[registry.group(sheet, name).unwrap()];
+        let keys = group.keys.iter().map(|key| format!("{}:{}", key.name, key.options.join(",")));
+        format!("{} / {}", keys.collect::<Vec<_>>().join(" "), group.rows.join(" "))
+    }
+
+    #[test]
+    fn a_later_edition_only_adds_at_the_ends() {
+        let (one, two) = (Registry::read(TWO, 1), Registry::read(TWO, 2));
+        assert_eq!(told(&one, "sheet", ""), "f: g:a,b,c / ");
+        assert_eq!(told(&one, "sheet", "table"), "place: deleted: c:x,y / r1 r2");
+        assert_eq!(told(&two, "sheet", ""), "f: g:a,b,c,z h:d,e / ");
+        assert_eq!(told(&two, "sheet", "table"), "place: deleted: c:x,y,w / r1 r2 r3");
+        assert_eq!((one.sheets, two.sheets), (vec!["sheet"], vec!["sheet", "other"]));
+    }
+
+    #[test]
+    fn the_list_has_what_links_need_most() {
+        let registry = Registry::of(EDITION);
+        assert_eq!(registry.evidence, ["guess", "heard", "verified"]);
+        assert!(registry.sheets.len() >= 33 && registry.group("", "person").is_some());
+        assert_eq!(Registry::of(0).groups.len(), 0);
+    }
+}

@@ -15,7 +15,7 @@ use crate::book::{Cell, DocId, DocKind, Document, Entry, Record, Replica, Stamp,
 /// The most of anything that is counted: documents, records, cells, hands.
 const MOST: [usize; 4] = [5_000, 60_000, 400_000, 10_000];
 /// The most characters of one text.
-const TEXT: usize = 300_000;
+const TEXT: usize = 150_000;
 /// The most characters of an id or the name of a cell.
 const ID: usize = 4_000;
 

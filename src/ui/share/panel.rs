@@ -8,7 +8,7 @@ use keybook_core::share::Parcel;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, TextField, icon};
-use super::super::hooks::use_lang;
+use super::super::hooks::{use_lang, use_phone};
 use super::super::route::Route;
 use super::super::stage::{Over, session, stage};
 use super::channels::Channels;
@@ -45,6 +45,7 @@ type Turn = Rc<dyn Fn(&dyn Fn(&mut Options))>;
 #[component]
 fn Send(props: &SendProps) -> Html {
     let lang = use_lang();
+    let phone = use_phone();
     let session = session();
     let subject = &props.subject;
     let options = use_state_eq(|| Options {
@@ -79,6 +80,8 @@ fn Send(props: &SendProps) -> Html {
         <div class="share">
             <div class="share-what">
                 { which(subject, &options, &turn, lang) }
+                <details class="share-options" open={!phone}>
+                <summary>{ text::options(lang) }</summary>
                 { ticks(&options, &turn, lang) }
                 <div class="field">
                     <label class="field-head" for="share-passphrase">{ text::passphrase(lang) }</label>
@@ -87,6 +90,7 @@ fn Send(props: &SendProps) -> Html {
                 </div>
                 { line("share-from", text::from(lang), text::from_example(lang), &options.from, &turn, |options, text| options.from = text) }
                 { line("share-word", text::word(lang), text::word_example(lang), &options.word, &turn, |options, text| options.word = text) }
+                </details>
             </div>
             <div class="share-how">
                 if let Some(parcel) = &*parcel {
@@ -150,7 +154,7 @@ fn ticks(options: &Options, turn: &Turn, lang: Lang) -> Html {
     };
     html! {
         <fieldset class="share-which">
-            <legend>{ text::options(lang) }</legend>
+            <legend class="visually-hidden">{ text::options(lang) }</legend>
             { tick("share-hide-names", text::hide_names(lang), options.hide_names, |options| options.hide_names = !options.hide_names) }
             { tick("share-drop-notes", text::drop_notes(lang), options.drop_notes, |options| options.drop_notes = !options.drop_notes) }
             { tick("share-read-only", text::read_only(lang), options.read_only, |options| options.read_only = !options.read_only) }
@@ -191,7 +195,7 @@ fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
             <h3>{ text::goes_out(lang) }</h3>
             <p id="share-holds">{ text::holds(lang, customers, sheets.len()) }</p>
             <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ if people > 0 { text::names_people(lang, people) } else { text::names_nobody(lang).to_owned() } }</p>
-            <ul class="share-list">{ listed.collect::<Html>() }</ul>
+            <ul class="share-list" tabindex="0" aria-label={text::goes_out(lang)}>{ listed.collect::<Html>() }</ul>
         </section>
     }
 }

@@ -72,7 +72,7 @@ pub fn Join(props: &JoinProps) -> Html {
                 if let Some(minutes) = session.minutes { <span class="quiet">{ text::takes(lang, minutes) }</span> }</p>
             <h2 class="join-name">{ session.name.to_string() }</h2>
             <p class="join-what">{ session.instructions.to_string() }</p>
-            <ul class="share-list">{ sheets.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> }).collect::<Html>() }</ul>
+            <ul class="join-sheets">{ sheets.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> }).collect::<Html>() }</ul>
             if !session.groups.is_empty() {
                 <div class="field">
                     <label class="field-head" for="join-group">{ text::your_group(lang) }</label>

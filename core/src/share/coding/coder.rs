@@ -48,9 +48,9 @@ impl<'a> Coder<'a> {
         matches!(self.way, Way::Read { .. })
     }
 
-    /// A bit, guessed from these contexts.
-    pub fn bit(&mut self, contexts: &[u32], sure: i32, sets: [usize; 2], bit: bool) -> bool {
-        let likely = self.model.guess(contexts, sure, sets);
+    /// A bit, guessed from the contexts that the model looked at.
+    pub fn bit(&mut self, sure: i32, sets: [usize; 2], bit: bool) -> bool {
+        let likely = self.model.guess(sure, sets);
         let bit = self.plain(likely, bit);
         self.model.learn(bit);
         bit

@@ -25,6 +25,8 @@ pub struct Model {
     slots: Vec<u32>,
     weights: Vec<i32>,
     stretched: Vec<i16>,
+    /// How far a slot follows, by how often it has learnt, in 1/16,384.
+    rates: Vec<i32>,
     at: [usize; CONTEXTS],
     inputs: [i32; INPUTS],
     count: usize,
@@ -46,6 +48,7 @@ impl Model {
             slots: vec![0x8000 << 16; 1 << BITS],
             weights: vec![3 << 11; 2 * SETS * INPUTS],
             stretched,
+            rates: (0..64).map(|often| (2 << 14) / (2 * often + 3)).collect(),
             at: [0; CONTEXTS],
             inputs: [0; INPUTS],
             count: 0,
@@ -54,31 +57,34 @@ impl Model {
         }
     }
 
-    /// How many of these contexts were met before.
-    pub fn met(&self, contexts: &[u32]) -> usize {
-        let met = |context: &&u32| {
-            let slot = self.slots[place(**context)];
-            slot & 63 > 0 && slot >> 6 & 0x3ff == check(**context)
-        };
-        contexts.iter().filter(met).count()
-    }
-
-    /// How likely a one is, of 65,536. `sets` chooses the weights.
-    pub fn guess(&mut self, contexts: &[u32], sure: i32, sets: [usize; 2]) -> u32 {
+    /// Looks at these contexts. The bits of the answer say which of them were met before.
+    pub fn look(&mut self, contexts: &[u32]) -> u32 {
         self.count = contexts.len().min(CONTEXTS);
+        let mut met = 0;
         for (at, context) in contexts.iter().take(CONTEXTS).enumerate() {
-            let place = place(*context);
-            if self.slots[place] >> 6 & 0x3ff != check(*context) {
-                self.slots[place] = 0x8000 << 16 | check(*context) << 6;
+            let product = context.wrapping_mul(0x2C1B_3C6D);
+            let (place, check) = ((product >> (32 - BITS)) as usize, product & 0x3ff);
+            if self.slots[place] >> 6 & 0x3ff != check {
+                self.slots[place] = 0x8000 << 16 | check << 6;
             }
             let slot = self.slots[place];
             let (likely, often) = ((slot >> 20) as i32, slot & 63);
             self.at[at] = place;
-            let known = if often == 0 { 0 } else { i32::from(self.stretched[likely as usize]) };
+            let [known, seen] = if often == 0 {
+                [0, 0]
+            } else {
+                met |= 1 << at;
+                // What it says, and the same once more by how often it was seen.
+                [i32::from(self.stretched[likely as usize]), ((likely - 2048) * (often.min(8) as i32 + 1)) >> 4]
+            };
             self.inputs[2 * at] = known;
-            // The same once more, by how often it was seen.
-            self.inputs[2 * at + 1] = if often == 0 { 0 } else { ((likely - 2048) * (often.min(8) as i32 + 1)) >> 4 };
+            self.inputs[2 * at + 1] = seen;
         }
+        met
+    }
+
+    /// How likely a one is, of 65,536, as the contexts say that were looked at. `sets` chooses the weights.
+    pub fn guess(&mut self, sure: i32, sets: [usize; 2]) -> u32 {
         self.inputs[2 * self.count] = sure;
         let mut sum = 0;
         for (which, set) in sets.into_iter().enumerate() {
@@ -107,7 +113,7 @@ impl Model {
             let slot = self.slots[*place];
             let (likely, often) = ((slot >> 16) as i32, slot & 63);
             let goal = if bit { 65_535 } else { 0 };
-            let likely = likely + (goal - likely) * 2 / (2 * often as i32 + 3);
+            let likely = likely + (((goal - likely) * self.rates[often as usize]) >> 14);
             self.slots[*place] = (likely as u32) << 16 | slot & 0xffc0 | (often + 1).min(MOST);
         }
     }
@@ -117,14 +123,6 @@ impl Model {
 pub fn mixed(context: u32, with: u32) -> u32 {
     let x = (context ^ with.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
     x ^ x >> 15
-}
-
-fn place(context: u32) -> usize {
-    (context.wrapping_mul(0x2C1B_3C6D) >> (32 - BITS)) as usize
-}
-
-fn check(context: u32) -> u32 {
-    context.wrapping_mul(0x2C1B_3C6D) & 0x3ff
 }
 
 /// From the logistic scale, in 1/256, to how likely, of 4096.

@@ -14,8 +14,8 @@ impl Coder<'_> {
         for (to, context) in all.iter_mut().zip(contexts) {
             *to = mixed(*context, 1);
         }
-        let met = self.model.met(&all[..count]);
-        self.bit(&all[..count], 256, [SET + count, SET + 8 + 4 * met + count], yes)
+        let met = self.model.look(&all[..count]).count_ones() as usize;
+        self.bit(256, [SET + count, SET + 8 + 4 * met + count], yes)
     }
 
     /// A number of so many bits.
@@ -27,9 +27,8 @@ impl Coder<'_> {
             for (to, context) in all.iter_mut().zip(contexts) {
                 *to = mixed(mixed(*context, 2), node);
             }
-            let met = self.model.met(&all[..count]);
-            let bit =
-                self.bit(&all[..count], 256, [SET + 32 + count, SET + 40 + 4 * met + count], value >> at & 1 == 1);
+            let met = self.model.look(&all[..count]).count_ones() as usize;
+            let bit = self.bit(256, [SET + 32 + count, SET + 40 + 4 * met + count], value >> at & 1 == 1);
             node = node << 1 | u32::from(bit);
         }
         node - (1 << bits)

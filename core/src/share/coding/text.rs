@@ -74,7 +74,7 @@ impl Coder<'_> {
                 *to = mixed(*base, node);
             }
             // How far back anything like this was met says whom to believe.
-            let met = self.model.met(&contexts[2..7]);
+            let met = (self.model.look(&contexts) & 0b111_1100).count_ones() as usize;
             let (mut sure, mut trust) = (0, 0);
             if let Some((byte, length)) = expected
                 && (u32::from(byte) | 256) >> (at + 1) == node
@@ -84,7 +84,7 @@ impl Coder<'_> {
                 sure = if byte >> at & 1 == 1 { strength } else { -strength };
             }
             let sets = [64 + 8 * met + trust + if look.lead == 0 { 0 } else { 64 }, 256 + node as usize];
-            let bit = self.bit(&contexts, sure, sets, symbol >> at & 1 == 1);
+            let bit = self.bit(sure, sets, symbol >> at & 1 == 1);
             node = node << 1 | u32::from(bit);
         }
         let symbol = (node & 0xff) as u8;

@@ -4,13 +4,14 @@ use keybook_core::workshop::Clock;
 use keybook_markup::prelude::*;
 
 use super::super::super::components::{IconName, icon};
-use super::super::super::hooks::use_lang;
+use super::super::super::hooks::{use_lang, use_watch};
 use super::super::super::route::Route;
 use super::super::super::stage::session as the_session;
 use super::cards::Part;
 use super::{Desk, Looking, View, turn_time, view_id};
 use crate::platform::clock::{self, Timeout};
 use crate::platform::screen;
+use crate::session::Topic;
 use crate::text::workshop as text;
 
 /// The head.
@@ -79,7 +80,8 @@ fn digits(ms: u64) -> String {
 fn Timer(props: &TimerProps) -> Html {
     let lang = use_lang();
     let tick = use_force_update();
-    let Some(session) = the_session().workshop(&props.id) else { return html! { <span></span> } };
+    let id = props.id.clone();
+    let session = use_watch(&[Topic::Docs], move |all| all.workshop(&id)).unwrap_or_default();
     let now = session.clock(clock::now());
     use_effect_with(clock::now() / 500, move |_| {
         let turn = matches!(now, Clock::Running(_)).then(|| Timeout::new(500, move || tick.force_update()));

@@ -122,7 +122,7 @@ pub fn WallPage(props: &WallPageProps) -> Html {
         <div class="wall" id="wall" ref={node} tabindex="-1" onkeydown={on_key} data-view={view_id(looking.view)}>
             { head::head(&desk, &parts) }
             <div class="wall-middle">
-                <aside class="wall-aside">{ aside(&props.id, lang) }</aside>
+                <section class="wall-aside" tabindex="0" aria-label={text::invite(lang)}>{ aside(&props.id, lang) }</section>
                 <div class="wall-body" tabindex="0" role="region" aria-label={text::wall(lang)}>{ body }</div>
             </div>
             <footer class="wall-foot">

@@ -146,7 +146,7 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     page.by_id("session-setup").await?.click().await?;
     page.by_id("delete-session").await?.click().await?;
     page.wait_for_text("已删除“A 公司开发学校市场”").await?;
-    page.click_button("撤销").await?;
+    page.by_id("undo").await?.click().await?;
     page.open(&place).await?;
     page.wait_for_text("A 公司开发学校市场").await
 }

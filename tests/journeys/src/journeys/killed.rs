@@ -26,6 +26,8 @@ const ROUNDS: u32 = 8;
 /// A worksheet of a new customer; returns its address.
 async fn worksheet(page: &Page) -> Outcome<String> {
     add_customer(page, "青山小学").await?;
+    // Before it was shown as saved, the customer is nobody's promise.
+    saved(page).await?;
     let sheet = format!("{}/needs_card", hash(page).await?);
     page.open(&sheet).await?;
     page.by_id(FIELD).await?;

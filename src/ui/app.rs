@@ -53,7 +53,10 @@ pub fn App() -> Html {
             move || drop((listening, keys, dropped, leaving, typing, printing))
         }
     });
-    use_effect_with((*route).clone(), |route| remember(&session(), route));
+    // Once more when a customer is there after all: the journal is read after the first drawing.
+    let asked = route.account().map(str::to_owned);
+    let known = use_watch(&[Topic::Index], move |session| asked.as_ref().is_some_and(|id| session.has_account(id)));
+    use_effect_with(((*route).clone(), known), |(route, _)| remember(&session(), route));
     use_effect_with(lang, |lang| document::set_lang(*lang));
     let at = (*route).clone();
     let title = use_watch(&[Topic::Settings, Topic::Index], move |session| page_title(session, &at));

@@ -2,10 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 
+mod formats;
 mod hooks;
 mod journal;
 mod markup;
 mod pinyin;
+mod safe;
 mod session;
 mod store;
 

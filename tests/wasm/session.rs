@@ -11,7 +11,7 @@ use keybook_core::book::{AccountFields, DocId, Space, Value};
 use keybook_core::storage::{JOURNAL_KEEPS_MS, read_entry, write_entry};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn clean() {
+pub async fn clean() {
     let store = Store::open().unwrap();
     for key in store.keys("keybook.").unwrap() {
         store.remove(&key).unwrap();
@@ -22,7 +22,7 @@ async fn clean() {
 }
 
 /// Waits until a session says that all is saved.
-async fn saved(session: &Rc<Session>) {
+pub async fn saved(session: &Rc<Session>) {
     for _ in 0..600 {
         if matches!(session.save_state(), SaveState::Saved(_)) {
             return;
@@ -33,17 +33,17 @@ async fn saved(session: &Rc<Session>) {
 }
 
 /// Lets a session read its journal.
-async fn settled() {
+pub async fn settled() {
     for _ in 0..30 {
         task::next_frame().await;
     }
 }
 
-fn names(session: &Rc<Session>) -> Vec<String> {
+pub fn names(session: &Rc<Session>) -> Vec<String> {
     session.index().cards.iter().map(|card| card.name.clone()).collect()
 }
 
-fn name(session: &Rc<Session>, id: &str) -> Option<String> {
+pub fn name(session: &Rc<Session>, id: &str) -> Option<String> {
     session.read(&DocId::account(id), |doc| doc.name().to_owned())
 }
 

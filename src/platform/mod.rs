@@ -14,6 +14,7 @@ pub mod dropping;
 pub mod events;
 pub mod focus;
 pub mod history;
+pub mod in_app;
 pub mod input;
 pub mod journal;
 pub mod keeping;

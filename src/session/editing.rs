@@ -21,13 +21,18 @@ impl Session {
             self.load(&change.doc);
         }
         let now = clock::now();
-        let written = {
+        let (written, refused) = {
             let mut state = self.state.borrow_mut();
-            let free: Vec<Change> = changes.into_iter().filter(|c| !state.locked.contains(&c.doc)).collect();
+            let (locked, free): (Vec<Change>, Vec<Change>) =
+                changes.into_iter().partition(|c| state.locked.contains(&c.doc));
             let (written, step) = state.book.apply(free, now);
             state.undo.push(step, place, now);
-            written
+            // Somebody who put the notice away must not believe that this was taken.
+            (written, locked.first().is_some_and(|change| state.say_why_locked(&change.doc)))
         };
+        if refused {
+            self.emit(&[Topic::Notices]);
+        }
         self.wrote(written);
     }
 

@@ -5,6 +5,7 @@
 
 mod account_view;
 mod accounts;
+mod asides;
 mod backup;
 mod editing;
 mod example;
@@ -31,14 +32,15 @@ use std::rc::{Rc, Weak};
 use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::storage::{Index, Noted};
+use keybook_core::storage::{Index, Noted, STEPS, Step};
 
 pub use accounts::{clean_name, here};
+pub use asides::Aside;
 pub use editing::Place;
 pub use kept_file::FileState;
 pub use notice::Notice;
 pub use people::NameBook;
-pub use room::{Aside, Held, LIMIT, OldReviews, Room};
+pub use room::{Held, LIMIT, OldReviews, Room};
 pub use saving::SaveState;
 pub use settings::{Settings, Theme};
 pub use sharing::{copy_id, under};
@@ -48,7 +50,7 @@ pub use workshop::CameIn;
 use crate::platform::events::Listening;
 use crate::platform::journal::Journal;
 use crate::platform::{clock, random};
-use library::Library;
+use library::{Library, Unreadable};
 
 /// What listeners are told has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,8 @@ struct State {
     locked: Vec<DocId>,
     /// Written in memory, not yet handed to the journal.
     unsaved: Vec<Written>,
+    /// How many batches were handed to the journal and are not on the disk yet.
+    appending: usize,
     /// Documents that changed since they were last stored.
     dirty: Vec<DocId>,
     save: SaveState,
@@ -160,7 +164,12 @@ impl Drop for Subscription {
 impl Session {
     /// Opens the store and the journal, reads the index and the settings, and begins.
     pub fn start() -> Rc<Self> {
-        let mut library = Library::open();
+        Self::start_with(STEPS)
+    }
+
+    /// Starts with other steps from older formats than the page's own: for tests, as there is no older format yet.
+    pub fn start_with(steps: &'static [Step]) -> Rc<Self> {
+        let mut library = Library::open(steps);
         let settings = Rc::new(library.settings());
         let index = Rc::new(library.index());
         let came_back = index.cards.iter().any(|card| card.is_account() && !card.example);
@@ -178,6 +187,7 @@ impl Session {
             open: Vec::new(),
             locked: Vec::new(),
             unsaved: Vec::new(),
+            appending: 0,
             dirty: Vec::new(),
             save: SaveState::Untouched,
             notices: Rc::new(library.take_notices()),
@@ -253,11 +263,6 @@ impl Session {
         self.has_account(&id).then_some(id)
     }
 
-    /// The text of a document that was moved aside.
-    pub fn aside(&self, key: &str) -> Option<String> {
-        self.state.borrow().library.aside(key)
-    }
-
     /// Notices above the page, most important first.
     pub fn notices(&self) -> Rc<Vec<Notice>> {
         self.state.borrow().notices.clone()
@@ -275,6 +280,10 @@ impl Session {
         {
             let mut state = self.state.borrow_mut();
             let mut settings = (*state.settings).clone();
+            // What there was no room for is newer than what is stored.
+            if let Some(stored) = state.library.stored_settings().filter(|_| !state.settings_ahead) {
+                settings.follow(stored);
+            }
             change(&mut settings);
             if settings == *state.settings {
                 return;
@@ -318,8 +327,18 @@ impl Session {
                 state.mark_dirty(&id);
             }
         }
+        let some_locked = !state.locked.is_empty();
         drop(state);
+        if some_locked {
+            self.emit(&[Topic::Saving]);
+        }
         self.save_soon();
+    }
+
+    /// True while the screen shows something that must not be written.
+    pub fn shows_locked(&self) -> bool {
+        let state = self.state.borrow();
+        state.open.iter().any(|id| state.locked.contains(id))
     }
 }
 
@@ -333,16 +352,33 @@ impl State {
                 false
             }
             Ok(None) => false,
-            Err(library::Unreadable::TooNew) => {
-                self.locked.push(id.clone());
-                self.notice(Notice::TooNew(self.name_of(id)))
-            }
-            Err(library::Unreadable::Aside(key)) => {
-                let name = self.name_of(id);
-                self.index_mut().forget(id);
-                self.notice(Notice::SetAside { name, key })
+            Err(why) => {
+                if matches!(why, Unreadable::Aside(_)) {
+                    self.index_mut().forget(id);
+                }
+                self.cannot_read(id, why)
             }
         }
+    }
+
+    /// Says again why a document is locked; true when that is news.
+    fn say_why_locked(&mut self, id: &DocId) -> bool {
+        match self.library.read(id) {
+            Err(why) => self.cannot_read(id, why),
+            Ok(_) => false,
+        }
+    }
+
+    /// Says why a stored document cannot be used, and locks it where its text must stay; true when that is news.
+    fn cannot_read(&mut self, id: &DocId, why: Unreadable) -> bool {
+        let name = self.name_of(id);
+        if !matches!(why, Unreadable::Aside(_)) && !self.locked.contains(id) {
+            self.locked.push(id.clone());
+        }
+        self.notice(match why {
+            Unreadable::TooNew => Notice::TooNew(name),
+            Unreadable::Aside(key) | Unreadable::Stuck(key) => Notice::SetAside { name, key },
+        })
     }
 
     /// Brings a document's card up to date; true when that changed the index.

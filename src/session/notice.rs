@@ -11,7 +11,7 @@ pub enum Notice {
     NoJournal,
     /// A document could not be read and stands aside under this key.
     SetAside {
-        /// The document's name, as far as it is known.
+        /// The document's name, as far as it is known; "" for the reader's choices.
         name: String,
         /// The key in the store under which its text now stands.
         key: String,
@@ -27,6 +27,8 @@ pub enum Notice {
         /// It could not be written.
         failed: bool,
     },
+    /// A chat program shows the page: what is stored there goes with it.
+    InApp,
     /// Somebody works in a portable page; nothing is stored but in its next copy.
     InFile,
     /// A newer version of the page is ready.
@@ -38,7 +40,7 @@ impl Notice {
     pub fn rank(&self) -> u8 {
         match self {
             Self::Denied | Self::InFile => 0,
-            Self::Full => 1,
+            Self::Full | Self::InApp => 1,
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,

@@ -6,7 +6,7 @@ use keybook_core::review;
 use keybook_core::storage::{self, Card, read_entry, write_entry};
 
 use super::library::Library;
-use super::{JournalState, Session, State, Topic};
+use super::{Aside, JournalState, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError};
 use crate::platform::{clock, task};
 
@@ -24,17 +24,6 @@ pub struct Held {
     pub size: usize,
     /// When it was deleted, milliseconds since 1970.
     pub deleted: Option<u64>,
-}
-
-/// A text that could not be read and was moved aside.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aside {
-    /// Its key.
-    pub key: String,
-    /// When, milliseconds since 1970.
-    pub at: u64,
-    /// Characters.
-    pub size: usize,
 }
 
 /// Reviews of a customer that could go.
@@ -61,8 +50,8 @@ pub struct Room {
     pub deleted: Vec<Held>,
     /// The example company.
     pub example: usize,
-    /// Texts that were moved aside, newest first.
-    pub aside: Vec<Aside>,
+    /// Texts that were set aside, newest first, and what each takes.
+    pub asides: Vec<(Aside, usize)>,
     /// Everything else of this page.
     pub rest: usize,
     /// Other pages from the same place: pages opened from disk share one store in some browsers.
@@ -72,14 +61,14 @@ pub struct Room {
 impl Session {
     /// What takes up the store, read from its keys.
     pub fn room(&self) -> Room {
+        let (mut room, mut asides) = (Room::default(), self.asides());
         let state = self.state.borrow();
-        let mut room = Room::default();
         for (key, size) in state.library.sizes() {
             room.used += size;
             if let Some(id) = Library::doc_of_key(&key) {
                 state.sort_in(&mut room, &id, size);
-            } else if let Some(at) = Library::set_aside_at(&key) {
-                room.aside.push(Aside { key, at, size });
+            } else if let Some(at) = asides.iter().position(|aside| aside.key == key) {
+                room.asides.push((asides.swap_remove(at), size));
             } else if Library::is_own_key(&key) {
                 room.rest += size;
             } else {
@@ -89,7 +78,7 @@ impl Session {
         for held in [&mut room.customers, &mut room.deleted] {
             sort_by(held, |a, b| (b.size, &a.name).cmp(&(a.size, &b.name)));
         }
-        sort_by(&mut room.aside, |a, b| b.at.cmp(&a.at));
+        sort_by(&mut room.asides, |(a, _), (b, _)| b.at.cmp(&a.at));
         room
     }
 
@@ -121,16 +110,6 @@ impl Session {
             session.emit(&[Topic::Docs, Topic::Index, Topic::Undo, Topic::Saving]);
             session.save();
         });
-    }
-
-    /// Takes a text that was moved aside out for good.
-    pub fn drop_aside(&self, key: &str) {
-        let dropped = self.state.borrow().library.drop_aside(key);
-        if let Err(error) = dropped {
-            return task::warn(&format!("{key} stays: {}", error.name()));
-        }
-        self.save();
-        self.emit(&[Topic::Index]);
     }
 
     /// Lets all reviews of a customer go but the newest; true when that could be done.

@@ -55,7 +55,7 @@ impl Session {
 
     /// Saves after the next pause.
     pub(super) fn save_soon(&self) {
-        if self.state.borrow().is_saved() {
+        if !self.state.borrow().is_behind() {
             return;
         }
         let now = clock::now();
@@ -76,14 +76,28 @@ impl Session {
     fn try_to_save(&self, say: bool) {
         self.timers.pause.borrow_mut().take();
         self.timers.since.set(None);
+        let before = self.state.borrow().notices.len();
         let journalled = self.append_to_journal();
         let stored = self.state.borrow_mut().store_dirty();
         match stored {
-            Err(error) => self.failed(error, say),
+            Err(error) => {
+                self.failed(error, say);
+                if let Some(appending) = journalled {
+                    self.finish_when(appending);
+                }
+            }
             Ok(()) => match journalled {
                 Some(appending) => self.finish_when(appending),
                 None => self.finish(),
             },
+        }
+        self.emit_notices(before);
+    }
+
+    /// Tells of notices that were added while the state was borrowed.
+    pub(super) fn emit_notices(&self, before: usize) {
+        if self.state.borrow().notices.len() != before {
+            self.emit(&[Topic::Notices, Topic::Saving]);
         }
     }
 
@@ -103,6 +117,7 @@ impl Session {
         match journal.append(&write_entry(&state.unsaved, clock::now())) {
             Ok(appending) => {
                 state.unsaved.clear();
+                state.appending += 1;
                 Some(appending)
             }
             Err(error) => {
@@ -117,9 +132,15 @@ impl Session {
     fn finish_when(&self, appending: journal::Appending) {
         let Some(session) = self.handle() else { return };
         let slow = session.clone();
-        *self.timers.slow.borrow_mut() = Some(Timeout::new(SLOW_MS, move || slow.set_save_state(SaveState::Saving)));
+        *self.timers.slow.borrow_mut() = Some(Timeout::new(SLOW_MS, move || {
+            if slow.save_state() == SaveState::Unsaved {
+                slow.set_save_state(SaveState::Saving);
+            }
+        }));
         task::spawn(async move {
-            if let Err(error) = appending.done().await {
+            let done = appending.done().await;
+            session.state.borrow_mut().appending -= 1;
+            if let Err(error) = done {
                 session.state.borrow_mut().lose_journal(&error);
                 session.emit(&[Topic::Notices]);
             }
@@ -169,8 +190,13 @@ impl Session {
 
 impl State {
     /// True when nothing waits for the journal or the store.
-    fn is_saved(&self) -> bool {
-        self.unsaved.is_empty() && self.dirty.is_empty()
+    pub(super) fn is_saved(&self) -> bool {
+        self.unsaved.is_empty() && self.dirty.is_empty() && self.appending == 0
+    }
+
+    /// True when a save would have something to do.
+    fn is_behind(&self) -> bool {
+        !(self.unsaved.is_empty() && self.dirty.is_empty())
     }
 
     /// Stores every changed document and, if it changed, the index. What could not be stored stays to be stored.
@@ -197,9 +223,19 @@ impl State {
             if self.locked.contains(&id) {
                 continue;
             }
-            if let Some(foreign) = self.library.foreign(&id) {
+            match self.library.foreign(&id) {
+                Ok(None) => {}
                 // Another tab wrote in between: what it has is merged, never overwritten.
-                self.book.merge(foreign, clock::now());
+                Ok(Some(foreign)) => {
+                    self.book.merge(foreign, clock::now());
+                }
+                Err(why) => {
+                    self.cannot_read(&id, why);
+                    // What could not be read stands aside, and what is in memory takes its place; or it stays.
+                    if self.locked.contains(&id) {
+                        continue;
+                    }
+                }
             }
             self.note(&id);
             let Some(doc) = self.book.doc(&id) else { continue };
@@ -215,7 +251,9 @@ impl State {
     /// Stores the index, with what other tabs know besides.
     pub(super) fn store_index(&mut self) -> Result<(), StoreError> {
         if let Some(stored) = self.library.stored_index() {
-            let there = Places::of(self.library.ids().iter().map(|id| id.as_str().into()).collect());
+            // What the store had no room for is there as well.
+            let there = self.library.ids().into_iter().chain(self.dirty.iter().cloned());
+            let there = Places::of(there.map(|id| id.as_str().into()).collect());
             let index = self.index_mut();
             index.merge(stored);
             index.cards.retain(|card| there.find(&card.id).is_some());

@@ -78,6 +78,26 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The choices that can be read of a damaged text. Each stands for itself, except lists, which are lost.
+    pub fn salvage(text: &str) -> Self {
+        let pieces = text.trim_start_matches(['{', '"']).trim_end_matches('}').split(",\"");
+        let entry = |piece: &str| ["\"", piece].concat();
+        let alone = |entry: &String| serde_json::from_str::<Self>(&["{", entry, "}"].concat()).is_ok();
+        let good: Vec<String> = pieces.map(entry).filter(alone).collect();
+        serde_json::from_str(&["{", &good.join(","), "}"].concat()).unwrap_or_default()
+    }
+
+    /// Takes what is not of this tab alone from the stored choices, which another tab may have changed.
+    pub(super) fn follow(&mut self, stored: Self) {
+        self.sender = stored.sender;
+        self.backed_up = stored.backed_up;
+        self.backup_later = stored.backup_later;
+        self.device = stored.device;
+        self.address = stored.address;
+        self.saved_edits = self.saved_edits.max(stored.saved_edits);
+        self.asked_to_keep |= stored.asked_to_keep;
+    }
+
     /// Whose worksheets across customers are shown.
     pub fn space(&self) -> Space {
         if self.example { Space::Example } else { Space::Own }

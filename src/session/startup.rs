@@ -2,19 +2,21 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{DocId, SHELF_LIFE_DAYS, Written};
+use keybook_core::book::{AccountFields, DocId, Document, SHELF_LIFE_DAYS, Written};
 use keybook_core::storage::{JOURNAL_KEEPS_MS, Noted, read_entry};
 
-use super::{JournalState, Notice, SaveState, Session, State, Topic};
+use super::{JournalState, Notice, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
-use crate::platform::{clock, events, task};
+use crate::platform::{clock, events, in_app, task};
 
 impl Session {
     /// Sets the listeners and begins to read the journal.
     pub(super) fn begin(&self) {
-        self.forget_expired();
         self.learn_all();
         self.remind_of_backup();
+        if in_app::is_inside() {
+            self.add_notice(Notice::InApp);
+        }
         let Some(session) = self.handle() else { return };
         let leaving = session.clone();
         let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();
@@ -25,7 +27,7 @@ impl Session {
 
     /// The last moment: what is not saved yet, and when everything was last edited.
     fn on_leave(&self) {
-        if matches!(self.save_state(), SaveState::Unsaved | SaveState::Saving) {
+        if !self.state.borrow().is_saved() {
             self.save();
         }
         let mut state = self.state.borrow_mut();
@@ -38,6 +40,7 @@ impl Session {
             self.state.borrow_mut().journal = JournalState::Missing;
             self.add_notice(Notice::NoJournal);
         }
+        self.forget_expired();
         // Edits made while the journal was opening have waited for it.
         self.save_soon();
     }
@@ -52,7 +55,9 @@ impl Session {
             self.state.borrow_mut().journal = JournalState::Missing;
             return Ok(());
         }
+        let before = self.notices().len();
         let landed = self.state.borrow_mut().catch_up(entries);
+        self.emit_notices(before);
         if !self.state.borrow().dirty.is_empty() {
             let dirty: Vec<DocId> = self.state.borrow().dirty.to_vec();
             for id in &dirty {
@@ -65,19 +70,32 @@ impl Session {
         if landed.is_empty() { Ok(()) } else { journal.drop_entries(&landed).await }
     }
 
-    /// Customers deleted long ago go for good.
+    /// Customers deleted long ago go for good. After the journal: it may know that one was brought back.
     fn forget_expired(&self) {
+        if self.is_in_file() {
+            return;
+        }
         let now = clock::now();
-        let mut state = self.state.borrow_mut();
         let old = |at: u64| now.saturating_sub(at) > SHELF_LIFE_DAYS * 24 * 60 * 60 * 1000;
+        let mut state = self.state.borrow_mut();
         let expired = state.index.cards.iter().filter(|card| card.deleted.is_some_and(old));
         let expired: Vec<DocId> = expired.filter_map(keybook_core::storage::Card::doc_id).collect();
         for id in &expired {
-            if state.library.remove(id).is_ok() {
+            if state.book.doc(id).is_none() {
+                state.load(id);
+            }
+            // The index is only a cache: the document itself must say so.
+            let says_so = state.book.doc(id).is_some_and(|doc| doc.deleted_at().is_some_and(old));
+            if says_so && state.library.remove(id).is_ok() {
+                state.book.forget(id);
                 state.index_mut().forget(id);
             }
         }
-        state.keep_index();
+        if !expired.is_empty() {
+            state.keep_index();
+            drop(state);
+            self.emit(&[Topic::Index]);
+        }
     }
 }
 
@@ -94,21 +112,32 @@ impl State {
     /// Merges journal entries into the documents. Returns the numbers of entries that may go: old ones whose whole
     /// effect had already reached the store. Unreadable entries stay: they may be a newer page's.
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
-        let mut landed = Vec::new();
+        let (mut landed, mut pending) = (Vec::new(), Vec::new());
         let mut seen: Vec<DocId> = Vec::new();
         for StoredEntry { number, text } in entries {
             let Some(entry) = read_entry(&text) else {
                 task::warn(&format!("journal entry {number} is unreadable and stays"));
                 continue;
             };
-            let mut arrived = clock::now().saturating_sub(entry.at) > JOURNAL_KEEPS_MS;
+            let old = clock::now().saturating_sub(entry.at) > JOURNAL_KEEPS_MS;
+            let mut open: Vec<DocId> = Vec::new();
             for one in entry.written {
-                arrived &= self.catch_up_one(one, &mut seen);
+                let id = one.change.doc.clone();
+                if !self.catch_up_one(one, &mut seen) && !open.contains(&id) {
+                    open.push(id);
+                }
             }
-            if arrived {
-                landed.push(number);
+            match (old, open.is_empty()) {
+                (true, true) => landed.push(number),
+                (true, false) => pending.push((number, open)),
+                (false, _) => {}
             }
         }
+        // A document that ends blank leaves no text from which its writes could be read back.
+        let blank = |id: &DocId| {
+            !self.locked.contains(id) && !self.library.has(id) && self.book.doc(id).is_none_or(Document::is_blank)
+        };
+        landed.extend(pending.into_iter().filter(|(_, open)| open.iter().all(blank)).map(|(number, _)| number));
         landed
     }
 

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
+use keybook_core::storage::LoadError;
 
-use super::library::Library;
+use super::library::{Library, Unreadable};
 use super::{Session, Topic};
 use crate::platform::events::{self, Listening};
 use crate::platform::{clock, task};
@@ -51,13 +52,27 @@ impl Session {
     /// Merges another tab's document into the one in memory. If this tab knows more, it stores the sum.
     fn take_document(&self, id: &DocId, text: &str) {
         let mut state = self.state.borrow_mut();
-        if state.book.doc(id).is_none() || state.locked.contains(id) {
+        let known = state.book.doc(id).is_some();
+        if state.locked.contains(id) || (!known && state.index.card(id).is_some()) {
             return;
         }
         let incoming = match state.library.understand(id, text) {
             Ok(incoming) => incoming,
+            // A newer page writes this document now: whatever this one would write is older.
+            Err(LoadError::TooNew(_)) => {
+                state.cannot_read(id, Unreadable::TooNew);
+                drop(state);
+                return self.emit(&[Topic::Notices, Topic::Saving]);
+            }
             Err(error) => return task::warn(&format!("another tab's {id}: {error}")),
         };
+        if !known {
+            // Its card may have got lost between two tabs that wrote the index at once.
+            Rc::make_mut(&mut state.index).note(&incoming);
+            state.names = None;
+            drop(state);
+            return self.emit(&[Topic::Index]);
+        }
         let changed = state.book.merge(incoming.clone(), clock::now()).cells > 0;
         state.note(id);
         if state.book.doc(id) != Some(&incoming) {

@@ -123,6 +123,10 @@ crate::messages! {
     taken_same { zh: "这里已经有了，没有改动", en: "Already here; nothing changed" }
     /// Only read.
     read_only(name: &str) { zh: "这是{name}分享的副本，改不了。留一份再填", en: "A read-only copy from {name}. Keep a copy to edit" }
+    /// What could not be read and stands aside.
+    asides { zh: "读不出来、放到一边的", en: "Set aside, could not be read" }
+    /// What to do with it.
+    asides_hint { zh: "下载下来，再拖回页面，读得出的部分能收回来。收回以后再删。", en: "Download it and drop the file back onto the page to get back what can be read. Delete it once you have that." }
     /// A worksheet's definition file.
     is_worksheet { zh: "这是一张自制工作表的文件。到“自己的工作表”里导入。", en: "This is the file of an own worksheet. Import it under “Your own worksheets”." }
     /// The other party, when nobody said who.

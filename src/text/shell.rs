@@ -56,6 +56,8 @@ crate::messages! {
     not_saved { zh: "没存上，再试一次", en: "Not saved. Try again" }
     /// Kept in memory only.
     in_memory { zh: "只在内存里", en: "In memory only" }
+    /// What is on the screen was saved by a newer page and cannot be changed.
+    locked { zh: "只能看，改了不存", en: "Read only, changes are not saved" }
     /// All is in the file.
     in_file { zh: "都在文件里", en: "All in the file" }
     /// Something is in no copy of the file yet.

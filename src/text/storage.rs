@@ -37,7 +37,7 @@ crate::messages! {
     /// Done.
     removed(name: &str) { zh: "已彻底删除“{name}”", en: "“{name}” was removed for good" }
     /// A text that could not be read.
-    aside(when: &str) { zh: "读不出来、放到一边的数据（{when}）", en: "Data that could not be read, set aside {when}" }
+    aside(name: &str, when: &str) { zh: "{name}：读不出来的数据（{when}）", en: "{name}: data that could not be read ({when})" }
     /// What to do with it.
     aside_hint { zh: "先下载，再移除。", en: "Download it first; then it can be removed." }
     /// Download.

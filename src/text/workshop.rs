@@ -150,6 +150,8 @@ crate::messages! {
     cell_scores(usual: &str, share: usize, min: &str, max: &str) { zh: "{share}% 打 {usual} 分，从 {min} 到 {max}", en: "{share}% gave {usual}; from {min} to {max}" }
     /// Save as CSV.
     csv { zh: "导出 CSV", en: "Export CSV" }
+    /// Everything as a text.
+    text_out { zh: "导出结果", en: "Export the results" }
     /// Take the result home.
     take_home { zh: "发结果给学员", en: "Send the result home" }
     /// What goes home.

@@ -14,6 +14,7 @@ use super::route::Route;
 use super::share::Share;
 use super::shell::{Frame, Palette, ToastFoot, on_key};
 use super::stage::{self, Over, Paper, Stage, session, stage};
+use super::workshop;
 use crate::platform::upload::NotRead;
 use crate::platform::{document, dropping, events, history, measure, media, printing, typing};
 use crate::session::{Session, Theme, Topic};
@@ -39,7 +40,7 @@ pub fn App() -> Html {
             })];
             let keys = events::on_key_down(on_key);
             let dropped = dropping::on_files(MOST, |read| match read {
-                Ok(text) => arrive(&text),
+                Ok(text) => workshop::dropped(&text, stage::lang()).unwrap_or_else(|| arrive(&text)),
                 Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
                 Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
             });
@@ -52,7 +53,10 @@ pub fn App() -> Html {
             move || drop((listening, keys, dropped, leaving, typing, printing))
         }
     });
-    use_effect_with((*route).clone(), |route| remember(&session(), route));
+    // Once more when a customer is there after all: the journal is read after the first drawing.
+    let asked = route.account().map(str::to_owned);
+    let known = use_watch(&[Topic::Index], move |session| asked.as_ref().is_some_and(|id| session.has_account(id)));
+    use_effect_with(((*route).clone(), known), |(route, _)| remember(&session(), route));
     use_effect_with(lang, |lang| document::set_lang(*lang));
     let at = (*route).clone();
     let title = use_watch(&[Topic::Settings, Topic::Index], move |session| page_title(session, &at));
@@ -101,7 +105,7 @@ fn remember(session: &Rc<Session>, route: &Route) {
     let account = session.settings().account.clone();
     let open = [DocId::portfolio(space), DocId::profile(space), DocId::workshop(space.name())].into_iter();
     let there = match route {
-        Route::Exercise(id, _) | Route::Session(id) => DocId::parse(&["workshop.", id].concat()),
+        Route::Exercise(id, _) | Route::Session(id) | Route::Wall(id, _) => DocId::parse(&["workshop.", id].concat()),
         _ => None,
     };
     session.set_open(open.chain(account.map(|id| DocId::account(&id))).chain(there));

@@ -3,7 +3,7 @@
 use keybook::session::LIMIT;
 use keybook_core::book::{Book, Change, Clock, DocId, Document, Replica, Value, key, person_record, sheet_record};
 use keybook_core::lang::Lang;
-use keybook_core::storage::{Card, Index, pack, save};
+use keybook_core::storage::{Card, Index, stored_text};
 
 use crate::example_book::filled;
 
@@ -14,7 +14,7 @@ const WRITTEN: u64 = 1_779_100_000_000;
 fn stored(doc: &Document) -> usize {
     let key = ["keybook.v1.doc.", doc.id().as_str()].concat();
     let card = Index::new(vec![Card::of(doc)]).save().chars().count() + 1;
-    key.chars().count() + pack(&save(doc)).chars().count() + card
+    key.chars().count() + stored_text(doc, true).chars().count() + card
 }
 
 /// The document as a rep types it: every cell at another time.

@@ -2,12 +2,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say so and stop")]
 
+mod formats;
 mod hooks;
 mod journal;
 mod keeping;
 mod markup;
 mod pinyin;
 mod room;
+mod safe;
 mod session;
 mod store;
 

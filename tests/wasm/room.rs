@@ -76,12 +76,12 @@ async fn what_takes_up_the_store_is_all_of_it() {
     store.write("foreign", "1234").unwrap();
     let room = session.room();
     store.remove("foreign").unwrap();
-    assert_eq!((room.customers.len(), room.deleted.len(), room.aside.len()), (1, 0, 1));
-    assert_eq!((room.aside[0].at, room.others), (1_779_100_000_000, 11));
-    let parts = room.customers[0].size + room.example + room.aside[0].size + room.rest + room.others;
+    assert_eq!((room.customers.len(), room.deleted.len(), room.asides.len()), (1, 0, 1));
+    assert_eq!((room.asides[0].0.at, room.others), (1_779_100_000_000, 11));
+    let parts = room.customers[0].size + room.example + room.asides[0].1 + room.rest + room.others;
     assert_eq!(parts, room.used);
-    session.drop_aside(&room.aside[0].key);
-    assert!(session.room().aside.is_empty());
+    session.drop_aside(&room.asides[0].0.key);
+    assert!(session.room().asides.is_empty());
 }
 
 /// A file that cannot be written is said; after a restart the browser wants to be asked, and that is said, too.

@@ -39,11 +39,11 @@ pub async fn settled() {
     }
 }
 
-fn names(session: &Rc<Session>) -> Vec<String> {
+pub fn names(session: &Rc<Session>) -> Vec<String> {
     session.index().cards.iter().map(|card| card.name.clone()).collect()
 }
 
-fn name(session: &Rc<Session>, id: &str) -> Option<String> {
+pub fn name(session: &Rc<Session>, id: &str) -> Option<String> {
     session.read(&DocId::account(id), |doc| doc.name().to_owned())
 }
 

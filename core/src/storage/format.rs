@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::migrate::{STEPS, Step, migrate};
 use super::pack;
+use super::seal::{is_whole, seal};
 use super::stored::{Pairs, SavedCell, SavedValue, Saving};
 use crate::book::{Cell, DocId, Document, Entry, Replica, Stamp};
 
@@ -76,8 +78,28 @@ pub fn save(doc: &Document) -> String {
     serde_json::to_string(&Saving { doc, replicas: &replicas(doc) }).unwrap_or_default()
 }
 
+/// A document as text for the store: with a checksum, and packed if it is wanted small.
+pub fn stored_text(doc: &Document, packed: bool) -> String {
+    let text = seal(save(doc));
+    if packed { pack::pack(&text) } else { text }
+}
+
+/// A document that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// The document.
+    pub doc: Document,
+    /// Its text is of an older format, and is kept until the new one has been read back.
+    pub older: bool,
+}
+
 /// Reads a document from text, packed or not.
 pub fn load(text: &str) -> Result<Document, LoadError> {
+    load_with(text, STEPS).map(|read| read.doc)
+}
+
+/// Reads a document from text, packed or not, of an older format by these steps.
+pub fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     let unpacked;
     let text = if pack::is_packed(text) {
         unpacked = pack::unpack(text).ok_or_else(|| LoadError::Damaged("does not unpack".into()))?;
@@ -85,13 +107,27 @@ pub fn load(text: &str) -> Result<Document, LoadError> {
     } else {
         text
     };
-    let damaged = |e: serde_json::Error| LoadError::Damaged(e.to_string());
-    let saved: SavedDocument = match serde_json::from_str(text) {
-        Ok(saved) => saved,
-        // What an unreadable text still says of its format decides whether it is damaged or only newer.
-        Err(error) => return Err(newer(text).unwrap_or_else(|| damaged(error))),
-    };
-    document(saved)
+    if !is_whole(text) {
+        return Err(LoadError::Damaged("its checksum is another".into()));
+    }
+    let read: Result<SavedDocument, _> = serde_json::from_str(text);
+    // What an unreadable text still says of its format decides whether it is damaged, older or newer.
+    let format = read.as_ref().map_or_else(|_| told_format(text), |saved| Some(saved.keybook));
+    match (format, read) {
+        (Some(format), _) if format > FORMAT => Err(LoadError::TooNew(format)),
+        (Some(format), _) if format < FORMAT => {
+            let newer = migrate(text, format, steps).ok_or_else(|| LoadError::Damaged(format!("format {format}")))?;
+            let doc = document(serde_json::from_str(&newer).map_err(damaged)?)?;
+            Ok(Loaded { doc, older: true })
+        }
+        (_, read) => Ok(Loaded { doc: document(read.map_err(damaged)?)?, older: false }),
+    }
+}
+
+// `map_err` hands it over.
+#[allow(clippy::needless_pass_by_value)]
+fn damaged(error: serde_json::Error) -> LoadError {
+    LoadError::Damaged(error.to_string())
 }
 
 fn document(saved: SavedDocument) -> Result<Document, LoadError> {
@@ -114,14 +150,13 @@ fn document(saved: SavedDocument) -> Result<Document, LoadError> {
     Ok(doc)
 }
 
-/// The error for a text of a newer format, if it is one.
-fn newer(text: &str) -> Option<LoadError> {
+/// The format that a text says it has.
+fn told_format(text: &str) -> Option<u32> {
     #[derive(Deserialize)]
     struct Version {
         keybook: u32,
     }
-    let version: Version = serde_json::from_str(text).ok()?;
-    (version.keybook > FORMAT).then_some(LoadError::TooNew(version.keybook))
+    serde_json::from_str(text).ok().map(|version: Version| version.keybook)
 }
 
 #[cfg(test)]
@@ -166,9 +201,29 @@ mod tests {
         assert_eq!(save(&sample()), GOLDEN.trim_end());
     }
 
+    /// The same as it is stored since there are checksums.
+    const SEALED: &str = include_str!("../../golden/document-1-sum.json");
+
+    /// The same packed, from before there were checksums.
+    const PACKED: &str = include_str!("../../golden/document-1-packed.txt");
+
     #[test]
-    fn packed_documents_are_read() {
-        assert_eq!(load(&pack::pack(GOLDEN.trim_end())), Ok(sample()));
+    fn stored_texts_have_a_checksum_and_old_ones_are_read() {
+        assert_eq!(stored_text(&sample(), false), SEALED.trim_end());
+        for text in [SEALED.trim_end(), PACKED.trim_end(), &stored_text(&sample(), true)] {
+            assert_eq!(load(text), Ok(sample()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_changed_character_is_damage_even_where_it_makes_sense() {
+        for (was, is) in
+            [("滨江", "滨河"), ("[4,", "[5,"), ("account.k3x9", "account.k3x8"), ("\"keybook\":1", "\"keybook\":7")]
+        {
+            let text = SEALED.trim_end().replacen(was, is, 1);
+            assert!(matches!(load(&text), Err(LoadError::Damaged(_))), "{is}");
+            assert!(matches!(load(&pack::pack(&text)), Err(LoadError::Damaged(_))), "{is}, packed");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FORMAT;
+use super::{FORMAT, is_whole, seal};
 use crate::book::{AccountFields, DocId, DocKind, Document};
 use crate::order::{Places, sort_by};
 
@@ -93,15 +93,16 @@ impl Index {
         Self { keybook: FORMAT, cards }
     }
 
-    /// Reads an index; anything but one of this format is no index and is rebuilt from the documents.
+    /// Reads an index; anything but a whole one of this format is no index and is rebuilt from the documents.
     pub fn load(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|index: &Self| index.keybook == FORMAT)
+        let index: Self = serde_json::from_str(text).ok()?;
+        (index.keybook == FORMAT && is_whole(text)).then_some(index)
     }
 
     /// The index as text.
     pub fn save(&self) -> String {
         // Text and numbers always serialise; an empty text would only mean a rebuilt index.
-        serde_json::to_string(self).unwrap_or_default()
+        seal(serde_json::to_string(self).unwrap_or_default())
     }
 
     /// True when the index speaks of exactly the documents with these ids.

@@ -6,10 +6,18 @@
 mod format;
 mod index;
 mod journal;
+#[cfg(test)]
+mod laws;
+mod migrate;
 mod pack;
+mod salvage;
+mod seal;
 mod stored;
 
-pub use format::{FORMAT, LoadError, Saved, load, save};
+pub use format::{FORMAT, LoadError, Loaded, Saved, load, load_with, save, stored_text};
 pub use index::{Card, Index, Noted};
 pub use journal::{JOURNAL_KEEPS_MS, JournalEntry, read_entry, write_entry};
+pub use migrate::{STEPS, Step};
 pub use pack::{pack, unpack};
+pub use salvage::salvage;
+pub use seal::{is_whole, seal};

@@ -53,15 +53,14 @@ fn push_digit(out: &mut String, digit: u32) {
 pub fn unpack(text: &str) -> Option<String> {
     let mut chars = text.strip_prefix(MARK)?.chars();
     let remainder = u32::from(chars.next()?).checked_sub(u32::from(b'a')).filter(|r| *r < 15)? as usize;
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0u32, 0u32);
-    for c in chars {
-        let digit = u32::from(c).checked_sub(BASE).filter(|d| *d < 0x8000)?;
-        bits = bits << 15 | digit;
-        held += 15;
-        while held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held & 0xff) as u8);
-        }
+    let mut strange = false;
+    let mut bytes = bytes_of(chars.map_while(|c| {
+        let digit = digit(c);
+        strange |= digit.is_none();
+        digit
+    }));
+    if strange {
+        return None;
     }
     // Up to seven padding bits can make one byte too many; the remainder says which length was packed.
     if bytes.len() % 15 != remainder {
@@ -69,6 +68,30 @@ pub fn unpack(text: &str) -> Option<String> {
     }
     let bytes = (bytes.len() % 15 == remainder).then_some(bytes)?;
     String::from_utf8(decompress_to_vec_with_limit(&bytes, LIMIT).ok()?).ok()
+}
+
+/// What can still be unpacked of a damaged text, up to where it no longer makes sense; "" when that is nothing.
+pub fn unpack_loosely(text: &str) -> String {
+    let bytes = bytes_of(text.chars().filter_map(digit));
+    let out = decompress_to_vec_with_limit(&bytes, LIMIT).unwrap_or_else(|error| error.output);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn digit(c: char) -> Option<u32> {
+    u32::from(c).checked_sub(BASE).filter(|d| *d < 0x8000)
+}
+
+fn bytes_of(digits: impl Iterator<Item = u32>) -> Vec<u8> {
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0u32, 0u32);
+    for digit in digits {
+        bits = bits << 15 | digit;
+        held += 15;
+        while held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    bytes
 }
 
 #[cfg(test)]

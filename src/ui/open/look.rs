@@ -1,11 +1,12 @@
 //! Reading what somebody sent without taking it.
 
-use keybook_core::book::{DocId, DocKind, Document};
+use keybook_core::book::{AccountFields, DocId, DocKind, Document};
 use keybook_core::lang::Lang;
 use keybook_core::review::{Known, Moment};
 use keybook_core::share::Parcel;
 use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::{Evaluator, Names};
+use keybook_core::workshop::{Hand, is_return};
 use keybook_markup::prelude::*;
 
 use super::super::form::reading;
@@ -28,7 +29,6 @@ pub fn look(parcel: &Parcel, lang: Lang) -> Html {
 }
 
 fn customer(doc: &Document, portfolio: Option<&Document>, lang: Lang) -> Html {
-    use keybook_core::book::AccountFields;
     let moment = Moment::now(doc, portfolio, session().today(doc.id()));
     html! { <section class="reviews as-it-was" key={doc.id().to_string()}><h2>{ doc.name().to_owned() }</h2>{ moment_shown(&moment, lang) }</section> }
 }
@@ -51,5 +51,11 @@ fn sheets(doc: &Document, lang: Lang) -> Html {
             </details>
         })
     };
-    html! { <section class="reviews" key={doc.id().to_string()}>{ begun(doc).into_iter().filter_map(sheet).collect::<Html>() }</section> }
+    let hand = Hand::read(doc);
+    let whose = if is_return(doc.id()) {
+        super::super::workshop::called(&hand, doc.id().name())
+    } else {
+        doc.name().to_owned()
+    };
+    html! { <section class="reviews" key={doc.id().to_string()}><h2>{ whose }</h2>{ begun(doc).into_iter().filter_map(sheet).collect::<Html>() }</section> }
 }

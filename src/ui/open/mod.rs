@@ -1,5 +1,6 @@
 //! Receiving: links, codes, files, portable pages and backups, on one page. Nothing changes before it is taken.
 
+mod asides;
 mod intake;
 mod look;
 mod page;
@@ -8,6 +9,7 @@ mod read;
 mod scanner;
 mod take;
 
+pub use asides::{aside_name, download_aside};
 pub use intake::Intake;
 pub use page::{Open, arrive};
 pub use read::{MOST, Wrong, read};

@@ -8,6 +8,7 @@ use keybook_markup::prelude::*;
 use super::super::hooks::{use_lang, use_stage};
 use super::super::route::Route;
 use super::super::stage::{Stage, stage};
+use super::asides::Asides;
 use super::intake::Intake;
 use super::preview::Preview;
 use super::read::{Wrong, read, words};
@@ -71,6 +72,7 @@ pub fn Open(props: &OpenProps) -> Html {
             </div></div>
             { body }
             if !here { <Intake {on_text} /> }
+            if !here { <Asides /> }
         </div>
     }
 }

@@ -1,7 +1,8 @@
 //! From text to a parcel, whatever carried it.
 
 use keybook_core::lang::Lang;
-use keybook_core::share::{Parcel, Refused, decode, file, link, lock};
+use keybook_core::share::{Kind, Parcel, Refused, Sent, decode, file, link, lock, seen};
+use keybook_core::storage::{self, LoadError, salvage};
 
 use crate::platform::carried;
 use crate::text::open as text;
@@ -18,8 +19,31 @@ pub enum Wrong {
     Worksheet,
 }
 
-/// Reads a link, a file's text or a portable page's.
+/// Reads a link, a file's text, a portable page's, or the raw text of a document as it stood in a store.
 pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
+    match read_parcel(given, passphrase) {
+        Err(wrong @ Wrong::Refused(Refused::NotKeybook | Refused::Damaged)) if !given.contains("\"keybook_file\"") => {
+            read_raw(given, wrong)
+        }
+        other => other,
+    }
+}
+
+/// What can be read of a document's own text, whole or damaged: somebody downloaded it when the page set it aside.
+fn read_raw(given: &str, otherwise: Wrong) -> Result<Parcel, Wrong> {
+    // A byte order mark, and the line end of an editor.
+    let text = given.trim_start_matches('\u{feff}').trim_end();
+    let doc = match storage::load(text) {
+        Ok(doc) => doc,
+        Err(LoadError::TooNew(format)) => return Err(Wrong::Refused(Refused::TooNew(format))),
+        Err(LoadError::Damaged(_)) => salvage(text).ok_or(otherwise)?,
+    };
+    let docs = vec![Sent { seen: seen(&doc), doc }];
+    let made = docs.iter().map(|sent| sent.doc.latest().time).max().unwrap_or_default();
+    Ok(Parcel { kind: Kind::Backup, from: String::new(), made, word: String::new(), docs, hands: Vec::new() })
+}
+
+fn read_parcel(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
     let given = given.trim();
     let page = given.starts_with('<').then(|| carried::in_page(given));
     let carried = match &page {

@@ -56,7 +56,9 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let known = route.worksheet().and_then(catalogue::entry);
     let fits = known.is_some_and(|entry| scope_fits(&route, entry.scope));
     let account = route.account().map(str::to_owned);
-    let here = account.as_ref().is_none_or(|id| session.has_account(id));
+    // The journal may know a customer that the store lost, a moment after the first drawing.
+    let asked = account.clone();
+    let here = use_watch(&[Topic::Index], move |session| asked.as_ref().is_none_or(|id| session.has_account(id)));
     // An address may name the customer only, or a person who is gone.
     let of = account.clone();
     let person = use_watch(&[Topic::Docs], move |session| of.as_deref().and_then(|id| person_of(session, id)));

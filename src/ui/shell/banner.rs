@@ -6,9 +6,10 @@ use keybook_markup::prelude::*;
 use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
+use super::super::open::{aside_name, download_aside};
 use super::super::route::Route;
 use super::super::share::save_page;
-use crate::platform::{clock, download, update};
+use crate::platform::update;
 use crate::session::{Notice, Session, Topic};
 use crate::text::{backup as backup_text, open, problem, shell, storage};
 use keybook_core::lang::Lang;
@@ -34,7 +35,7 @@ pub fn Banner() -> Html {
 
 fn tone(notice: &Notice) -> &'static str {
     match notice {
-        Notice::Denied | Notice::Full => "is-neg",
+        Notice::Denied | Notice::Full | Notice::InApp => "is-neg",
         Notice::SetAside { .. }
         | Notice::TooNew(_)
         | Notice::NoJournal
@@ -48,6 +49,7 @@ fn kind(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied => "denied",
         Notice::Full => "full",
+        Notice::InApp => "in-app",
         Notice::SetAside { .. } => "set-aside",
         Notice::TooNew(_) => "too-new",
         Notice::NoJournal => "no-journal",
@@ -63,7 +65,8 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::Denied => problem::storage_denied(lang).into(),
         Notice::Full => problem::storage_full(lang).into(),
         Notice::NoJournal => problem::journal_missing(lang).into(),
-        Notice::SetAside { name, .. } => problem::set_aside(lang, name),
+        Notice::InApp => problem::in_app(lang).into(),
+        Notice::SetAside { name, .. } => problem::set_aside(lang, aside_name(name, lang)),
         Notice::TooNew(name) => problem::too_new(lang, name),
         Notice::Update => shell::update_ready(lang).into(),
         Notice::InFile => open::in_file(lang).into(),
@@ -93,6 +96,9 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
                 </>
             }
         }
+        Notice::InApp => {
+            html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ dismiss(problem::dismiss(lang)) }</> }
+        }
         Notice::Backup => {
             let session = session.clone();
             html! { <>{ button(backup_text::save(lang), move || backup::save("", lang)) }{ button(backup_text::tomorrow(lang), move || session.backup_tomorrow()) }</> }
@@ -108,14 +114,9 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
         }
         Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {
-            let (session, name, key) = (session.clone(), name.clone(), key.clone());
+            let (name, key) = (name.clone(), key.clone());
             let get = move || {
-                let file = format!("keybook-{name}-{}.txt", clock::today().map(|d| d.to_string()).unwrap_or_default());
-                if let Some(text) = session.aside(&key)
-                    && let Err(reason) = download::text(&file, "text/plain", &text)
-                {
-                    crate::platform::task::warn(&reason);
-                }
+                download_aside(&key, &name, lang);
             };
             html! { <>{ button(problem::download_aside(lang), get) }{ dismiss(problem::dismiss(lang)) }</> }
         }

@@ -6,11 +6,11 @@ use keybook_markup::prelude::*;
 use super::super::backup;
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::{use_lang, use_settled};
+use super::super::open::{aside_name, download_aside};
 use super::super::pages::remove_example;
 use super::super::stage::{session, stage};
 use super::super::words::when;
 use super::line;
-use crate::platform::{clock, download, task};
 use crate::session::{Aside, Held, OldReviews, Room};
 use crate::text::{account, backup as backup_text, shell, storage as text};
 
@@ -54,24 +54,25 @@ pub fn Freed(props: &FreedProps) -> Html {
         let does = html! { <button type="button" class="button is-small" aria-label={label} onclick={go}>{ text::remove_for_good(lang) }</button> };
         line(&key, &name, size, does, lang)
     };
-    let aside = |aside: &Aside| {
-        let (key, has) = (aside.key.clone(), had.contains(&aside.key));
+    let aside = |(aside, size): &(Aside, usize)| {
+        let (key, name, has) = (aside.key.clone(), aside.name.clone(), had.contains(&aside.key));
         let had = had.clone();
         let act = move |_: MouseEvent| {
             if has {
                 session().drop_aside(&key);
                 stage().say(text::aside_removed(lang), false);
-            } else if take(&key) {
+            } else if download_aside(&key, &name, lang) {
                 had.set(had.iter().cloned().chain([key.clone()]).collect());
             }
         };
         let label = if has { text::remove(lang) } else { text::download(lang) };
         let does = html! { <button type="button" class="button is-small" onclick={act}>{ label }</button> };
-        line(&aside.key, &text::aside(lang, &when(aside.at, lang)), aside.size, does, lang)
+        let said = text::aside(lang, aside_name(&aside.name, lang), &when(aside.at, lang));
+        line(&aside.key, &said, *size, does, lang)
     };
     let (old, went) = &*reviews;
     let nothing =
-        room.example == 0 && room.deleted.is_empty() && room.aside.is_empty() && old.is_empty() && went.is_empty();
+        room.example == 0 && room.deleted.is_empty() && room.asides.is_empty() && old.is_empty() && went.is_empty();
     html! {
         <section class="section">
             <h2>{ text::can_go(lang) }</h2>
@@ -83,8 +84,8 @@ pub fn Freed(props: &FreedProps) -> Html {
                 <ul class="accounts">{ room.deleted.iter().map(deleted).collect::<Html>() }</ul>
                 <p class="hint room-hint">{ text::deleted_hint(lang) }</p>
             </div>
-            <div hidden={room.aside.is_empty()}>
-                <ul class="accounts">{ room.aside.iter().map(aside).collect::<Html>() }</ul>
+            <div hidden={room.asides.is_empty()}>
+                <ul class="accounts">{ room.asides.iter().map(aside).collect::<Html>() }</ul>
                 <p class="hint room-hint">{ text::aside_hint(lang) }</p>
             </div>
             <ul class="accounts" hidden={old.is_empty()}>{ old.iter().map(|old| old_reviews(old, lang)).collect::<Html>() }</ul>
@@ -96,19 +97,6 @@ pub fn Freed(props: &FreedProps) -> Html {
 
 fn small(id: &'static str, label: &'static str, act: impl Fn(MouseEvent) + 'static) -> Html {
     html! { <button type="button" {id} class="button is-small" onclick={act}>{ label }</button> }
-}
-
-/// Hands over a text that was set aside; true when the browser took it.
-fn take(key: &str) -> bool {
-    let file = format!("keybook-{}.txt", clock::today().map(|day| day.to_string()).unwrap_or_default());
-    let Some(text) = session().aside(key) else { return false };
-    match download::text(&file, "text/plain", &text) {
-        Ok(()) => true,
-        Err(reason) => {
-            task::warn(&reason);
-            false
-        }
-    }
 }
 
 fn old_reviews(old: &OldReviews, lang: Lang) -> Html {

@@ -18,7 +18,7 @@ use promise::Promise;
 #[component]
 pub fn Storage() -> Html {
     let lang = use_lang();
-    let room = use_watch(&[Topic::Index, Topic::Saving], Session::room);
+    let room = use_watch(&[Topic::Index, Topic::Saving, Topic::Notices], Session::room);
     html! {
         <div class="page is-storage">
             <div class="page-head">

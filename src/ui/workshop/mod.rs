@@ -12,12 +12,15 @@ use keybook_core::book::DocId;
 use keybook_core::workshop::is_return;
 use keybook_markup::prelude::*;
 
+use super::route::Route;
 use super::stage::session as the_session;
+use crate::platform::history;
 use crate::text::workshop as text;
 use keybook_core::lang::Lang;
 
 pub use join::Join;
 pub use room::Room;
+pub use session::called;
 pub use wall::WallPage;
 
 /// Properties of [`Place`].
@@ -34,6 +37,12 @@ pub fn Place(props: &PlaceProps) -> Html {
         Some(doc) if is_return(&doc) => html! { <task::Task {doc} /> },
         _ => html! { <session::SessionPage id={props.id.clone()} /> },
     }
+}
+
+/// Takes in a file that was dropped while a session or its wall is open; nothing is done elsewhere.
+pub fn dropped(text: &str, lang: Lang) -> Option<()> {
+    let (Route::Session(id) | Route::Wall(id, _)) = Route::parse(&history::hash()) else { return None };
+    the_session().workshops().contains(&DocId::workshop(&id)).then(|| intake::take_texts(&id, text, lang))
 }
 
 /// The name of a session, or of the one that somebody's answers belong to.

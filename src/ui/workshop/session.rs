@@ -17,7 +17,7 @@ use super::super::stage::{session as the_session, stage};
 use super::super::words::when;
 use super::intake::take_texts;
 use super::setup::setup;
-use super::wall::save_csv;
+use super::wall::{save_csv, save_text};
 use crate::catalogue;
 use crate::platform::history;
 use crate::session::Topic;
@@ -75,6 +75,10 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             stage().say(&text::deleted(lang, &name), true);
         }
     };
+    let text_out = {
+        let id = id.clone();
+        move |_: MouseEvent| save_text(&id, lang)
+    };
     let sender = the_session().sender();
     let body = match *open {
         Open::Nothing => html! { <span></span> },
@@ -120,6 +124,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             <div class="row session-doing">
                 { tab(Open::Invite, "session-invite", text::invite(lang), ready) }
                 { tab(Open::Intake, "session-intake", text::intake(lang), true) }
+                <button type="button" class="button" id="session-text" disabled={returns.is_empty()} onclick={text_out}>{ text::text_out(lang) }</button>
                 { tab(Open::Setup, "session-setup", text::setup(lang), true) }
                 { tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) }
             </div>

@@ -29,12 +29,21 @@ pub struct Preferences {
     pub size: (u32, u32),
     /// Sites may store nothing (not WebKit).
     pub storage_denied: bool,
+    /// What the browser calls itself, if not by its own name (not WebKit).
+    pub agent: Option<&'static str>,
 }
 
 impl Default for Preferences {
     /// Light, Chinese, on a laptop.
     fn default() -> Self {
-        Self { dark: false, language: "zh-CN", reduced_motion: false, size: (1440, 900), storage_denied: false }
+        Self {
+            dark: false,
+            language: "zh-CN",
+            reduced_motion: false,
+            size: (1440, 900),
+            storage_denied: false,
+            agent: None,
+        }
     }
 }
 
@@ -106,6 +115,9 @@ fn chromium(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Val
     arguments.push(format!("--window-size={width},{height}"));
     arguments.push(format!("--lang={}", wish.language));
     arguments.push(format!("--accept-lang={}", wish.language));
+    if let Some(agent) = wish.agent {
+        arguments.push(format!("--user-agent={agent}"));
+    }
     if wish.dark {
         arguments.push("--force-dark-mode".into());
     }
@@ -129,7 +141,7 @@ fn chromium(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Val
 }
 
 fn firefox(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Value> {
-    Ok(json!({
+    let mut wanted = json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
             "binary": place("KEYBOOK_FIREFOX")?,
@@ -150,7 +162,11 @@ fn firefox(wish: &Preferences, profile: &Path, downloads: &Path) -> Outcome<Valu
                 "devtools.console.stdout.content": true,
             },
         },
-    }))
+    });
+    if let Some(agent) = wish.agent {
+        wanted["moz:firefoxOptions"]["prefs"]["general.useragent.override"] = agent.into();
+    }
+    Ok(wanted)
 }
 
 fn webkit() -> Outcome<Value> {

@@ -121,12 +121,23 @@ impl Page {
     where
         F: Future<Output = Outcome<Option<T>>>,
     {
+        self.until_within(PATIENCE, what, ask).await
+    }
+
+    /// As [`Self::until`], with more or less patience.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn until_within<T, F>(&self, patience: Duration, what: &str, ask: impl Fn() -> F) -> Outcome<T>
+    where
+        F: Future<Output = Outcome<Option<T>>>,
+    {
         let begun = Instant::now();
         loop {
             if let Some(answer) = ask().await? {
                 return Ok(answer);
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > patience {
                 return Err(Trouble::new(format!("waited in vain until {what}")));
             }
             sleep(Duration::from_millis(50)).await;

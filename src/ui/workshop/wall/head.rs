@@ -6,13 +6,13 @@ use keybook_markup::prelude::*;
 use super::super::super::components::{IconName, icon};
 use super::super::super::hooks::{use_lang, use_watch};
 use super::super::super::route::Route;
-use super::super::super::stage::session as the_session;
+use super::super::super::stage::{print, session as the_session};
 use super::cards::Part;
 use super::{Desk, Looking, View, turn_time, view_id};
 use crate::platform::clock::{self, Timeout};
 use crate::platform::screen;
 use crate::session::Topic;
-use crate::text::workshop as text;
+use crate::text::{shell, workshop as text};
 
 /// The head.
 pub fn head(desk: &Desk<'_>, parts: &[Part]) -> Html {
@@ -56,6 +56,7 @@ pub fn head(desk: &Desk<'_>, parts: &[Part]) -> Html {
                 if looking.view == View::Answers { { step(count - 1, text::previous(lang), IconName::Left) }{ step(1, text::next(lang), IconName::Right) } }
                 if model { <button type="button" class="button" id="wall-model" aria-pressed={looking.model.to_string()} onclick={go(Looking { model: !looking.model, ..looking })}>{ if looking.model { text::hide_model(lang) } else { text::show_model(lang) } }</button> }
                 <button type="button" class="button" id="wall-names" aria-pressed={desk.session.hide_names.to_string()} onclick={hide}>{ text::hide_names(lang) }</button>
+                <button type="button" class="button is-icon" id="wall-print" aria-label={shell::print(lang)} title={shell::print(lang)} onclick={|_: MouseEvent| print(false)}>{ icon(IconName::Print) }</button>
                 <button type="button" class="button is-icon" id="wall-full" aria-label={text::full_screen(lang)} title={text::full_screen(lang)} onclick={|_: MouseEvent| screen::toggle_full("wall")}>{ icon(IconName::Fit) }</button>
                 <a class="button is-icon" id="wall-back" aria-label={text::back(lang)} title={text::back(lang)} href={Route::Session(id).to_string()}>{ icon(IconName::Cross) }</a>
             </div>
@@ -79,13 +80,17 @@ fn digits(ms: u64) -> String {
 #[component]
 fn Timer(props: &TimerProps) -> Html {
     let lang = use_lang();
-    let tick = use_force_update();
+    let beat = use_state_eq(|| 0_u32);
     let id = props.id.clone();
     let session = use_watch(&[Topic::Docs], move |all| all.workshop(&id)).unwrap_or_default();
     let now = session.clock(clock::now());
-    use_effect_with(clock::now() / 500, move |_| {
-        let turn = matches!(now, Clock::Running(_)).then(|| Timeout::new(500, move || tick.force_update()));
-        move || drop(turn)
+    use_effect_with((*beat, matches!(now, Clock::Running(_))), {
+        let set = beat.setter();
+        move |(beat, running)| {
+            let next = beat.wrapping_add(1);
+            let turn = running.then(|| Timeout::new(500, move || set.set(next)));
+            move || drop(turn)
+        }
     });
     let turn = {
         let id = props.id.clone();

@@ -184,6 +184,16 @@ pub fn save_csv(id: &str, sheet: &str, lang: Lang) {
     hand_over(&name, "text/csv", &grid.csv(), lang);
 }
 
+/// Hands the whole session over as a text: what was asked, and for each worksheet the answers and what follows.
+pub fn save_text(id: &str, lang: Lang) {
+    let Some(session) = the_session().workshop(id) else { return };
+    let walls: Vec<Wall> = session.worksheets.iter().filter_map(|sheet| read(&Kept::default(), id, sheet)).collect();
+    let words = word_of(lang);
+    let report = Report { style: keybook_core::export::page::Style::Markdown, ..report(&session, lang, &words) };
+    let said = report.text(&session, &walls.iter().collect::<Vec<_>>());
+    hand_over(&crate::ui::share::file_name(&session.name, ".md", lang), "text/markdown", &said, lang);
+}
+
 /// The code to come in by, and what to do.
 fn aside(id: &str, lang: Lang) -> Html {
     let invitation = the_session().invitation(id, &the_session().sender());

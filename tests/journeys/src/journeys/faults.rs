@@ -1,8 +1,8 @@
 //! What can go wrong with saving, done for real.
 
-use super::steps::{SCORER, add_customer, add_row, cell, reads, saved};
+use super::steps::{SCORER, add_customer, add_row, cell, empty_journal, reads, saved};
 use keybook_journeys::engine::{Engine, Preferences};
-use keybook_journeys::outcome::{Outcome, equal, none};
+use keybook_journeys::outcome::{Outcome, equal, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
@@ -47,10 +47,41 @@ pub async fn denied_store_is_said_at_once(visit: &mut Visit) -> Outcome {
     page.open("").await?;
     page.by_css("[data-notice=denied]").await?;
     page.wait_for_text("换成普通浏览器窗口再填").await?;
+    page.role("button", "下载备份").await?;
     page.open(SCORER).await?;
     add_row(&page, 1, "北山中学").await?;
     page.type_text("44444").await?;
     reads(&page, &cell(1, "score_pct"), "80").await
+}
+
+/// A chat program that shows the page is told apart at once, with what to do and a file to save.
+pub async fn chat_programs_are_told_apart(visit: &mut Visit) -> Outcome {
+    const WECHAT: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50.2701(0x28003253) WeChat/arm64 Language/zh_CN";
+    let page = visit.start_with(Preferences { agent: Some(WECHAT), ..Preferences::default() }).await?;
+    page.open("").await?;
+    page.by_css("[data-notice=in-app]").await?;
+    page.wait_for_text("用浏览器打开").await?;
+    add_customer(&page, "北山中学").await?;
+    saved(&page).await?;
+    page.click_button("下载备份").await?;
+    let file = visit.downloaded(".keybook.json").await?;
+    holds(String::from_utf8_lossy(&file).contains("北山中学"), "the file lacks the customer")?;
+    page.click_button("知道了").await?;
+    page.wait_for_no_text("用浏览器打开").await
+}
+
+/// Without IndexedDB the page says what that means, and goes on.
+pub async fn missing_journal_is_said(visit: &mut Visit) -> Outcome {
+    let page = visit.start_with(Preferences::default()).await?;
+    let source = "Object.defineProperty(window, 'indexedDB', { value: undefined });";
+    let script = serde_json::json!({ "source": source });
+    page.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    page.open("").await?;
+    page.by_css("[data-notice=no-journal]").await?;
+    add_customer(&page, "北山中学").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.wait_for_text("北山中学").await
 }
 
 /// A text that cannot be read is set aside as it is, said, and can be had.
@@ -119,14 +150,5 @@ async fn add_other_and_settle(page: &Page) -> Outcome {
     add_customer(page, "北山中学").await?;
     saved(page).await?;
     page.open(&first).await?;
-    let empty = "return await new Promise((done, fail) => {
-        const opening = indexedDB.open('keybook');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const clearing = opening.result.transaction('journal', 'readwrite').objectStore('journal').clear();
-          clearing.onsuccess = () => { opening.result.close(); done(null); };
-        };
-      });";
-    page.js_async::<Option<bool>>(empty, vec![]).await?;
-    Ok(())
+    empty_journal(page).await
 }

@@ -3,11 +3,13 @@
 mod access;
 mod accounts;
 mod composing;
+mod damage;
 mod every_field;
 mod faults;
 mod forms;
 mod home;
 mod keeping;
+mod killed;
 mod languages;
 mod map;
 mod offline;
@@ -24,6 +26,7 @@ mod silence;
 mod single_page;
 mod steps;
 mod together;
+mod typist;
 mod ways;
 mod workshop;
 
@@ -50,16 +53,28 @@ pub const ALL: &[Journey] = &[
     journey!(single_page::page_can_be_downloaded).only_in(&[Chromium, Firefox]),
     journey!(keeping::saved_customer_survives_a_reload),
     journey!(keeping::saved_customer_survives_a_killed_browser).only_in(&[Chromium, Firefox]),
+    journey!(killed::saved_work_survives_a_kill).only_in(&[Chromium, Firefox]),
+    journey!(killed::saved_work_survives_a_kill_in_between).only_in(&[Chromium, Firefox]),
+    journey!(killed::saved_work_survives_fifty_kills).only_in(&[Chromium]).only_through(SAME),
+    journey!(killed::new_customers_are_there_at_every_start).only_in(&[Chromium, Firefox]).only_through(SAME),
     journey!(faults::full_store_keeps_the_work),
     journey!(room::full_store_is_emptied),
     journey!(room::customers_go_for_good).only_through(SAME),
     // Others have no such files; from disk the browser gives the test no folder of its own.
     journey!(room::backup_file_is_kept_up_to_date).only_in(&[Chromium]).only_through(&[Build::Served]),
     journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
+    journey!(faults::chat_programs_are_told_apart).only_in(&[Chromium, Firefox]).only_through(SAME),
+    journey!(faults::missing_journal_is_said).only_in(&[Chromium]).only_through(SAME),
     journey!(faults::damaged_customer_is_set_aside),
+    journey!(damage::every_damaged_text_is_survived).only_through(SAME),
+    journey!(damage::what_was_set_aside_comes_back).only_in(&[Chromium, Firefox]).only_through(SAME),
+    journey!(damage::the_journal_mends_what_was_damaged).only_through(SAME),
+    journey!(damage::typing_over_a_newer_page_is_refused).only_through(SAME),
     journey!(faults::newer_customer_is_left_alone),
     journey!(faults::broken_page_says_so).only_in(&[Chromium]),
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
+    journey!(together::three_tabs_have_every_cell).only_through(SAME),
+    journey!(together::two_tabs_at_full_speed_lose_nothing).only_in(&[Chromium]).only_through(SAME),
     journey!(languages::whole_page_changes_its_language).only_through(SAME),
     journey!(languages::theme_is_the_readers).only_through(SAME),
     journey!(composing::composed_text_arrives_whole).only_through(SAME).only_in(&[Chromium]),

@@ -85,3 +85,21 @@ pub async fn ranking(page: &Page) -> Outcome<Vec<String>> {
         "return [...document.querySelectorAll('.grid-customer')].map((one) => one.firstChild.textContent.trim());";
     page.js(script, vec![]).await
 }
+
+/// Where the page is, as a hash.
+pub async fn hash(page: &Page) -> Outcome<String> {
+    page.js("return location.hash;", vec![]).await
+}
+
+/// Empties the journal, as a start does after a day, so that the store is all there is.
+pub async fn empty_journal(page: &Page) -> Outcome {
+    let empty = "return await new Promise((done, fail) => {
+        const opening = indexedDB.open('keybook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const clearing = opening.result.transaction('journal', 'readwrite').objectStore('journal').clear();
+          clearing.onsuccess = () => { opening.result.close(); done(null); };
+        };
+      });";
+    page.js_async::<Option<bool>>(empty, vec![]).await.map(|_| ())
+}

@@ -1,9 +1,12 @@
 //! Two tabs with the same book.
 
-use super::steps::{SCORER, add_row, cell, choose, focused, reads, saved};
-use keybook_journeys::outcome::{Outcome, equal};
+use super::steps::{SCORER, add_customer, add_row, cell, choose, focused, hash, reads, saved};
+use super::typist::{self, Typing, typed};
+use keybook_journeys::outcome::{Outcome, equal, none};
+use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 use serde_json::Value;
+use std::time::Duration;
 
 /// What one tab writes, the other shows at once, without taking the cursor from what is being written there.
 pub async fn second_tab_is_live_and_leaves_the_cursor(visit: &mut Visit) -> Outcome {
@@ -40,4 +43,114 @@ pub async fn second_tab_is_live_and_leaves_the_cursor(visit: &mut Visit) -> Outc
     choose(&page, &cell(1, "s_fit")).await?;
     let note = "return document.getElementById('score-note').value === '现在场';";
     page.wait_until("the note of the first tab is shown", note, vec![]).await
+}
+
+const GOAL: &str = "needs_card.goal";
+
+fn need(row: usize) -> String {
+    format!("needs_card.needs.{row}.statement")
+}
+
+async fn reads_value(page: &Page, id: &str, text: &str) -> Outcome {
+    let script = "return document.getElementById(arguments[0])?.value === arguments[1];";
+    page.wait_until(&format!("{id} says “{text}”"), script, vec![id.into(), text.into()]).await
+}
+
+/// A new customer's needs card with two rows; returns its address.
+async fn needs_card(page: &Page) -> Outcome<String> {
+    add_customer(page, "青山小学").await?;
+    let sheet = format!("{}/needs_card", hash(page).await?);
+    page.open(&sheet).await?;
+    page.by_id("needs_card.needs.add").await?.click().await?;
+    focused(page, &need(1)).await?;
+    page.type_text("一").await?;
+    page.by_id("needs_card.needs.add").await?.click().await?;
+    focused(page, &need(2)).await?;
+    page.type_text("二").await?;
+    saved(page).await?;
+    Ok(sheet)
+}
+
+/// Three tabs write three cells of one worksheet: all of them, and a fourth that opens later, show all three.
+pub async fn three_tabs_have_every_cell(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let sheet = needs_card(&page).await?;
+    let mut tabs = vec![page.driver.window().await?];
+    for _ in 0..2 {
+        let tab = page.driver.new_tab().await?;
+        page.driver.switch_to_window(tab.clone()).await?;
+        page.open(&sheet).await?;
+        tabs.push(tab);
+    }
+    let cells = [(GOAL.to_owned(), "换白板"), (need(1), "开票"), (need(2), "培训")];
+    for (tab, (id, text)) in tabs.iter().zip(&cells) {
+        page.driver.switch_to_window(tab.clone()).await?;
+        let field = page.by_id(id).await?;
+        // Not waiting for anything: the tabs save while the next one is typed in.
+        page.fill(&field, text).await?;
+    }
+    saved(&page).await?;
+    tabs.push(page.driver.new_tab().await?);
+    for tab in tabs.iter().rev() {
+        page.driver.switch_to_window(tab.clone()).await?;
+        if tabs.last() == Some(tab) {
+            page.open(&sheet).await?;
+        }
+        for (id, text) in &cells {
+            reads_value(&page, id, text).await?;
+        }
+    }
+    page.reload().await?;
+    for (id, text) in &cells {
+        reads_value(&page, id, text).await?;
+    }
+    Ok(())
+}
+
+/// Two windows typed in at full speed at the same time, in rows of one table and in another field: half a minute, or two
+/// with `KEYBOOK_LONG`. No character is lost, neither while typing nor after.
+pub async fn two_tabs_at_full_speed_lose_nothing(visit: &mut Visit) -> Outcome {
+    const PAUSE: u32 = 25;
+    let seconds: u32 = if std::env::var_os("KEYBOOK_LONG").is_some() { 120 } else { 30 };
+    let page = visit.start().await?;
+    let sheet = needs_card(&page).await?;
+    let first = page.driver.window().await?;
+    let second = page.driver.new_window().await?;
+    page.driver.switch_to_window(second.clone()).await?;
+    page.open(&sheet).await?;
+    let total = seconds * 1000 / PAUSE / 2;
+    // First in two rows of one table, then one of them in another field.
+    for (here, there) in [(need(1), need(2)), (GOAL.to_owned(), need(2))] {
+        for (window, field) in [(&first, &here), (&second, &there)] {
+            page.driver.switch_to_window(window.clone()).await?;
+            // A field that somebody else wrote in since shows it first.
+            typist::begin(&page, Typing { field, pause: PAUSE, total, line: 160, resting: false }).await?;
+        }
+        let mut texts = Vec::new();
+        for window in [&first, &second] {
+            page.driver.switch_to_window(window.clone()).await?;
+            tokio::time::sleep(Duration::from_millis(u64::from(total * PAUSE) * 9 / 20)).await;
+            page.until_within(Duration::from_secs(u64::from(seconds)), "all is typed", async || {
+                Ok(typed(&page).await?.done.then_some(()))
+            })
+            .await?;
+            let done = typed(&page).await?;
+            none(&done.wrong, "what should stand in the field, and what does")?;
+            equal(done.typed, total, "typed characters")?;
+            saved(&page).await?;
+            texts.push(done.text);
+        }
+        for window in [&first, &second] {
+            page.driver.switch_to_window(window.clone()).await?;
+            for (id, text) in [&here, &there].into_iter().zip(&texts) {
+                reads_value(&page, id, text).await?;
+            }
+        }
+        page.reload().await?;
+        for (id, text) in [&here, &there].into_iter().zip(&texts) {
+            reads_value(&page, id, text).await?;
+        }
+        page.driver.switch_to_window(first.clone()).await?;
+    }
+    Ok(())
 }

@@ -17,8 +17,11 @@ async fn make(page: &Page, groups: usize) -> Outcome<String> {
     let instructions = page.by_id("session-instructions").await?;
     page.fill(&instructions, "选一个首选市场，写三条关键要素").await?;
     let field = page.by_id("session-groups").await?;
-    let names: Vec<String> = (1..=groups).map(|n| format!("第 {n} 组")).collect();
-    page.fill(&field, &names.join("\n")).await?;
+    field.click().await?;
+    for n in 1..=groups {
+        page.type_text(&format!("第 {n} 组")).await?;
+        page.press("Enter").await?;
+    }
     let minutes = page.by_id("session-minutes").await?;
     page.fill(&minutes, "15").await?;
     page.by_id("session-sheet.school_case").await?.click().await?;

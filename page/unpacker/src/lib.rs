@@ -1,7 +1,7 @@
 //! The small program in the single page that unpacks the large one.
 //!
-//! Browsers unpack gzip by themselves, which leaves the file a third larger; LZMA leaves it an eighth larger. The script
-//! talks to this program through the three functions below.
+//! Browsers unpack gzip by themselves, which leaves the app half as large again; LZMA leaves it an eighth larger. The
+//! script talks to this program through the three functions below.
 
 pub mod coder;
 pub mod history;

@@ -86,9 +86,9 @@ pub struct Model {
     learned: Box<[[[u16; 256]; CONTEXTS]; KINDS]>,
     /// Chances that guesses come true.
     graded: Box<[[u16; GUESSES]; KINDS * GRADES]>,
-    /// By the decisions before, and by what the place says.
+    /// By the decisions before, and by the place, who is there to be heard and which contexts are new.
     weights: Box<[[i32; VOICES]; KINDS * 256]>,
-    weights_of_sets: Box<[[i32; VOICES]; KINDS * SETS * 4]>,
+    weights_of_sets: Box<[[i32; VOICES]; KINDS * SETS * 16]>,
     corrected: Box<[[u16; STEPS]; CORRECTED]>,
 }
 
@@ -136,24 +136,26 @@ impl Model {
         let mut guesses = [last, place.repeated].map(|guess| {
             guess.map_or(Guess::default(), |(byte, sure)| {
                 let letter = letters.of(byte);
-                let grade = kind * GRADES | sure & (GRADES - 1);
+                let grade = (kind * GRADES) | sure & (GRADES - 1);
                 Guess { bits: letter.bits.wrapping_shl(32 - letter.length), holds: -1, grade }
             })
         });
         let present = usize::from(guesses[0].holds != 0) | usize::from(guesses[1].holds != 0) << 1;
-        let set = (kind * SETS + place.set % SETS) * 4 + present;
+        let set = (kind * SETS + place.set % SETS) * 16 + present;
         let hashes = place.contexts.map(scattered);
         let mut buckets = [0; CONTEXTS];
         let mut letter = Letter::NONE;
+        let mut unseen = 0;
         let byte = loop {
             let three = letter.length % 3;
             if three == 0 {
                 buckets = self.buckets(hashes.map(|hash| hash ^ letter.bits.wrapping_mul(0x9E37_79B1)));
+                unseen = self.unseen(buckets);
             }
             let node = 1 << three | letter.bits as usize & ((1 << three) - 1);
             let at = buckets.map(|bucket| bucket | node);
             let bit = told.bits.wrapping_shr(told.length.wrapping_sub(1 + letter.length)) & 1;
-            let heard = self.hear(&guesses, at, kind, letter, set, hashes[1]);
+            let heard = self.hear(&guesses, at, kind, letter, set | unseen, hashes[1]);
             // The same line twice: a processor foresees the branch and learns while the bit is still being read.
             let bit = if coder.bit(self.believed(&heard), bit) == 1 {
                 self.learn(&heard, &mut guesses, 1)
@@ -173,7 +175,7 @@ impl Model {
     /// most come from far away.
     #[inline(always)]
     fn buckets(&mut self, hashes: [u32; CONTEXTS]) -> [usize; CONTEXTS] {
-        let at = hashes.map(|hash| (hash >> 8) as usize * BUCKET & (HISTORIES - 1));
+        let at = hashes.map(|hash| ((hash >> 8) as usize * BUCKET) & (HISTORIES - 1));
         let first = at.map(|at| self.histories[at]);
         [0, 1, 2].map(|context| {
             let check = (hashes[context] as u8).max(1);
@@ -189,6 +191,12 @@ impl Model {
             self.histories[at..at + BUCKET].copy_from_slice(&[check, 0, 0, 0, 0, 0, 0, 0]);
             at
         })
+    }
+
+    /// Which of the longer contexts were never met, as a set of weights.
+    #[inline(always)]
+    fn unseen(&self, buckets: [usize; CONTEXTS]) -> usize {
+        usize::from(self.histories[buckets[1] | 1] == 0) << 2 | usize::from(self.histories[buckets[2] | 1] == 0) << 3
     }
 
     #[inline(always)]
@@ -211,7 +219,7 @@ impl Model {
             let if_zero = (guess.bits >> 31) as i32 - 1;
             voices[CONTEXTS + which] = ((voice ^ if_zero) - if_zero) & guess.holds;
         }
-        let weights = [(kind << 8 | letter.bits as usize & 255) & (KINDS * 256 - 1), set & (KINDS * SETS * 4 - 1)];
+        let weights = [(kind << 8 | letter.bits as usize & 255) & (KINDS * 256 - 1), set & (KINDS * SETS * 16 - 1)];
         let (one, other) = (&self.weights[weights[0]], &self.weights_of_sets[weights[1]]);
         let mut sum = 0_i32;
         for voice in 0..VOICES {
@@ -219,7 +227,7 @@ impl Model {
         }
         let place = Scale::from_lowest(sum >> 14);
         let chance = i32::from(self.scale.chance(place));
-        let corrected = ((hash ^ letter.bits) as usize & (CORRECTED - 1), (place + 64 >> 7) & 63);
+        let corrected = ((hash ^ letter.bits) as usize & (CORRECTED - 1), ((place + 64) >> 7) & 63);
         Heard { voices, histories, at, kind, weights, chance, corrected }
     }
 

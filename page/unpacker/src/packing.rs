@@ -57,7 +57,7 @@ fn low(row: u64, bytes: u32) -> u32 {
 
 /// Moves on a hash of the last bytes: each step shifts the bits of all before it out a little.
 fn pass(hash: u32, byte: u8, bits: u32) -> u32 {
-    (hash ^ u32::from(byte) + 1).wrapping_mul(0x2F0B_4C47 << bits)
+    (hash ^ (u32::from(byte) + 1)).wrapping_mul(0x2F0B_4C47 << bits)
 }
 
 /// All instructions.

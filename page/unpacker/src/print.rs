@@ -47,7 +47,7 @@ pub fn printed(bytes: &[u8]) -> String {
         let next = if count < 8 { held << (8 - count) } else { held >> (count - 8) } & 255;
         let place = match next {
             0..144 => next >> 2,
-            144..254 => 36 + (next - 144 >> 1),
+            144..254 => 36 + ((next - 144) >> 1),
             _ => 91 + next - 254,
         };
         let letter = letter(place);

@@ -12,8 +12,10 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-/// No journey needs this long; a stuck browser would.
-const LIMIT: Duration = Duration::from_secs(180);
+/// No journey needs this long; a stuck browser would. `KEYBOOK_LONG` makes some journeys long, and this with them.
+fn limit() -> Duration {
+    Duration::from_secs(if std::env::var_os("KEYBOOK_LONG").is_some() { 600 } else { 180 })
+}
 
 /// What to walk, and where things are.
 #[derive(Debug)]
@@ -102,9 +104,9 @@ impl Walk {
             Ok(visit) => visit,
             Err(trouble) => return Some(trouble),
         };
-        let walked = match timeout(LIMIT, (self.journey.walk)(&mut visit)).await {
+        let walked = match timeout(limit(), (self.journey.walk)(&mut visit)).await {
             Ok(walked) => walked,
-            Err(_) => Err(Trouble::new(format!("not finished after {} s", LIMIT.as_secs()))),
+            Err(_) => Err(Trouble::new(format!("not finished after {} s", limit().as_secs()))),
         };
         let trouble = walked.err();
         let finished = visit.finish(trouble.is_some()).await;

@@ -1,9 +1,8 @@
-//! A program is the same after it was packed and unpacked.
+//! A program is the same after it was taken apart and joined.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-use keybook_unpacker::packing::{packed, unpacked};
-use keybook_unpacker::program::apart;
+use keybook_unpacker::program::{PARTS, apart, joined};
 use proptest::prelude::*;
 
 /// A module with these functions, each without its length, between two other sections.
@@ -60,56 +59,37 @@ fn function() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|(locals, code)| [locals, code.concat(), vec![0x0b]].concat())
 }
 
-/// Much of a program stands there twice.
-fn program() -> impl Strategy<Value = Vec<u8>> {
-    (prop::collection::vec(function(), 1..20), 0_usize..3).prop_map(|(functions, again)| {
-        let all: Vec<Vec<u8>> = std::iter::repeat_n(functions, again + 1).flatten().collect();
-        module(&all)
-    })
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn what_is_packed_comes_out_again(module in program()) {
-        prop_assume!(apart(&module).unwrap().instructions.len() >= 4);
-        prop_assert_eq!(unpacked(&packed(&module).unwrap()), Some(module));
+    fn what_is_taken_apart_is_joined_again(functions in prop::collection::vec(function(), 0..20)) {
+        let module = module(&functions);
+        let parts = apart(&module).unwrap();
+        prop_assert_eq!(parts.len(), PARTS);
+        prop_assert_eq!(joined(&parts), Some(module));
     }
 
     #[test]
-    fn a_damaged_program_never_panics(module in program(), at in any::<prop::sample::Index>(), with in any::<u8>()) {
-        if let Some(mut packed) = packed(&module) {
-            // Not how long its parts are: they may be said to be large.
-            let at = 16 + at.index(packed.len() - 16);
-            packed[at] = with;
-            let again = unpacked(&packed);
-            prop_assert!(again.is_none_or(|again| again == module));
+    fn damaged_parts_never_panic(
+        functions in prop::collection::vec(function(), 1..6),
+        part in 0..PARTS,
+        at in any::<prop::sample::Index>(),
+        with in any::<u8>(),
+    ) {
+        let mut parts = apart(&module(&functions)).unwrap();
+        if let Some(byte) = (!parts[part].is_empty()).then(|| at.index(parts[part].len())).and_then(|at| parts[part].get_mut(at)) {
+            *byte = with;
         }
+        let _ = joined(&parts);
     }
-
-    #[test]
-    fn what_was_cut_off_never_panics(module in program(), left in any::<prop::sample::Index>()) {
-        if let Some(packed) = packed(&module) {
-            let again = unpacked(&packed[..left.index(packed.len())]);
-            prop_assert!(again.is_none_or(|again| again == module));
-        }
-    }
-}
-
-#[test]
-fn a_program_gets_small() {
-    let function = [vec![0], [0x20, 1, 0x41, 0x80, 0x01, 0x6a, 0x21, 2].repeat(40), vec![0x0b]].concat();
-    let module = module(&vec![function; 100]);
-    let packed = packed(&module).unwrap();
-    assert!(packed.len() * 100 < module.len(), "{} of {}", packed.len(), module.len());
-    assert_eq!(unpacked(&packed), Some(module));
 }
 
 #[test]
 fn what_is_not_known_is_refused() {
     // Vectors are not among the features that the page may use.
-    assert_eq!(packed(&module(&[vec![0, 0xfd, 0x0c, 0x0b]])), None);
-    assert_eq!(packed(b"\0asm\x01\0\0\0"), None);
-    assert_eq!(unpacked(b""), None);
+    assert_eq!(apart(&module(&[vec![0, 0xfd, 0x0c, 0x0b]])), None);
+    assert_eq!(apart(b"\0asm\x01\0\0\0"), None);
+    let parts = apart(&module(&[vec![0, 0x01, 0x0b]])).unwrap();
+    assert_eq!(joined(&parts[1..]), None);
 }

@@ -213,7 +213,7 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
         other.by_id("look").await?;
         let text: String = other.js("return document.getElementById('preview').innerText;", vec![]).await?;
         for name in ["许建国", "梁敏", "郑伯年", "滨江实验"] {
-            holds(!text.contains(name), &format!("{name} is in what was sent without names"))?;
+            holds(!text.contains(name), format!("{name} is in what was sent without names"))?;
         }
         holds(text.contains("总务"), "nobody has a role")
     })

@@ -4,7 +4,7 @@
 //! asked again whether the page may write.
 
 use gloo::events::EventListener;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransaction};
@@ -81,10 +81,7 @@ impl KeptFile {
         // A plain object takes any property.
         let _ = Reflect::set(&how, &"mode".into(), &"readwrite".into());
         let name = if ask { "requestPermission" } else { "queryPermission" };
-        let asked = async {
-            let promise: Promise = method(&self.0, name)?.call1(&self.0, &how)?.dyn_into()?;
-            JsFuture::from(promise).await
-        };
+        let asked = async { JsFuture::from(Promise::resolve(&method(&self.0, name)?.call1(&self.0, &how)?)).await };
         asked.await.is_ok_and(|said| said.as_string().as_deref() == Some("granted"))
     }
 
@@ -100,8 +97,9 @@ impl KeptFile {
     }
 }
 
+/// A method, or an error that can be shown: what is missing is nothing, which has no text.
 fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
-    Reflect::get(of, &name.into())?.dyn_into()
+    Reflect::get(of, &name.into())?.dyn_into().map_err(|_| TypeError::new(&["no ", name].concat()).into())
 }
 
 async fn awaited(of: &JsValue, name: &str, argument: Option<&str>) -> Result<JsValue, JsValue> {
@@ -110,7 +108,7 @@ async fn awaited(of: &JsValue, name: &str, argument: Option<&str>) -> Result<JsV
         Some(argument) => call.call1(of, &argument.into()),
         None => call.call0(of),
     }?;
-    JsFuture::from(promise.dyn_into::<Promise>()?).await
+    JsFuture::from(Promise::resolve(&promise)).await
 }
 
 /// Opens the browser's window for choosing. Must begin in the press itself.
@@ -121,7 +119,7 @@ fn picked(suggested: &str) -> Result<Promise, JsValue> {
     Reflect::set(&how, &"suggestedName".into(), &suggested.into())?;
     Reflect::set(&how, &"types".into(), &Array::of1(&kind))?;
     let window = gloo::utils::window();
-    method(&window, PICKER)?.call1(&window, &how)?.dyn_into()
+    Ok(Promise::resolve(&method(&window, PICKER)?.call1(&window, &how)?))
 }
 
 fn error_name(error: &JsValue) -> String {

@@ -9,9 +9,9 @@ crate::messages! {
         en: "Your data is kept in this browser, which holds about 5.2 million characters. Customers are packed, so they take less than what you typed.",
     }
     /// How full.
-    used(percent: &str, size: &str) { zh: "已用 {percent}，约 {size}", en: "{percent} used, about {size}" }
+    used(percent: usize, size: &str) { zh: "已用 {percent}%，约 {size}", en: "{percent}% used, about {size}" }
     /// Below one in a hundred.
-    under_one { zh: "不到 1%", en: "Under 1%" }
+    used_little(size: &str) { zh: "已用不到 1%，约 {size}", en: "Under 1% used, about {size}" }
     /// What can go.
     can_go { zh: "能腾出来的", en: "What can be cleared" }
     /// Nothing can.
@@ -101,8 +101,6 @@ crate::messages! {
     see { zh: "看看空间", en: "See storage" }
     /// Fewer than a thousand.
     few { zh: "不到 1 千", en: "under 1,000" }
-    /// With the unit.
-    characters(n: &str) { zh: "{n} 字符", en: "{n} characters" }
 }
 
 use keybook_core::lang::Lang;
@@ -126,6 +124,17 @@ pub fn about(lang: Lang, n: usize) -> String {
     }
 }
 
+/// The same with its unit.
+pub fn characters(lang: Lang, n: usize) -> String {
+    let n = about(lang, n);
+    match lang {
+        Lang::En => n + " characters",
+        // Figures stand apart from Chinese text, words do not.
+        Lang::Zh if n.ends_with(|c: char| c.is_ascii_digit()) => n + " 字符",
+        Lang::Zh => n + "字符",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +147,6 @@ mod tests {
         assert_eq!(said(12_345), ["1.2 万", "12,000"]);
         assert_eq!(said(3_160_000), ["316 万", "3.2 million"]);
         assert_eq!(said(5_000_000), ["500 万", "5 million"]);
+        assert_eq!([characters(Lang::Zh, 3_200), characters(Lang::Zh, 12_345)], ["3,200 字符", "1.2 万字符"]);
     }
 }

@@ -42,8 +42,8 @@ pub fn Storage() -> Html {
 /// How full: a bar, and the same in words.
 fn fullness(room: &Room, lang: Lang) -> Html {
     let percent = (room.used * 100 / LIMIT).min(100);
-    let said = if percent == 0 { text::under_one(lang).to_owned() } else { format!("{percent}%") };
-    let words = text::used(lang, &said, &text::characters(lang, &text::about(lang, room.used)));
+    let size = text::characters(lang, room.used);
+    let words = if percent == 0 { text::used_little(lang, &size) } else { text::used(lang, percent, &size) };
     html! {
         <div class={classes!("room", (percent >= 90).then_some("is-neg"))}>
             <p id="room-used">{ words }</p>

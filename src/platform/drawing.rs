@@ -9,22 +9,6 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// The first element of a kind within another.
-pub fn first(within: &Element, kind: &str) -> Option<Element> {
-    within.query_selector(kind).ok().flatten()
-}
-
-/// The width and height of a drawing in its own units, as its `viewBox` says; without one, in pixels.
-pub fn units(drawing: &Element) -> (f64, f64) {
-    let view = drawing.get_attribute("viewBox").unwrap_or_default();
-    let numbers: Vec<f64> =
-        view.split([' ', ',']).filter_map(|number| keybook_core::decimal::read(number, 0)).collect();
-    match numbers[..] {
-        [_, _, width, height] => (width, height),
-        _ => size(drawing),
-    }
-}
-
 /// Sets an attribute.
 pub fn set(element: &Element, name: &str, value: &str) {
     // Only an invalid attribute name could fail.

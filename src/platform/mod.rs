@@ -27,6 +27,7 @@ pub mod pointer;
 pub mod printing;
 pub mod random;
 pub mod screen;
+pub mod snapshot;
 pub mod store;
 pub mod task;
 pub mod typing;

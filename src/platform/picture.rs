@@ -28,17 +28,23 @@ const LONGEST: f64 = 8_000.0;
 
 /// The text of an SVG file. The error is the browser's reason.
 pub fn svg(drawing: &Element) -> Result<String, String> {
+    in_light(|| copy(drawing, &[])).map_err(|e| reason(&e))
+}
+
+/// Reads something while the page is in light colours.
+pub(super) fn in_light<R>(read: impl FnOnce() -> R) -> R {
     let html = document().document_element();
     let theme = html.as_ref().and_then(|html| html.get_attribute("data-theme"));
     super::document::set_theme("light");
-    let text = copy(drawing).map_err(|e| reason(&e));
+    let result = read();
     if let Some(theme) = theme {
         super::document::set_theme(&theme);
     }
-    text
+    result
 }
 
-fn copy(drawing: &Element) -> Result<String, JsValue> {
+/// A drawing as text that needs no stylesheet, with some attributes of its own.
+pub(super) fn copy(drawing: &Element, own: &[(&str, String)]) -> Result<String, JsValue> {
     let copy: Element = drawing.clone_node_with_deep(true)?.dyn_into()?;
     copy.set_attribute("xmlns", "http://www.w3.org/2000/svg")?;
     let (originals, copies) = (drawing.query_selector_all("*")?, copy.query_selector_all("*")?);
@@ -53,6 +59,9 @@ fn copy(drawing: &Element) -> Result<String, JsValue> {
         copy.remove_attribute("class")?;
     }
     copy.remove_attribute("class")?;
+    for (name, value) in own {
+        copy.set_attribute(name, value)?;
+    }
     if let Some(style) = window().get_computed_style(drawing)? {
         // Letters are the same everywhere; said once.
         copy.set_attribute("font-family", &style.get_property_value("font-family")?)?;

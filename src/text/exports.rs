@@ -26,8 +26,8 @@ crate::messages! {
     chart_svg { zh: "导出图，SVG", en: "Export the chart as SVG" }
     /// A chart as a picture.
     chart_png { zh: "导出图，PNG", en: "Export the chart as PNG" }
-    /// A chart that is drawn as a list.
-    no_drawing { zh: "这张图是表格，请复制或打印", en: "This chart is a table; copy or print it" }
+    /// A chart that is gone meanwhile.
+    no_drawing { zh: "图已经不在这一页", en: "The chart is no longer on this page" }
     /// A chart's commands.
     chart_menu(name: &str) { zh: "{name}：导出", en: "{name}: export" }
 }

@@ -13,7 +13,7 @@ use super::route::Route;
 use super::share::{file_name, hand_over};
 use super::stage::{session, stage};
 use crate::catalogue;
-use crate::platform::{clipboard, drawing, picture, task};
+use crate::platform::{clipboard, drawing, picture, snapshot, task};
 use crate::session::SheetId;
 use crate::text::exports as text;
 
@@ -114,12 +114,10 @@ pub fn save_chart(figure: &str, name: &str, as_picture: bool, lang: Lang) {
     let (figure, name) = (figure.to_owned(), name.to_owned());
     task::spawn(async move {
         let saved = async {
-            let drawing = drawing::by_id(&figure)
-                .and_then(|figure| drawing::first(&figure, "svg"))
-                .ok_or_else(|| text::no_drawing(lang).to_owned())?;
-            let svg = picture::svg(&drawing)?;
+            let figure = drawing::by_id(&figure).ok_or_else(|| text::no_drawing(lang).to_owned())?;
+            let (svg, size) = snapshot::svg(&figure)?;
             if as_picture {
-                return picture::save_png(&file_name(&name, ".png", lang), &svg, drawing::units(&drawing)).await;
+                return picture::save_png(&file_name(&name, ".png", lang), &svg, size).await;
             }
             crate::platform::download::text(&file_name(&name, ".svg", lang), "image/svg+xml", &svg)
         };

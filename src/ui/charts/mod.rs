@@ -75,21 +75,15 @@ fn figure(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html {
     }
 }
 
-/// The chart as a file; charts that are tables or lists have no drawing to take out.
+/// The chart as a file.
 fn taking_out(chart: &ChartSpec, figure: &str, lang: Lang) -> Html {
-    if matches!(
-        chart.kind,
-        ChartKind::Matrix | ChartKind::Balance | ChartKind::Stages | ChartKind::Ladder | ChartKind::Bars
-    ) {
-        return html! { <></> };
-    }
     let title = chart.title.get(lang);
     let item = |name: &'static str, as_picture: bool| {
         let (figure, title) = (figure.to_owned(), title.to_owned());
         MenuItem::new(name, IconName::Download, move || save_chart(&figure, &title, as_picture, lang))
     };
     let items = vec![item(exports::chart_svg(lang), false), item(exports::chart_png(lang), true)];
-    html! { <span class="chart-menu"><Menu label={exports::chart_menu(lang, title)} icon={IconName::Download} {items} /></span> }
+    html! { <span class="chart-menu" data-drawing="skip"><Menu label={exports::chart_menu(lang, title)} icon={IconName::Download} {items} /></span> }
 }
 
 fn drawing(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html {

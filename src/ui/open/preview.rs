@@ -78,7 +78,9 @@ fn Documents(props: &PreviewProps) -> Html {
     let told = use_watch(&[Topic::Docs], |session| session.told());
     let compared = use_memo((parcel.clone(), told), |(parcel, _)| session().compare(parcel));
     let read_only = parcel.kind == Kind::Suggestion || parcel.kind == Kind::Outcome;
-    let looking = use_state_eq(|| read_only);
+    // A portable page opens with what it carries, to read.
+    let carries = carried::text().is_some_and(|text| text == *stage().arrived());
+    let looking = use_state_eq(|| read_only || carries);
     let places = use_state_eq(|| vec![Whereto::Itself; parcel.docs.len()]);
     let keep = {
         let (parcel, places) = (parcel.clone(), places.clone());

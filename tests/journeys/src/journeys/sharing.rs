@@ -290,7 +290,6 @@ pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
     .await?;
     let opened = visit.write_file("second.html", &next)?;
     with_file(visit, "last", &opened, async |other, _| {
-        other.by_id("open-look").await?.click().await?;
         other.by_css("#look .then-sheet summary").await?.click().await?;
         other.wait_for_text("在文件里改的").await
     })

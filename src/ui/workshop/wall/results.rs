@@ -14,7 +14,9 @@ pub fn results(desk: &Desk<'_>) -> Html {
     if desk.wall.returns().is_empty() {
         return html! { <p class="wall-empty">{ text::empty_wall(desk.lang) }</p> };
     }
-    html! { <ul class="spread">{ tallies.iter().map(|tally| result(desk, tally)).collect::<Html>() }</ul> }
+    // Lists of customers differ by nature; they are read in the answers.
+    let compared = |tally: &&ResultTally| tally.figures.is_some() || !tally.bands.is_empty();
+    html! { <ul class="spread">{ tallies.iter().filter(compared).map(|tally| result(desk, tally)).collect::<Html>() }</ul> }
 }
 
 fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: arbitrary formulas, answers, worksheets and links, led by which code they reach.
+//! `cargo xtask fuzz`: arbitrary formulas, answers, worksheets, links, pasted rows and stored texts, led by which code they reach.
 
 use crate::failure::{AboutFile, Failure, Result};
 use crate::install::{install, tidy};
@@ -14,7 +14,7 @@ pub const HELP: &str = "
 fuzz [SECONDS] [TARGET]...
     Set up what is missing, and try arbitrary formulas, answers and own worksheets on the engine, led by which code they reach.
       SECONDS   for each target (default: 60)
-      TARGET    formula, answers, own or link only (default: everything in fuzz/fuzz_targets)";
+      TARGET    formula, answers, own, link, paste or storage only (default: everything in fuzz/fuzz_targets)";
 
 /// Works on the usual toolchain as long as no sanitizer is asked for. Those find misused memory, which safe Rust rules
 /// out.
@@ -138,6 +138,6 @@ mod tests {
     #[test]
     fn the_targets_are_those_of_the_folder() {
         let project = Project::locate().expect("tests run in the checkout");
-        assert_eq!(known_targets(&project).expect("the folder is there"), ["answers", "formula", "link", "own"]);
+        assert_eq!(known_targets(&project).expect("the folder is there"), ["answers", "formula", "link", "own", "paste", "storage"]);
     }
 }

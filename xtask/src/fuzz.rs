@@ -138,6 +138,9 @@ mod tests {
     #[test]
     fn the_targets_are_those_of_the_folder() {
         let project = Project::locate().expect("tests run in the checkout");
-        assert_eq!(known_targets(&project).expect("the folder is there"), ["answers", "formula", "link", "own", "paste", "storage"]);
+        assert_eq!(
+            known_targets(&project).expect("the folder is there"),
+            ["answers", "formula", "link", "own", "paste", "storage"]
+        );
     }
 }

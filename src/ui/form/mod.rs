@@ -36,6 +36,7 @@ use head::{FormHead, Lede};
 use margin::Margin;
 use outcome::outcomes_of;
 pub use paper::{page, reading, title};
+pub use past::PastOf;
 pub use people::{Nobody, person_of};
 use section::SectionView;
 pub use table::use_order;

@@ -1,7 +1,5 @@
 //! Who last changed the answer that has the keyboard, when, and what stood there before.
 
-use std::rc::Rc;
-
 use keybook_core::book::{Entry, Value};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Worksheet;
@@ -62,20 +60,36 @@ fn stood(session: &Session, at: &SpotAt, lang: Lang) -> Vec<Stood> {
     entries.collect()
 }
 
-/// The past of the answer.
+/// The past of the answer that has the keyboard.
 #[component]
 pub fn Past(props: &HelpProps) -> Html {
+    let focused = props.focused.clone().unwrap_or_default();
+    match spot(&props.sheet, &props.def, &focused) {
+        Some(at) => html! { <PastOf {at} control={focused} /> },
+        None => html! { <span></span> },
+    }
+}
+
+/// Properties of [`PastOf`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PastOfProps {
+    /// The answer.
+    pub at: SpotAt,
+    /// Its DOM id, which undo leads back to.
+    pub control: AttrValue,
+}
+
+/// The past of an answer.
+#[component]
+pub fn PastOf(props: &PastOfProps) -> Html {
     let lang = use_lang();
-    let id = props.focused.clone().unwrap_or_default();
-    let (sheet, def, of) = (props.sheet.clone(), props.def.clone(), id.clone());
-    let all = use_watch(&[Topic::Docs, Topic::Settings], move |session| {
-        spot(&sheet, &def, &of).map(|at| stood(session, &at, session.lang())).unwrap_or_default()
-    });
+    let of = props.at.clone();
+    let all = use_watch(&[Topic::Docs, Topic::Settings], move |session| stood(session, &of, session.lang()));
     let Some((now, before)) = all.split_first() else { return html! { <span></span> } };
     let who = |one: &Stood| one.by.clone().unwrap_or_else(|| text::here(lang).to_owned());
     let back = |value: &Value| {
-        let (sheet, def, id, value) = (props.sheet.clone(), props.def.clone(), id.clone(), value.clone());
-        move |_: MouseEvent| put_back(&sheet, &def, &id, &value, lang)
+        let (props, value) = (props.clone(), value.clone());
+        move |_: MouseEvent| put_back(&props.at, &props.control, &value, lang)
     };
     let line = |(at, one): (usize, &Stood)| {
         let shown = if one.shown.is_empty() { text::was_empty(lang).to_owned() } else { one.shown.clone() };
@@ -100,10 +114,9 @@ pub fn Past(props: &HelpProps) -> Html {
     }
 }
 
-fn put_back(sheet: &SheetId, def: &Rc<Worksheet>, id: &str, value: &Value, lang: Lang) {
-    let Some(at) = spot(sheet, def, id) else { return };
+fn put_back(at: &SpotAt, control: &str, value: &Value, lang: Lang) {
     // A value that the worksheet no longer accepts stays in the list.
-    match at.write(&session(), value.clone(), id) {
+    match at.write(&session(), value.clone(), control) {
         Ok(()) => stage().say(text::was_put_back(lang), true),
         Err(_) => stage().say(text::not_put_back(lang), false),
     }

@@ -12,6 +12,7 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
 use super::super::draw;
+use super::super::form::PastOf;
 use super::super::route::Route;
 use super::desk::{Desk, Selected, toggle_unverified, use_remove_row};
 use super::view::{Head, RowView};
@@ -59,6 +60,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 </div>
                 <p class="hint inspector-ask">{ ask(&session, desk, &head.criterion.id) }</p>
                 { score_with_meanings(&session, desk, &at, head) }
+                <PastOf at={at.clone()} control={cell.clone()} />
                 <Proof desk={desk.clone()} selected={props.selected.clone()} {at} {cell} unverified={view.line.unverified.get(criterion).copied().unwrap_or_default()} />
                 { customer_fields(&session, desk, &props.selected.row, shown) }
             </div>

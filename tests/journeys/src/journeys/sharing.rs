@@ -357,5 +357,11 @@ pub async fn sheets_are_taken_out(visit: &mut Visit) -> Outcome {
     page.click_button("更多").await?;
     page.role("menuitem", "导出 Markdown").await?.click().await?;
     let text = String::from_utf8_lossy(&visit.downloaded(".md").await?).into_owned();
-    holds(text.starts_with("# ") && text.contains("滨江实验教育集团"), "the sheet's text")
+    holds(text.starts_with("# ") && text.contains("滨江实验教育集团"), "the sheet's text")?;
+    // A chart that is drawn as a list of bars.
+    page.open("#/account/acc_binjiang/churn_review").await?;
+    page.by_css(".chart-menu button").await?.click().await?;
+    page.role("menuitem", "导出图，SVG").await?.click().await?;
+    let drawing = String::from_utf8_lossy(&visit.downloaded(".svg").await?).into_owned();
+    holds(drawing.starts_with("<svg") && drawing.contains("上级行政干预"), "the chart's file")
 }

@@ -174,8 +174,14 @@ impl Session {
                 if say {
                     self.add_notice(Notice::Full);
                 }
-                let Some(session) = self.handle() else { return };
-                *self.timers.pause.borrow_mut() = Some(Timeout::new(AGAIN_MS, move || session.try_to_save(false)));
+                // A timer that held the session would keep it for ever: the session holds the timer.
+                let me = self.me.clone();
+                let again = move || {
+                    if let Some(session) = me.upgrade() {
+                        session.try_to_save(false);
+                    }
+                };
+                *self.timers.pause.borrow_mut() = Some(Timeout::new(AGAIN_MS, again));
             }
         }
     }

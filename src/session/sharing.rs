@@ -20,16 +20,10 @@ impl Session {
     /// What the worksheets across customers say of one customer, as a part of their document.
     pub fn portfolio_part(&self, account: &str) -> Option<Sent> {
         let whole = self.document(&self.portfolio_of(account))?;
-        let mut part = Document::new(whole.id().clone());
         let names_it = |value: &Value| matches!(value, Value::Id(id) if **id == *account);
-        let about = whole.with_prefix("row.").filter(|(_, record)| record.cells.values().any(|c| names_it(c.value())));
-        for (id, record) in about {
-            for (key, cell) in &record.cells {
-                for entry in cell.entries() {
-                    part.absorb(id, key, entry.clone());
-                }
-            }
-        }
+        let part = whole.part(whole.id().clone(), &|id, record, _| {
+            id.starts_with("row.") && record.is_alive() && record.cells.values().any(|cell| names_it(cell.value()))
+        });
         (!part.records().is_empty()).then(|| Sent::part(part, &whole))
     }
 
@@ -148,15 +142,7 @@ fn new_hands(mine: &Document, doc: &Document, hands: &[(Replica, String)]) -> Ve
 
 /// The same document under another id.
 pub fn under(doc: &Document, id: DocId) -> Document {
-    let mut out = Document::new(id);
-    for (record, cells) in doc.records() {
-        for (key, cell) in &cells.cells {
-            for entry in cell.entries() {
-                out.absorb(record, key, entry.clone());
-            }
-        }
-    }
-    out
+    doc.part(id, &|_, _, _| true)
 }
 
 /// An id for a copy of a customer.

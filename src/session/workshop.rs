@@ -200,14 +200,7 @@ fn sent(doc: Document) -> Sent {
 
 /// Answers without saying whose they are; the stamps of the first moment never win against the real name.
 fn without_name(doc: &Document, at: usize) -> Document {
-    let mut out = Document::new(doc.id().clone());
-    for (id, record) in doc.records().iter().filter(|(id, _)| &***id != "hand") {
-        for (key, cell) in &record.cells {
-            for entry in cell.entries() {
-                out.absorb(id, key, entry.clone());
-            }
-        }
-    }
+    let mut out = doc.part(doc.id().clone(), &|record, _, _| record != "hand");
     let number = Value::text(&(at + 1).to_string());
     out.absorb(&"hand".into(), &"name".into(), keybook_core::book::Entry { stamp: Default::default(), value: number });
     out

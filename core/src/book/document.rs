@@ -148,6 +148,20 @@ impl Document {
         }
     }
 
+    /// A copy under an id, with histories, of the cells that are wanted; asked with the record's id, the record, and the
+    /// cell's name.
+    pub fn part(&self, id: DocId, wanted: &dyn Fn(&str, &Record, &str) -> bool) -> Self {
+        let mut out = Self::new(id);
+        for (name, record) in &self.records {
+            for (key, cell) in record.cells.iter().filter(|(key, _)| wanted(name, record, key)) {
+                for entry in cell.entries() {
+                    out.absorb(name, key, entry.clone());
+                }
+            }
+        }
+        out
+    }
+
     /// Merges another copy of this document, or of a part of it, into this one. Commutative, associative and
     /// idempotent (property-tested): copies that have seen the same writes are equal, whatever the order.
     pub fn merge(&mut self, other: &Self) -> Absorbed {

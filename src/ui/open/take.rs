@@ -1,6 +1,6 @@
 //! What somebody decided to do with each document of a parcel, and doing it.
 
-use keybook_core::book::{DocId, DocKind, Document};
+use keybook_core::book::{DocId, DocKind, Document, Value};
 use keybook_core::share::{Parcel, Sent};
 
 use crate::session::{Session, copy_id, under};
@@ -53,17 +53,6 @@ pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
 
 /// A document across customers without the rows of some.
 fn without_rows(doc: &Document, gone: &dyn Fn(&str) -> bool) -> Document {
-    let mut out = Document::new(doc.id().clone());
-    for (id, record) in doc.records() {
-        let mut values = record.cells.values().map(|cell| cell.value());
-        if values.any(|value| matches!(value, keybook_core::book::Value::Id(account) if gone(account))) {
-            continue;
-        }
-        for (key, cell) in &record.cells {
-            for entry in cell.entries() {
-                out.absorb(id, key, entry.clone());
-            }
-        }
-    }
-    out
+    let names_gone = |value: &Value| matches!(value, Value::Id(account) if gone(account));
+    doc.part(doc.id().clone(), &|_, record, _| !record.cells.values().any(|cell| names_gone(cell.value())))
 }

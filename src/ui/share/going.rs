@@ -158,15 +158,7 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
 
 /// A copy without what answers rest on.
 fn without_notes(doc: &Document) -> Document {
-    let mut out = Document::new(doc.id().clone());
-    for (id, record) in doc.records() {
-        for (key, cell) in record.cells.iter().filter(|(key, _)| !key.ends_with("~note")) {
-            for entry in cell.entries() {
-                out.absorb(id, key, entry.clone());
-            }
-        }
-    }
-    out
+    doc.part(doc.id().clone(), &|_, _, key| !key.ends_with("~note"))
 }
 
 /// How many people a parcel names.

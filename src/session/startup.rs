@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::{AccountFields, DocId, Document, SHELF_LIFE_DAYS, Written};
+use keybook_core::decimal;
 use keybook_core::storage::{JOURNAL_KEEPS_MS, Noted, read_entry};
 
 use super::{JournalState, Notice, Session, State, Topic};
@@ -116,7 +117,7 @@ impl State {
         let mut seen: Vec<DocId> = Vec::new();
         for StoredEntry { number, text } in entries {
             let Some(entry) = read_entry(&text) else {
-                task::warn(&format!("journal entry {number} is unreadable and stays"));
+                task::warn(&format!("journal entry {} is unreadable and stays", decimal::fixed(number, 0)));
                 continue;
             };
             let old = clock::now().saturating_sub(entry.at) > JOURNAL_KEEPS_MS;

@@ -154,7 +154,9 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>, Vec<u8>)
     shrink.args(SHRINK).args(WASM_FEATURES).arg("-o").arg(&named).arg(bound.join("keybook_bg.wasm"));
     run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
     let sorted = folder.join("sorted.wasm");
-    let by_likeness = name_by_likeness(&fs::read(&named).about("read", &named)?)
+    let with_names = fs::read(&named).about("read", &named)?;
+    without_tables_of_floats(&with_names)?;
+    let by_likeness = name_by_likeness(&with_names)
         .ok_or_else(|| Failure::new(format!("{} is no WebAssembly module.", named.display())))?;
     fs::write(&sorted, by_likeness).about("write", &sorted)?;
     let mut sort = project.command(place(project, &tools::WASM_OPT)?);
@@ -173,6 +175,18 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>, Vec<u8>)
     let wasm = fs::read(&wasm).about("read", &wasm)?;
     let unpacker = fs::read(&unpacker).about("read", &unpacker)?;
     Ok((read_script(&bound, "keybook.js")?, wasm, unpacker))
+}
+
+/// Refuses a page that reads or writes floating-point numbers in general: a single `{x}` or `parse::<f64>()` brings
+/// tables of 25 kB, which nobody notices where it is written.
+fn without_tables_of_floats(with_names: &[u8]) -> Result<()> {
+    let has = |name: &[u8]| with_names.windows(name.len()).any(|part| part == name);
+    if has(b"::flt2dec::") || has(b"::dec2flt::") {
+        return Err(Failure::new(
+            "something formats or parses an f64, whose tables take 25 kB of the page: use keybook_core::decimal.",
+        ));
+    }
+    Ok(())
 }
 
 /// Compiles one of our crates to WebAssembly, for release.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Value, between, key, person_record, random_id};
+use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::people;
 use keybook_core::people::paste::{self, COLUMNS, Who};
@@ -220,7 +221,7 @@ fn value_of(cell: &str, text: &str) -> Option<Value> {
 /// A choice by its label in either language, its id, or the number it stands for.
 fn choice_of(choices: &[keybook_core::worksheet::Choice], text: &str) -> Option<Value> {
     let plain = input::folded(text);
-    let number = input::half_width(text).parse::<f64>().ok();
+    let number = decimal::read(&input::half_width(text), 0);
     let hit = |choice: &&keybook_core::worksheet::Choice| {
         let label = |label: &str| {
             input::folded(label) == plain || label.split_once(' ').is_some_and(|(_, word)| input::folded(word) == plain)

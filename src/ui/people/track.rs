@@ -10,6 +10,7 @@ use keybook_core::lang::Lang;
 use keybook_core::people::{self, Answer, Judged, Stakeholder};
 use keybook_markup::prelude::*;
 
+use super::super::draw::unit;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::session;
 use crate::catalogue;
@@ -113,7 +114,7 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
             <g key={mark.cell()} class={classes!("track-mark", class_of(mark), value.is_none().then_some("is-open"), asked.then_some("is-unknown"))}
                 role="slider" tabindex="0" id={dom_id(props, mark)} aria-label={format!("{}: {}", person.name, mark.name(lang))}
                 aria-valuemin="0" aria-valuemax="4" aria-valuenow={value.unwrap_or(0).to_string()} aria-valuetext={words(&depth.answer, lang)}
-                transform={format!("translate({x} {y})")} onkeydown={on_key}
+                transform={format!("translate({} {})", unit(x), unit(y))} onkeydown={on_key}
                 onpointerdown={move |event: PointerEvent| down.press(&event)}
                 onpointermove={move |event: PointerEvent| moved.follow(&event)}
                 onpointerup={move |_: PointerEvent| up.drop(&write)}
@@ -129,14 +130,14 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
             let side = if target > now { 10.0 } else { -10.0 };
             let (from, to) = (LEVELS[usize::from(now.min(4))] + side, LEVELS[usize::from(target.min(4))] - side);
             let head = to - side * 0.6;
-            html! { <path class="track-way" d={format!("M{from} 14H{to}M{head} 10L{to} 14L{head} 18")} /> }
+            html! { <path class="track-way" d={format!("M{from} 14H{to}M{head} 10L{to} 14L{head} 18", from = unit(from), to = unit(to), head = unit(head))} /> }
         }
         _ => html! { <></> },
     };
     html! {
-        <svg ref={node.clone()} class={classes!("track", dragged.is_some().then_some("is-dragged"))} viewBox={format!("0 0 {WIDTH} 48")} role="group" aria-label={text::depth(lang)}>
-            <path class="track-line" d={format!("M{} 14H{}", LEVELS[0], LEVELS[4])} />
-            { LEVELS.iter().map(|x| html! { <circle key={x.to_string()} class="track-dot" cx={x.to_string()} cy="14" r="2.5" /> }).collect::<Html>() }
+        <svg ref={node.clone()} class={classes!("track", dragged.is_some().then_some("is-dragged"))} viewBox={["0 0 ", &unit(WIDTH), " 48"].concat()} role="group" aria-label={text::depth(lang)}>
+            <path class="track-line" d={format!("M{} 14H{}", unit(LEVELS[0]), unit(LEVELS[4]))} />
+            { LEVELS.iter().map(|x| html! { <circle key={unit(*x)} class="track-dot" cx={unit(*x)} cy="14" r="2.5" /> }).collect::<Html>() }
             { way }
             { Mark::ALL.into_iter().map(mark).collect::<Html>() }
         </svg>

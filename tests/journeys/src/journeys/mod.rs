@@ -5,6 +5,7 @@ mod accounts;
 mod composing;
 mod damage;
 mod every_field;
+mod every_result;
 mod faults;
 mod forms;
 mod home;
@@ -102,6 +103,7 @@ pub const ALL: &[Journey] = &[
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),
     journey!(every_field::every_field_is_kept_and_taken_back).only_through(SAME).only_in(&[Chromium]),
+    journey!(every_result::every_result_is_on_the_page).only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),

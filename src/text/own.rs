@@ -16,6 +16,10 @@ crate::messages! {
     none { zh: "还没有自己的工作表。", en: "You have no worksheet of your own yet." }
     /// Change a worksheet.
     change { zh: "修改", en: "Change" }
+    /// Write every text in Chinese and in English.
+    both_languages { zh: "中英双语", en: "Chinese and English" }
+    /// The texts of the other language are gone.
+    one_language { zh: "只留下中文", en: "Only the English is left" }
     /// Write in it without a customer.
     try_it { zh: "试填", en: "Try it" }
     /// What trying means.

@@ -108,9 +108,14 @@ fn value(result: &ResultShown) -> String {
     if result.shown.is_empty() { "–".to_owned() } else { result.shown.clone() }
 }
 
+/// From so many bytes on, some eight Chinese characters or four English words, a result is read like a sentence: below
+/// its heading, over the whole width.
+const SENTENCE: usize = 25;
+
 fn result(one: &ResultShown, lang: Lang) -> Html {
+    let sentence = (one.shown.len() > SENTENCE).then_some("is-sentence");
     html! {
-        <div class="margin-result" key={one.id.clone()}>
+        <div class={classes!("margin-result", sentence)} key={one.id.clone()}>
             <dt id={format!("{}.label", one.id)}>{ one.title.clone() }</dt>
             <dd>
                 <output id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>

@@ -10,7 +10,7 @@ use super::super::hooks::{use_lang, use_settled, use_watch};
 use super::super::pages::lost;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
-use super::desk::Desk;
+use super::desk::{Desk, change_languages};
 use super::export;
 use super::parts::parts;
 use crate::catalogue;
@@ -67,6 +67,16 @@ pub fn Builder(props: &BuilderProps) -> Html {
             stage().say(&own::deleted(lang, &title), true);
         }
     };
+    let both = json.is_bilingual();
+    let languages = {
+        let id = props.id.clone();
+        move |_: MouseEvent| {
+            change_languages(&id, both.then_some(lang));
+            if both {
+                stage().say(own::one_language(lang), true);
+            }
+        }
+    };
     let tries = *trying && ready;
     html! {
         <>
@@ -75,6 +85,9 @@ pub fn Builder(props: &BuilderProps) -> Html {
                     <h1 class="page-title"><span class="code">{ desk.text("", "code") }</span>{ title }</h1>
                     <div class="row">
                         <span class="segments" role="group">{ tab(false, "own-change", own::change(lang)) }{ tab(true, "own-try", own::try_it(lang)) }</span>
+                        if !tries {
+                            <button type="button" class="button" id="own-both" aria-pressed={both.to_string()} onclick={languages}>{ own::both_languages(lang) }</button>
+                        }
                         <button type="button" class="button" id="own-export" onclick={save}>{ icon(IconName::Download) }{ own::export(lang) }</button>
                         <button type="button" class="button is-ghost is-icon" id="own-delete" title={own::delete(lang)} aria-label={own::delete(lang)} onclick={delete}>{ icon(IconName::Bin) }</button>
                     </div>

@@ -62,6 +62,16 @@ fn change_at_once(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
     session().pause_undo();
 }
 
+/// The place of something in an item, or in the definition itself.
+fn joined(item: &str, key: &str) -> String {
+    if item.is_empty() { key.to_owned() } else { [item, ".", key].concat() }
+}
+
+/// Begins to write every text in both languages, or goes back to this one alone.
+pub fn change_languages(id: &str, only: Option<Lang>) {
+    change_at_once(id, "own-both", &|json| json.set_languages(only));
+}
+
 /// The DOM id of the control for a place.
 pub fn dom_id(place: &str) -> String {
     ["own.", place].concat()
@@ -86,20 +96,19 @@ fn shown(json: Option<&Json>) -> String {
 }
 
 impl Desk<'_> {
-    /// The place of something, and for a text in two languages the half that is shown.
-    fn spot(&self, item: &str, key: &str) -> String {
-        let at = if item.is_empty() { key.to_owned() } else { [item, ".", key].concat() };
-        let lang = if self.lang == Lang::Zh { ".zh" } else { ".en" };
+    /// The place of something, and for a text in two languages that of one half.
+    fn spot(&self, item: &str, key: &str, lang: Lang) -> String {
+        let at = joined(item, key);
         // Items to choose from may have their names beside the id.
         if key == "label" && self.json.at(&at).is_none() && self.json.at(&[item, ".zh"].concat()).is_some() {
-            return [item, lang].concat();
+            return [item, if lang == Lang::Zh { ".zh" } else { ".en" }].concat();
         }
-        half(&at, self.json.at(&at), self.lang)
+        half(&at, self.json.at(&at), lang)
     }
 
     /// The text at a place.
     pub fn text(&self, item: &str, key: &str) -> String {
-        shown(self.json.at(&self.spot(item, key)))
+        shown(self.json.at(&self.spot(item, key, self.lang)))
     }
 
     /// What is wrong at a place, in words; empty for nothing.
@@ -114,9 +123,45 @@ impl Desk<'_> {
         html! { <p class="field-error" id={[&dom_id(at), ".problem"].concat()}>{ said }</p> }
     }
 
-    /// A control with its name above it and what is wrong below.
+    /// A control with its name above it and what is wrong below; for a text in two languages one for each.
     pub fn control(&self, item: &str, key: &'static str, control: Control, label: Label) -> Html {
-        let (at, lang) = (self.spot(item, key), self.lang);
+        if matches!(control, Control::Line(None)) && self.json.is_bilingual() {
+            return [(Lang::Zh, "中文"), (Lang::En, "English")]
+                .map(|half| self.half(item, key, label, half))
+                .into_iter()
+                .collect();
+        }
+        self.single(item, key, control, label)
+    }
+
+    /// The half of a text.
+    fn half(&self, item: &str, key: &'static str, label: Label, (lang, language): (Lang, &'static str)) -> Html {
+        let place = joined(item, key);
+        let (at, whole) = (self.spot(item, key, lang), self.json.at(&place));
+        // Until it is written in, a text that is missing has no halves.
+        let dom = dom_id(&if whole.is_none() && at == place {
+            half(&place, Some(&Json::Map(Vec::new())), lang)
+        } else {
+            at.clone()
+        });
+        let value = shown(self.json.at(&at));
+        let wrong = if value.is_empty() { self.wrong_at(&place) } else { self.wrong_at(&at) };
+        let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
+        let write = {
+            let (id, dom) = (self.id.to_owned(), dom.clone());
+            Callback::from(move |text: String| change(&id, &dom, &|json| json.put_half(&place, lang, &text)))
+        };
+        html! {
+            <div class="field" lang={lang.tag()}>
+                <div class="field-head"><label for={dom.clone()}>{ [label(self.lang), " · ", language].concat() }</label></div>
+                <TextField id={dom.clone()} {value} on_text={write} on_leave={|()| session().pause_undo()} {described_by} invalid={!wrong.is_empty()} />
+                <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>
+            </div>
+        }
+    }
+
+    fn single(&self, item: &str, key: &'static str, control: Control, label: Label) -> Html {
+        let (at, lang) = (self.spot(item, key, self.lang), self.lang);
         let (dom, value) = (dom_id(&at), self.json.at(&at));
         let wrong = self.wrong_at(&at);
         let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
@@ -177,13 +222,16 @@ impl Desk<'_> {
     /// The buttons that move an item up or down, or delete it.
     pub fn tools(&self, item: &str) -> Html {
         let lang = self.lang;
+        // Many buttons on the page do the same to other things: each says to what.
+        let called = ["title", "label", "verdict", "message"].map(|key| self.text(item, key)).concat();
         let tool = |name: &'static str, shape: IconName, label: &'static str| {
+            let spoken = [label, " ", &called].concat();
             let (id, item, dom) = (self.id.to_owned(), item.to_owned(), [&dom_id(item), ".", name].concat());
             let act = {
                 let dom = dom.clone();
                 move |_: MouseEvent| tool_used(&id, &item, name, &dom, lang)
             };
-            html! { <button type="button" class="button is-ghost is-icon" id={dom} title={label} aria-label={label} onclick={act}>{ icon(shape) }</button> }
+            html! { <button type="button" class="button is-ghost is-icon" id={dom} title={label} aria-label={spoken} onclick={act}>{ icon(shape) }</button> }
         };
         html! {
             <span class="own-tools">
@@ -195,25 +243,51 @@ impl Desk<'_> {
     }
 
     /// The button that adds an item to a list and takes the keyboard to it.
-    pub fn adder(&self, list: &str, key: &'static str, label: &'static str, begins: &'static str) -> Html {
-        let (id, list) = (self.id.to_owned(), list.to_owned());
+    pub fn adder(
+        &self,
+        list: &str,
+        first: Option<&(&'static str, Control, Label)>,
+        label: &'static str,
+        begins: &'static str,
+    ) -> Html {
+        let (id, list, lang) = (self.id.to_owned(), list.to_owned(), self.lang);
+        let Some((key, control, _)) = first else { return html! { <></> } };
+        let (key, is_text) = (*key, matches!(control, Control::Line(None)));
         let dom = [&dom_id(&list), ".add"].concat();
         let add = {
             let dom = dom.clone();
             move |_: MouseEvent| {
                 let next = session().definition(&id).and_then(|text| open_own(&text).ok());
-                let count = next.and_then(|json| json.at(&list).map(|list| list.items().len())).unwrap_or_default();
-                change_at_once(&id, &dom, &|json| drop(json.add(&list, begins)));
-                go_to(&[&dom_id(&list), "[", &count.to_string(), "].", key].concat());
+                let Some(json) = next else { return };
+                let (both, count) = (json.is_bilingual(), json.at(&list).map_or(0, |list| list.items().len()));
+                change_at_once(&id, &dom, &|json| {
+                    json.add(&list, begins);
+                    if both {
+                        json.set_languages(None);
+                    }
+                });
+                let first = [&list, "[", &count.to_string(), "].", key].concat();
+                go_to(&dom_id(&if both && is_text { half(&first, Some(&Json::Map(Vec::new())), lang) } else { first }));
             }
         };
         html! { <button type="button" class="button is-link own-add" id={dom} onclick={add}>{ icon(IconName::Plus) }{ label }</button> }
     }
 
+    /// The half of a text in two languages that is still to be written; any other place as it is.
+    fn empty_half(&self, at: &str) -> String {
+        match self.json.at(at) {
+            Some(text @ Json::Map(_)) if text.get("en").is_some() => {
+                let is_empty = |lang: &Lang| shown(self.json.at(&half(at, Some(text), *lang))).is_empty();
+                half(at, Some(text), [Lang::Zh, Lang::En].into_iter().find(is_empty).unwrap_or(self.lang))
+            }
+            _ => at.to_owned(),
+        }
+    }
+
     /// What is wrong, each with a way to it.
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {
-            let to = dom_id(&problem.at);
+            let to = dom_id(&self.empty_half(&problem.at));
             let said = [place(self.lang, &problem.at), wrong(self.lang, &problem.wrong)];
             let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }

@@ -127,11 +127,10 @@ fn list(desk: &Desk<'_>, of: &str, part: &Part) -> Html {
             </li>
         }
     };
-    let first = part.controls.first().map_or("", |(key, ..)| *key);
     html! {
         <div class={["own-part is-", part.list].concat()}>
             <ol class="own-list">{ items.iter().enumerate().map(item).collect::<Html>() }</ol>
-            { desk.adder(&place, first, (part.add.0)(desk.lang), (part.add.1)(desk.lang)) }
+            { desk.adder(&place, part.controls.first(), (part.add.0)(desk.lang), (part.add.1)(desk.lang)) }
         </div>
     }
 }

@@ -2,6 +2,10 @@
 
 use super::VERSION;
 use super::json::Json;
+use crate::lang::Lang;
+
+/// The keys of texts that people read.
+const TEXTS: &[&str] = &["title", "purpose", "label", "hint", "short", "ask", "verdict", "advice", "message", "note"];
 
 /// A text as JSON; an empty one is nothing.
 fn text(text: &str) -> Json {
@@ -12,6 +16,19 @@ fn text(text: &str) -> Json {
 fn map(pairs: &[(&str, Json)]) -> Json {
     let given = pairs.iter().filter(|(_, value)| *value != Json::Null);
     Json::Map(given.map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+}
+
+/// The key of a text's half.
+pub(super) const fn key_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh",
+        Lang::En => "en",
+    }
+}
+
+/// A text in two languages.
+fn halves(zh: &str, en: &str) -> Json {
+    Json::Map(vec![("zh".to_owned(), Json::Text(zh.to_owned())), ("en".to_owned(), Json::Text(en.to_owned()))])
 }
 
 impl Json {
@@ -52,6 +69,41 @@ impl Json {
             Self::List(items) => items.iter().any(|item| item.uses(id)),
             _ => false,
         }
+    }
+
+    /// Whether every text is written twice, in Chinese and in English.
+    pub fn is_bilingual(&self) -> bool {
+        matches!(self.get("title"), Some(Self::Map(_)))
+    }
+
+    /// Gives every text a half for each language, which begin alike; or leaves each text the half of `only`.
+    pub fn set_languages(&mut self, only: Option<Lang>) {
+        match self {
+            Self::List(items) => items.iter_mut().for_each(|item| item.set_languages(only)),
+            Self::Map(pairs) => {
+                for (key, value) in pairs {
+                    match (&*value, only) {
+                        (Self::Text(text), None) if TEXTS.contains(&&**key) => *value = halves(text, text),
+                        (Self::Map(_), Some(lang)) if TEXTS.contains(&&**key) => {
+                            *value = value.get(key_of(lang)).cloned().unwrap_or_else(|| Self::Text(String::new()));
+                        }
+                        _ => value.set_languages(only),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes one half of a text.
+    pub fn put_half(&mut self, place: &str, lang: Lang, written: &str) {
+        let half =
+            |lang: Lang| self.at(place).and_then(|json| json.get(key_of(lang)).unwrap_or(json).as_str()).unwrap_or("");
+        let both = match lang {
+            Lang::Zh => halves(written, half(Lang::En)),
+            Lang::En => halves(half(Lang::Zh), written),
+        };
+        self.put(place, both);
     }
 
     /// Adds an item at the end of a list, with an id and the text that it begins with; returns its place.

@@ -140,8 +140,9 @@ impl<'a> Item<'a> {
         text
     }
 
+    /// A text for the reader that may be missing; one that is empty in both languages is.
     pub(super) fn some_text(&self, key: &str) -> Option<Text> {
-        self.get(key).map(|json| self.text_of(key, json))
+        self.get(key).map(|json| self.text_of(key, json)).filter(|text| !text.zh.is_empty() || !text.en.is_empty())
     }
 
     pub(super) fn texts(&self, key: &str) -> Vec<Text> {

@@ -124,9 +124,8 @@ fn full(sheet: &Worksheet) -> Answers {
 
 /// The place of a text in the language of the page: its half, where it has two.
 pub fn half(place: &str, json: Option<&Json>, lang: Lang) -> String {
-    match (json, lang) {
-        (Some(Json::Map(_)), Lang::Zh) => [place, ".zh"].concat(),
-        (Some(Json::Map(_)), Lang::En) => [place, ".en"].concat(),
+    match json {
+        Some(Json::Map(_)) => [place, ".", edit::key_of(lang)].concat(),
         _ => place.to_owned(),
     }
 }

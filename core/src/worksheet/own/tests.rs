@@ -85,6 +85,32 @@ fn one_text_is_good_for_both_languages() {
 }
 
 #[test]
+fn texts_are_written_in_both_languages() {
+    let mut json = open_own(VISIT).unwrap();
+    assert!(!json.is_bilingual());
+    json.set_languages(None);
+    assert!(json.is_bilingual());
+    let text = |json: &Json| serde_json::to_string(&sheet_of(&json.write())).unwrap();
+    assert_eq!(text(&json), serde_json::to_string(&sheet_of(VISIT)).unwrap(), "nothing else has changed");
+    json.put_half("title", Lang::En, "Visit score");
+    json.put_half("section[0].field[0].hint", Lang::Zh, "带齐的几成");
+    json.put_half("section[0].field[0].hint", Lang::En, "");
+    let sheet = sheet_of(&json.write());
+    assert_eq!((&*sheet.title.zh, &*sheet.title.en), ("拜访评分", "Visit score"));
+    assert_eq!((&*sheet.fields[0].hint.zh, &*sheet.fields[0].hint.en), ("带齐的几成", ""));
+    // A text that must be there is missed in either language; one that may be missing is as good as none.
+    json.put_half("section[0].title", Lang::En, "");
+    assert_eq!(refused(&json.write()), ("section[0].title".to_owned(), "empty-text"));
+    json.put_half("section[0].title", Lang::En, "Preparing");
+    json.put_half("section[0].field[1].short", Lang::En, "");
+    assert_eq!(sheet_of(&json.write()).fields[1].short, None);
+    json.set_languages(Some(Lang::En));
+    assert!(!json.is_bilingual());
+    assert_eq!(json.at("title").and_then(Json::as_str), Some("Visit score"));
+    assert_eq!(json.at("section[0].field[0].label").and_then(Json::as_str), Some("资料"));
+}
+
+#[test]
 fn what_is_written_is_read_again() {
     let json = open_own(VISIT).unwrap();
     let written = json.write();

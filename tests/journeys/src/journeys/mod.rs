@@ -105,6 +105,7 @@ pub const ALL: &[Journey] = &[
     journey!(every_field::every_field_is_kept_and_taken_back).only_through(SAME).only_in(&[Chromium]),
     journey!(every_result::every_result_is_on_the_page).only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
+    journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),

@@ -60,6 +60,38 @@ pub async fn worksheets_are_made_and_filled(visit: &mut Visit) -> Outcome {
     page.wait_until("the answers came back", verdict, vec!["可以去".into()]).await
 }
 
+/// Texts are written in Chinese and in English side by side; what lacks one language is said and led to.
+pub async fn worksheets_are_made_in_both_languages(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    page.open("#/worksheets").await?;
+    page.by_id("own-make").await?.click().await?;
+    write(&page, "own.title", "拜访质量").await?;
+    write(&page, "own.section[0].field[0].label", "资料带齐").await?;
+    page.by_id("own-both").await?.click().await?;
+    write(&page, "own.title.en", "Quality of a visit").await?;
+    write(&page, "own.section[0].field[0].label.en", "").await?;
+    page.wait_for_text("第1部分，第1个问题 · 这里还空着").await?;
+    page.by_css(".own-wrongs button").await?.click().await?;
+    focused(&page, "own.section[0].field[0].label.en").await?;
+    page.type_text("Documents complete").await?;
+    page.wait_for_text("可以用了").await?;
+    add(&page, "own.section[0].field", "own.section[0].field[1].label.zh").await?;
+    page.speak("en").await?;
+    holds(text(&page, "content").await?.contains("Quality of a visit"), "the English title is the page's")?;
+    page.by_id("own-try").await?.click().await?;
+    page.wait_for_text("Documents complete").await?;
+    page.speak("zh").await?;
+    page.wait_for_text("资料带齐").await?;
+    page.by_id("own-change").await?.click().await?;
+    page.by_id("own-both").await?.click().await?;
+    page.wait_for_text("只留下中文").await?;
+    let one = "return document.getElementById('own.title')?.value === '拜访质量';";
+    page.wait_until("one language is left", one, vec![]).await?;
+    page.press("Control+z").await?;
+    let both = "return document.getElementById('own.title.en')?.value === 'Quality of a visit';";
+    page.wait_until("the other one comes back", both, vec![]).await
+}
+
 /// A broken file is refused with the place of its mistake; a good one says what it holds, is taken, and taken back.
 pub async fn worksheets_are_brought_in(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

@@ -8,7 +8,8 @@ use gloo::utils::{body, document};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, HtmlElement, MutationObserver, MutationObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// Moves the keyboard to the element with this id and into view. False when there is none.
@@ -33,6 +34,12 @@ pub fn by_id_at_top(id: &str) -> bool {
     let there = on(&element);
     element.scroll_into_view_with_scroll_into_view_options(&options);
     there
+}
+
+/// The answer around what got the keyboard, by its DOM id: a button of a score is part of it.
+pub fn answer_around(event: &FocusEvent) -> Option<String> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("[data-answer]").ok()??.get_attribute("data-answer")
 }
 
 /// The id of the row that the element with this id stands in.

@@ -26,7 +26,7 @@ use std::rc::Rc;
 use super::charts::charts;
 use super::hooks::{use_lang, use_stage, use_watch};
 use super::stage::{Stage, session};
-use crate::platform::web_sys::Element;
+use crate::platform::focus;
 use crate::session::{SheetId, Topic};
 pub use boxes::boxes;
 pub use cell::CellView;
@@ -65,10 +65,7 @@ pub fn Form(props: &FormProps) -> Html {
     let on_focus = {
         let focused = focused.setter();
         Callback::from(move |event: FocusEvent| {
-            // The answer around whatever got the keyboard: a button of a score is part of it.
-            let element = event.target_dyn_into::<Element>();
-            let answer = element.and_then(|e| e.closest("[data-answer]").ok().flatten());
-            if let Some(answer) = answer.and_then(|e| e.get_attribute("data-answer")) {
+            if let Some(answer) = focus::answer_around(&event) {
                 focused.set(Some(answer.into()));
             }
         })

@@ -77,6 +77,9 @@ pub struct PastOfProps {
     pub at: SpotAt,
     /// Its DOM id, which undo leads back to.
     pub control: AttrValue,
+    /// The DOM id of what is shown.
+    #[prop_or(AttrValue::Static("past"))]
+    pub id: AttrValue,
 }
 
 /// The past of an answer.
@@ -102,8 +105,8 @@ pub fn PastOf(props: &PastOfProps) -> Html {
         }
     };
     html! {
-        <section class="margin-part past" id="past">
-            <p class="quiet" id="past-last">{ text::last_changed(lang, &who(now), &when(now.at, lang)) }</p>
+        <section class="margin-part past" id={props.id.clone()}>
+            <p class="quiet" id={[&props.id, "-last"].concat()}>{ text::last_changed(lang, &who(now), &when(now.at, lang)) }</p>
             if !before.is_empty() {
                 <details>
                     <summary>{ text::earlier(lang, before.len()) }</summary>

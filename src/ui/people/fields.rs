@@ -13,17 +13,24 @@ use crate::session::SheetId;
 /// A column of a worksheet's table about people: worksheet, table, column.
 pub type Asked = (&'static str, &'static str, &'static str);
 
-/// The field of a person's cell, as the worksheet asks for it; its DOM id is `person.<column>`.
-pub fn field(doc: &DocId, person: &Rc<str>, asked: Asked) -> Html {
-    let (worksheet, table, column) = asked;
-    let found = catalogue::load(worksheet).and_then(|def| {
-        let table = def.table(table)?;
-        Some((table, def.tables.get(table)?.column(column)?))
-    });
-    let Some((table, at)) = found else { return html! { <></> } };
+/// Where a person's cell stands, as the worksheet asks for it.
+pub fn spot(doc: &DocId, person: &Rc<str>, (worksheet, table, column): Asked) -> Option<SpotAt> {
+    let def = catalogue::load(worksheet)?;
+    let table = def.table(table)?;
+    let column = def.tables.get(table)?.column(column)?;
     let sheet = SheetId { doc: doc.clone(), worksheet: worksheet.into(), person: None };
-    let at = SpotAt::new(&sheet, Spot::Cell(table, person.clone(), at));
-    html! { <FieldView key={column} {at} id={format!("person.{column}")} /> }
+    Some(SpotAt::new(&sheet, Spot::Cell(table, person.clone(), column)))
+}
+
+/// The field of a person's cell; its DOM id is `person.<column>`.
+pub fn field(doc: &DocId, person: &Rc<str>, asked: Asked) -> Html {
+    let Some(at) = spot(doc, person, asked) else { return html! { <></> } };
+    html! { <FieldView key={asked.2} {at} id={dom_id(asked)} /> }
+}
+
+/// The DOM id of a person's field.
+pub fn dom_id(asked: Asked) -> String {
+    ["person.", asked.2].concat()
 }
 
 /// Who they are in this purchase.

@@ -7,14 +7,15 @@ use keybook_core::people::{self, Stakeholder};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, TextField, icon};
+use super::super::form::PastOf;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
-use super::fields::{NEEDS, STANDING, TIES, field};
+use super::fields::{NEEDS, STANDING, TIES, dom_id, field, spot};
 use super::lines::LinesOf;
 use super::merge::MergeWith;
 use super::track::DepthTrack;
-use crate::platform::clock;
 use crate::platform::web_sys::HtmlInputElement;
+use crate::platform::{clock, focus};
 use crate::session::{Topic, here};
 use crate::text::{people as text, shell};
 
@@ -32,7 +33,7 @@ pub struct PanelProps {
 /// The panel.
 #[component]
 pub fn PersonPanel(props: &PanelProps) -> Html {
-    let lang = use_lang();
+    let (lang, focused) = (use_lang(), use_state_eq(|| None::<String>));
     let doc = DocId::account(&props.account);
     let (at, id) = (doc.clone(), props.person.clone());
     let person =
@@ -44,6 +45,7 @@ pub fn PersonPanel(props: &PanelProps) -> Html {
         html! {
             <section class="person-part"><h3>{ title }</h3>
                 <div class="form-fields">{ fields.iter().map(|asked| field(&doc, &props.person, *asked)).collect::<Html>() }</div>
+                { fields.iter().copied().find(|asked| focused.as_deref() == Some(&*dom_id(*asked))).and_then(|asked| past(&doc, &props.person, asked)) }
             </section>
         }
     };
@@ -55,8 +57,17 @@ pub fn PersonPanel(props: &PanelProps) -> Html {
             stage().say(&text::removed(lang, &name), true);
         })
     };
+    let on_focus = {
+        let focused = focused.setter();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(answer) = focus::answer_around(&event) {
+                focused.set(Some(answer));
+            }
+        })
+    };
     html! {
         <Modal label={label.clone()} class="is-wide is-person" on_close={props.on_close.clone()}>
+            <div onfocusin={on_focus}>
             <div class="dialog-head">
                 <h2>{ label }</h2>
                 <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={close}>{ icon(IconName::Cross) }</button>
@@ -76,8 +87,15 @@ pub fn PersonPanel(props: &PanelProps) -> Html {
                 <span class="grow"></span>
                 <button type="button" class="button is-risk" id="person.remove" onclick={remove}>{ icon(IconName::Bin) }{ text::remove(lang) }</button>
             </div>
+            </div>
         </Modal>
     }
+}
+
+/// Who last changed the answer that has the keyboard, and what stood there before.
+fn past(doc: &DocId, person: &Rc<str>, asked: super::fields::Asked) -> Option<Html> {
+    let at = spot(doc, person, asked)?;
+    Some(html! { <PastOf {at} control={dom_id(asked)} id="person-past" /> })
 }
 
 /// Name, title, department, and whether somebody is only known to be missing.

@@ -117,6 +117,7 @@ pub const ALL: &[Journey] = &[
     journey!(people::rows_are_pasted).only_through(SAME),
     journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
     journey!(people::twice_entered_people_become_one).only_through(SAME),
+    journey!(people::panel_says_who_changed_it).only_in(&[Chromium]).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),

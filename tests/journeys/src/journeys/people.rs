@@ -101,6 +101,21 @@ pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     depth(&page, "person.depth", "2 互动").await
 }
 
+/// The panel of a person says who last changed the answer that has the keyboard, and when.
+pub async fn panel_says_who_changed_it(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open("#/account/acc_binjiang/relationship_plan").await?;
+    let row = row_of(&page, "许建国").await?;
+    page.by_id(&format!("{row}.person")).await?.click().await?;
+    let concern = page.by_id("person.concern").await?;
+    page.fill(&concern, "先看试用报告").await?;
+    let said = "return document.getElementById('person-past-last')?.innerText.startsWith('最后改动：这台机器');";
+    page.wait_until("the panel says who wrote it", said, vec![]).await?;
+    page.press("Tab").await?;
+    saved(&page).await
+}
+
 /// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.
 pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, Document, PERSON, key};
+use keybook_core::book::{Change, DocId, DocKind, Document, PERSON, key};
 use keybook_core::order::{Places, sort_by};
 use keybook_core::people;
 use keybook_core::storage::Card;
-use keybook_core::worksheet::Names;
+use keybook_core::worksheet::{FieldType, Names};
 
-use super::Session;
 use super::accounts::clean_name;
+use super::{Session, SheetId};
 
 impl Session {
     /// Our own people, by name.
@@ -22,6 +22,24 @@ impl Session {
         let mut people = self.read(doc, named_people).unwrap_or_default();
         sort_by(&mut people, |a, b| a.1.cmp(&b.1));
         people
+    }
+
+    /// The customer's people whom a sheet can speak of: those of its document, and for an exercise those of the customer
+    /// that it names.
+    pub fn customer_people(&self, sheet: &SheetId) -> Vec<(Rc<str>, String)> {
+        let mut people = self.people_of(&sheet.doc);
+        if let Some(account) = self.customer_named(sheet) {
+            people.extend(self.people_of(&account));
+        }
+        people
+    }
+
+    fn customer_named(&self, sheet: &SheetId) -> Option<DocId> {
+        let open = self.sheet(sheet)?;
+        let open = open.borrow();
+        let at = open.eval.sheet().fields.iter().position(|field| field.kind == FieldType::AccountRef)?;
+        let named = DocId::account(open.eval.answers().fields.get(at)?.as_str()?);
+        (named != sheet.doc && sheet.doc.kind() != DocKind::Account).then_some(named)
     }
 
     /// Customers that are neither deleted nor put away, by name; those of the example only while it is shown.
@@ -79,7 +97,8 @@ impl Session {
     }
 
     fn name_book(&self, ours: &DocId, account: Option<&DocId>) -> NameBook {
-        let people = account.into_iter().chain([ours]).flat_map(|doc| self.people_of(doc));
+        let exercises = DocId::workshop(self.settings().space().name());
+        let people = account.into_iter().chain([ours, &exercises]).flat_map(|doc| self.people_of(doc));
         let people = people.map(|(id, name)| (id, Rc::from(name)));
         let (ids, people): (Vec<Rc<str>>, Vec<Rc<str>>) = people.unzip();
         let people_at = Places::of(ids);

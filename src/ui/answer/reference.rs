@@ -26,7 +26,7 @@ fn known(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
     match at.kind() {
         Some(FieldType::AccountRef) => session.account_names(),
         Some(FieldType::PersonRef(Side::Ours)) => session.our_people(),
-        Some(FieldType::PersonRef(Side::Customer)) => session.people_of(&at.sheet.doc),
+        Some(FieldType::PersonRef(Side::Customer)) => session.customer_people(&at.sheet),
         _ => Vec::new(),
     }
 }

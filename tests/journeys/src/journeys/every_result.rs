@@ -56,6 +56,8 @@ struct Shown {
     /// The DOM id of each result, what it shows, and what stands around it.
     results: Vec<(String, String, String)>,
     findings: Vec<String>,
+    /// Texts and answers in which an id stands where people expect a name.
+    ids: Vec<String>,
 }
 
 fn promised(def: &Worksheet, demo: &Demo, lang: Lang) -> Outcome<Promised> {
@@ -108,7 +110,9 @@ const SHOWN: &str = "
     document.querySelectorAll('main section > .findings ~ button[aria-expanded=false]').forEach((more) => more.click());
     const outputs = [...document.querySelectorAll('main output[id]')].filter((one) => one.id.startsWith(start));
     const around = (one) => one.closest('.margin-result, .margin-part, dd, p')?.textContent;
+    const written = [...document.querySelectorAll('main :is(input, textarea)')].map((one) => one.value);
     return {
+        ids: [...written, document.querySelector('main').innerText].flatMap((text) => text.match(/\\b(p|acc)_[a-z]+\\b/g) ?? []),
         results: outputs.map((one) => [one.id, tidy(one.textContent), tidy(around(one))]),
         findings: [...document.querySelectorAll('main .findings .finding > p')].map((one) => tidy(one.textContent)),
     };";
@@ -134,6 +138,7 @@ fn compare(shown: &Shown, promised: &Promised) -> Vec<String> {
     let mut wanted: Vec<String> = promised.findings.iter().map(|text| tidy(text)).collect();
     found.sort();
     wanted.sort();
+    differ.extend(shown.ids.iter().map(|id| format!("“{id}” stands where a name should")));
     if found != wanted {
         differ.push(format!("findings {found:?}, not {wanted:?}"));
     }

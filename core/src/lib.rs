@@ -5,6 +5,7 @@
 
 pub mod book;
 pub mod chart;
+pub mod cipher;
 pub mod coach;
 pub mod date;
 pub mod decimal;

@@ -43,3 +43,16 @@ fn civil(at: &JsDate) -> Option<Date> {
     let (year, month, day) = (at.get_full_year(), at.get_month() + 1, at.get_date());
     Date::from_ymd(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
+
+/// Waits so many milliseconds, and lets the browser do what else there is.
+pub async fn wait(ms: u32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        Timeout::new(ms, move || {
+            // Resolving a promise cannot throw.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        })
+        .forget();
+    });
+    // The promise is only ever resolved.
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

@@ -40,6 +40,19 @@ pub fn on_leave(handle: impl Fn() + Clone + 'static) -> [Listening; 2] {
     ]
 }
 
+/// Somebody is there: a key, a press, a turn of the wheel, or the page is looked at again.
+pub fn on_presence(handle: impl Fn() + Clone + 'static) -> [Listening; 4] {
+    ["keydown", "pointerdown", "wheel", "visibilitychange"].map(|name| {
+        let handle = handle.clone();
+        let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Capture, passive: true };
+        EventListener::new_with_options(&document(), name, options, move |_| {
+            if !document().hidden() {
+                handle();
+            }
+        })
+    })
+}
+
 /// Somebody closes the page or leaves it: the browser asks first while `unsaved` says so.
 pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) -> Listening {
     let options = EventListenerOptions::enable_prevent_default();

@@ -12,3 +12,8 @@ pub fn bits() -> u64 {
         Err(_) => (Math::random() * 2f64.powi(53)) as u64 ^ super::clock::now() << 20,
     }
 }
+
+/// Fills bytes from the browser's cryptographic source; false when there is none, and then nothing secret may be made.
+pub fn fill(bytes: &mut [u8]) -> bool {
+    gloo::utils::window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(bytes).is_ok())
+}

@@ -53,14 +53,22 @@ impl Store {
 
     /// All keys, and how many characters each takes with its text. The texts stay in the browser.
     pub fn sizes(&self) -> Vec<(String, usize)> {
-        let get = Reflect::get(&self.0, &"getItem".into()).ok().and_then(|get| get.dyn_into::<Function>().ok());
-        let Some(get) = get else { return Vec::new() };
         let size = |key: String| {
-            let text = get.call1(&self.0, &key.as_str().into()).ok()?.dyn_into::<JsString>().ok()?;
-            let size = key.encode_utf16().count() + text.length() as usize;
+            let size = key.encode_utf16().count() + self.unread(&key)?.length() as usize;
             Some((key, size))
         };
         self.keys("").unwrap_or_default().into_iter().filter_map(size).collect()
+    }
+
+    /// True when what stands under a key begins like this. The text stays in the browser.
+    pub fn begins(&self, key: &str, with: &str) -> bool {
+        self.unread(key).is_some_and(|text| text.starts_with(with, 0))
+    }
+
+    /// What stands under a key, as the browser has it.
+    fn unread(&self, key: &str) -> Option<JsString> {
+        let get: Function = Reflect::get(&self.0, &"getItem".into()).ok()?.dyn_into().ok()?;
+        get.call1(&self.0, &key.into()).ok()?.dyn_into().ok()
     }
 
     /// All keys that begin with `prefix`.

@@ -1,17 +1,22 @@
 //! Documents, index and settings in the store.
 
 use keybook_core::book::{DocId, Document};
-use keybook_core::storage::{self, Card, Index, LoadError, Step};
+use keybook_core::storage::{self, CLOSED, Card, DOCUMENTS, Index, Key, LoadError, Lock, LockState, Step, is_closed};
 
+use super::vault::{Guard, Vault};
 use super::{Notice, Settings};
 use crate::platform::store::{Store, StoreError};
 use crate::platform::task::warn;
 
 // All pages opened from disk share one store in some browsers, so keys carry the name and the format version.
-const OWN: &str = "keybook.v1.";
+pub const OWN: &str = "keybook.v1.";
 const INDEX: &str = "keybook.v1.index";
+/// The reader's choices. With a lock only those that the lock screen needs stand here, and all of them, closed, under
+/// [`CHOICES`].
 const SETTINGS: &str = "keybook.v1.settings";
-const DOCUMENTS: &str = "keybook.v1.doc.";
+const CHOICES: &str = "keybook.v1.choices";
+/// The lock, if there is one.
+pub const LOCK: &str = "keybook.v1.lock";
 /// What could not be read.
 const ASIDE: &str = "keybook.v1.aside.";
 /// Texts of documents from before they were written in another format.
@@ -29,7 +34,9 @@ pub enum Unreadable {
 
 /// The texts in the store.
 pub struct Library {
-    store: Option<Store>,
+    store: Option<Vault>,
+    /// The lock as it stands in the store.
+    lock: Option<Lock>,
     /// A hash of each document's text as this page last read or wrote it: another hash means another tab.
     seen: Vec<(DocId, u64)>,
     unpacked: Vec<DocId>,
@@ -45,8 +52,9 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the store; without one the library is empty and says so. `steps` lead from older formats.
-    pub fn open(steps: &'static [Step]) -> Self {
+    /// Opens the store; without one the library is empty and says so. `steps` lead from older formats;
+    /// `key` opens what is locked.
+    pub fn open(steps: &'static [Step], key: Option<Key>) -> Self {
         // A browser may hand out a store and refuse to write to it.
         let probe =
             |store: &Store| store.write("keybook.v1.probe", "1").and_then(|()| store.remove("keybook.v1.probe"));
@@ -57,7 +65,11 @@ impl Library {
         let notices = if store.is_ok() { Vec::new() } else { vec![Notice::Denied] };
         let kept = store.as_ref().ok().and_then(|store| store.keys(BEFORE).ok()).unwrap_or_default();
         let kept = kept.iter().filter_map(|key| DocId::parse(key.strip_prefix(BEFORE)?)).collect();
-        Self { store: store.ok(), notices, steps, kept, ..Self::in_file_of(false) }
+        let lock = store.as_ref().ok().and_then(|store| Lock::load(&store.read(LOCK).ok()??).ok());
+        let lock = lock.filter(|lock| key.as_ref().is_some_and(|key| lock.is_of(key)));
+        let closes = lock.as_ref().is_some_and(|lock| lock.state != LockState::Opening);
+        let store = store.ok().map(|store| Vault { store, guard: Guard::new(key, closes) });
+        Self { store, lock, notices, steps, kept, ..Self::in_file_of(false) }
     }
 
     /// A library that stores nothing: what somebody does in a portable page stays in that page.
@@ -68,6 +80,7 @@ impl Library {
     fn in_file_of(in_file: bool) -> Self {
         Self {
             store: None,
+            lock: None,
             seen: Vec::new(),
             unpacked: Vec::new(),
             notices: Vec::new(),
@@ -99,7 +112,16 @@ impl Library {
     }
 
     fn text(&self, key: &str) -> Option<String> {
-        self.store.as_ref()?.read(key).unwrap_or_else(|error| {
+        self.given(key, self.store.as_ref()?.read(key))
+    }
+
+    /// A text that is never closed.
+    fn plain(&self, key: &str) -> Option<String> {
+        self.given(key, self.store.as_ref()?.store.read(key))
+    }
+
+    fn given(&self, key: &str, text: Result<Option<String>, StoreError>) -> Option<String> {
+        text.unwrap_or_else(|error| {
             warn(&format!("cannot read {key}: {}", error.name()));
             None
         })
@@ -107,11 +129,11 @@ impl Library {
 
     /// The reader's choices. Of a damaged text those that can be read; the text is set aside.
     pub fn settings(&mut self) -> Settings {
-        let Some(text) = self.text(SETTINGS) else { return Settings::default() };
+        let Some(text) = self.plain(SETTINGS) else { return Settings::default() };
         if let Ok(settings) = serde_json::from_str(&text) {
-            return settings;
+            return self.with_choices(settings);
         }
-        let settings = Settings::salvage(&text);
+        let settings = self.with_choices(Settings::salvage(&text));
         let key = aside_key("settings");
         match self.store.as_ref().map(|store| store.write(&key, &text)) {
             Some(Ok(())) => {
@@ -125,24 +147,39 @@ impl Library {
 
     /// The reader's choices as they stand in the store, perhaps another tab's.
     pub fn stored_settings(&self) -> Option<Settings> {
-        serde_json::from_str(&self.text(SETTINGS)?).ok()
+        Some(self.with_choices(serde_json::from_str(&self.plain(SETTINGS)?).ok()?))
+    }
+
+    /// All of the choices, where only those for the lock screen stand plain.
+    fn with_choices(&self, plain: Settings) -> Settings {
+        let choices = self.text(CHOICES).and_then(|text| serde_json::from_str::<Settings>(&text).ok());
+        choices.map_or_else(|| plain.clone(), |choices| Settings { lang: plain.lang, theme: plain.theme, ..choices })
     }
 
     /// Keeps the reader's choices; true when that is worth another try. Not worth a notice when it fails: the documents'
     /// saving says what is wrong.
     pub fn write_settings(&self, settings: &Settings) -> bool {
-        if let (Some(store), Ok(text)) = (&self.store, serde_json::to_string(settings))
-            && let Err(error) = store.write(SETTINGS, &text)
-        {
-            warn(&format!("choices not kept: {}", error.name()));
-            return error == StoreError::Full;
+        let (Some(store), Ok(text)) = (&self.store, serde_json::to_string(settings)) else { return false };
+        let written = if store.guard.closes {
+            // What is to be plain no longer is taken out only once it stands closed.
+            store.write(CHOICES, &text).and_then(|()| store.store.write(SETTINGS, &settings.for_the_door()))
+        } else if store.guard.key.is_some() {
+            store.store.write(SETTINGS, &text).and_then(|()| store.remove(CHOICES))
+        } else {
+            store.store.write(SETTINGS, &text)
+        };
+        match written {
+            Ok(()) => false,
+            Err(error) => {
+                warn(&format!("choices not kept: {}", error.name()));
+                error == StoreError::Full
+            }
         }
-        false
     }
 
     /// All keys of the store, other pages' included, and how many characters each takes.
     pub fn sizes(&self) -> Vec<(String, usize)> {
-        self.store.as_ref().map(Store::sizes).unwrap_or_default()
+        self.store.as_ref().map(|vault| vault.store.sizes()).unwrap_or_default()
     }
 
     /// True for a key of this page.
@@ -164,11 +201,16 @@ impl Library {
     /// The index, rebuilt from the documents when it is missing or speaks of others.
     pub fn index(&mut self) -> Index {
         let ids = self.ids();
-        let index = self.text(INDEX).and_then(|text| Index::load(&text));
+        let index = if self.index_is_strange() { None } else { self.stored_index() };
         match index {
             Some(index) if index.covers(ids.iter().map(DocId::as_str)) => index,
             found => self.rebuild(ids, found.unwrap_or_default()),
         }
+    }
+
+    /// True for an index that a page without the key wrote: it knows no names.
+    pub fn index_is_strange(&self) -> bool {
+        self.store.as_ref().is_some_and(|vault| vault.guard.closes && !vault.store.begins(INDEX, CLOSED))
     }
 
     /// An index of what is really there. Unreadable documents keep a card, so that opening them says what is wrong.
@@ -188,7 +230,12 @@ impl Library {
         if self.in_file {
             return Ok(());
         }
-        self.store.as_ref().ok_or(StoreError::Denied)?.write(INDEX, &index.save())
+        let vault = self.store.as_ref().ok_or(StoreError::Denied)?;
+        // Without the key nobody writes over it; it is only a cache.
+        if vault.guard.key.is_none() && vault.store.begins(INDEX, CLOSED) {
+            return Ok(());
+        }
+        vault.write(INDEX, &index.save())
     }
 
     /// The index as it stands in the store, perhaps another tab's.
@@ -227,6 +274,9 @@ impl Library {
 
     /// Reads a document's text as it came from the store or from another tab.
     pub fn understand(&mut self, id: &DocId, text: &str) -> Result<Document, LoadError> {
+        if self.guard().fits(text) {
+            return Err(LoadError::Damaged("does not open with its key".into()));
+        }
         let read = storage::load_with(text, self.steps)?;
         if read.doc.id() != id {
             return Err(LoadError::Damaged(format!("is {}, stored as {id}", read.doc.id())));
@@ -252,7 +302,8 @@ impl Library {
 
     /// Before a document is first written in another format, its text is kept; this start may not be able to read back
     /// what it writes.
-    fn keep_older(&mut self, id: &DocId, store: &Store) -> Result<(), StoreError> {
+    fn keep_older(&mut self, id: &DocId) -> Result<(), StoreError> {
+        let store = self.store.as_ref().ok_or(StoreError::Denied)?;
         if self.older.contains(id) {
             if let Some(text) = store.read(&Self::key(id))? {
                 store.write(&[BEFORE, id.as_str()].concat(), &text)?;
@@ -315,9 +366,9 @@ impl Library {
         if self.in_file {
             return Ok(());
         }
-        let store = self.store.clone().ok_or(StoreError::Denied)?;
         let id = doc.id();
-        self.keep_older(id, &store)?;
+        self.keep_older(id)?;
+        let store = self.store.as_ref().ok_or(StoreError::Denied)?;
         if doc.is_blank() {
             self.seen.retain(|(have, _)| have != id);
             return store.remove(&Self::key(id));
@@ -344,6 +395,92 @@ impl Library {
         self.unpacked.contains(id)
     }
 
+    /// What closes and opens; nothing does when there is no store.
+    pub fn guard(&self) -> Guard {
+        self.store.as_ref().map(|vault| vault.guard.clone()).unwrap_or_default()
+    }
+
+    /// Whether anything is stored at all.
+    pub fn is_stored(&self) -> bool {
+        self.store.is_some()
+    }
+
+    /// The lock, if this page has its key.
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
+    }
+
+    /// Goes on with this lock, or without one. A key stays: other tabs may still write closed texts.
+    pub fn follow_lock(&mut self, lock: Option<Lock>, key: Option<Key>) {
+        if let Some(vault) = &mut self.store {
+            vault.guard = vault.guard.with(key, lock.as_ref().is_some_and(|lock| lock.state != LockState::Opening));
+            self.lock = lock;
+        }
+    }
+
+    /// Writes the lock, or takes it out.
+    pub fn write_lock(&self, lock: Option<&Lock>) -> Result<(), StoreError> {
+        let store = &self.store.as_ref().ok_or(StoreError::Denied)?.store;
+        match lock {
+            Some(lock) => store.write(LOCK, &lock.save()),
+            None => store.remove(LOCK),
+        }
+    }
+
+    /// A text of this page that says nothing of anybody.
+    pub fn sign(&self, key: &str) -> Option<String> {
+        self.plain(key)
+    }
+
+    /// Writes one. When that fails the next one says the same.
+    pub fn write_sign(&self, key: &str, text: &str) {
+        if let Some(Err(error)) = self.store.as_ref().map(|vault| vault.store.write(key, text)) {
+            warn(&format!("{key}: {}", error.name()));
+        }
+    }
+
+    /// The keys of all texts that are plain and shall be closed, or the other way round.
+    pub fn to_turn(&self) -> Vec<String> {
+        let Some(vault) = self.store.as_ref().filter(|vault| vault.guard.key.is_some()) else { return Vec::new() };
+        let keys = vault.keys(OWN).unwrap_or_default();
+        keys.into_iter()
+            .filter(|key| Self::is_turned(key) && vault.store.begins(key, CLOSED) != vault.guard.closes)
+            .collect()
+    }
+
+    /// True for the key of a text that is closed one by one.
+    pub fn is_turned(key: &str) -> bool {
+        [DOCUMENTS, ASIDE, BEFORE].iter().any(|kind| key.starts_with(kind))
+    }
+
+    /// Closes a text that is plain, or opens one that is closed. What does not open stays.
+    pub fn turn(&mut self, key: &str) -> Result<(), StoreError> {
+        let Some(vault) = &self.store else { return Ok(()) };
+        let Some(text) = vault.read(key)?.filter(|text| !is_closed(text)) else { return Ok(()) };
+        let id = Self::doc_of_key(key);
+        // Opened texts must not need more room than closed ones.
+        let packs = !vault.guard.closes && id.is_some() && text.starts_with('{');
+        let turned = if packs { storage::pack(&text) } else { text.clone() };
+        vault.write(key, &turned)?;
+        if let Some(id) = id.filter(|id| packs && self.seen.contains(&(id.clone(), hash(&text)))) {
+            self.saw(&id, &turned);
+        }
+        Ok(())
+    }
+
+    /// Another tab wrote choices that must not stand plain: they are closed.
+    pub fn close_choices(&self, text: &str, settings: &Settings) {
+        let whole = serde_json::from_str::<Settings>(text).is_ok_and(|plain| plain.for_the_door() != text);
+        if self.guard().closes && whole {
+            self.write_settings(settings);
+        }
+    }
+
+    /// True for the key of the choices.
+    pub fn is_settings_key(key: &str) -> bool {
+        key == SETTINGS
+    }
+
     fn saw(&mut self, id: &DocId, text: &str) {
         self.seen.retain(|(have, _)| have != id);
         self.seen.push((id.clone(), hash(text)));
@@ -351,6 +488,19 @@ impl Library {
         if text.starts_with('{') {
             self.unpacked.push(id.clone());
         }
+    }
+}
+
+/// The reader's language and theme, as far as they stand plain.
+pub fn plain_settings(store: &Store) -> Settings {
+    let text = store.read(SETTINGS).ok().flatten().unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_else(|_| Settings::salvage(&text))
+}
+
+/// Keeps the language and the theme of the lock screen; a store without room keeps the ones before.
+pub fn write_plain_settings(store: &Store, settings: &Settings) {
+    if let Err(error) = store.write(SETTINGS, &settings.for_the_door()) {
+        warn(&format!("choices not kept: {}", error.name()));
     }
 }
 

@@ -7,12 +7,14 @@ mod account_view;
 mod accounts;
 mod asides;
 mod backup;
+mod door;
 mod editing;
 mod example;
 mod in_file;
 mod keeping;
 mod kept_file;
 mod library;
+mod lock;
 mod notice;
 mod own;
 mod people;
@@ -24,6 +26,7 @@ mod sharing;
 mod sheets;
 mod startup;
 mod tabs;
+mod vault;
 mod workshop;
 
 use std::cell::{Cell, RefCell};
@@ -32,12 +35,14 @@ use std::rc::{Rc, Weak};
 use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo, Written};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::storage::{Index, Noted, STEPS, Step};
+use keybook_core::storage::{Index, Key, Noted, STEPS, Step};
 
 pub use accounts::{clean_name, here};
 pub use asides::Aside;
+pub use door::Door;
 pub use editing::Place;
 pub use kept_file::FileState;
+pub use lock::LockTrouble;
 pub use notice::Notice;
 pub use people::NameBook;
 pub use room::{Held, LIMIT, OldReviews, Room};
@@ -69,6 +74,8 @@ pub enum Topic {
     Notices,
     /// The backup file.
     File,
+    /// The lock.
+    Lock,
 }
 
 /// The journal at this moment.
@@ -128,6 +135,7 @@ pub struct Session {
     told: Cell<u64>,
     timers: saving::Timers,
     keeper: kept_file::Keeper,
+    watch: lock::Watch,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
     listening: RefCell<Vec<Listening>>,
@@ -167,9 +175,23 @@ impl Session {
         Self::start_with(STEPS)
     }
 
+    /// Starts over a store that is locked, with the key that its passphrase gave.
+    pub fn start_unlocked(key: Key) -> Rc<Self> {
+        Self::start_on(Library::open(STEPS, Some(key)), None)
+    }
+
+    /// Starts beside the store: nothing of this browser is read, and nothing is stored in it.
+    pub fn start_beside() -> Rc<Self> {
+        Self::start_on(Library::in_file(), Some(String::new()))
+    }
+
     /// Starts with other steps from older formats than the page's own: for tests, as there is no older format yet.
     pub fn start_with(steps: &'static [Step]) -> Rc<Self> {
-        let mut library = Library::open(steps);
+        Self::start_on(Library::open(steps, None), None)
+    }
+
+    fn start_on(mut library: Library, in_file: Option<String>) -> Rc<Self> {
+        let index_ahead = if library.index_is_strange() { Noted::Card } else { Noted::Nothing };
         let settings = Rc::new(library.settings());
         let index = Rc::new(library.index());
         let came_back = index.cards.iter().any(|card| card.is_account() && !card.example);
@@ -180,7 +202,7 @@ impl Session {
             book: Book::new(Clock::new(replica)),
             undo: Undo::default(),
             index,
-            index_ahead: Noted::Nothing,
+            index_ahead,
             names: None,
             settings,
             settings_ahead: false,
@@ -193,7 +215,7 @@ impl Session {
             notices: Rc::new(library.take_notices()),
             library,
             sheets: sheets::OpenSheets::new(),
-            in_file: None,
+            in_file,
             in_file_since: 0,
             reviewed: None,
             let_go: Vec::new(),
@@ -207,11 +229,13 @@ impl Session {
             told: Cell::default(),
             timers: saving::Timers::default(),
             keeper: kept_file::Keeper::default(),
+            watch: lock::Watch::default(),
             me: me.clone(),
             listening: RefCell::default(),
         });
         session.begin();
         session.find_file();
+        session.keep_watch();
         session
     }
 

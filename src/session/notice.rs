@@ -7,6 +7,8 @@ pub enum Notice {
     Denied,
     /// The store is full; recent changes are in memory only.
     Full,
+    /// The page was to be locked, and not everything could be saved before.
+    NotLocked,
     /// IndexedDB is missing; a killed browser can lose minutes.
     NoJournal,
     /// A document could not be read and stands aside under this key.
@@ -40,7 +42,7 @@ impl Notice {
     pub fn rank(&self) -> u8 {
         match self {
             Self::Denied | Self::InFile => 0,
-            Self::Full | Self::InApp => 1,
+            Self::NotLocked | Self::Full | Self::InApp => 1,
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,

@@ -6,6 +6,7 @@ use keybook_core::review;
 use keybook_core::storage::{self, Card, read_entry, write_entry};
 
 use super::library::Library;
+use super::vault::Guard;
 use super::{Aside, JournalState, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError};
 use crate::platform::{clock, task};
@@ -150,14 +151,19 @@ impl Session {
             JournalState::Open(journal) => Some(journal.clone()),
             JournalState::Opening => None,
         };
-        if let Err(error) = forget_entries(known, gone).await {
+        let guard = self.state.borrow().library.guard();
+        if let Err(error) = forget_entries(known, guard, gone).await {
             self.state.borrow_mut().lose_journal(&error);
             self.emit(&[Topic::Notices]);
         }
     }
 }
 
-async fn forget_entries(journal: Option<Journal>, gone: impl Fn(&Written) -> bool) -> Result<(), JournalError> {
+async fn forget_entries(
+    journal: Option<Journal>,
+    guard: Guard,
+    gone: impl Fn(&Written) -> bool,
+) -> Result<(), JournalError> {
     let journal = match journal {
         Some(journal) => journal,
         None => Journal::open().await?,
@@ -165,11 +171,17 @@ async fn forget_entries(journal: Option<Journal>, gone: impl Fn(&Written) -> boo
     let mut others = Vec::new();
     for entry in journal.read().await? {
         // What cannot be read stays, as at the start.
-        let Some(mut read) = read_entry(&entry.text) else { continue };
+        let Some(mut read) = read_entry(&guard.open_entry(entry.text)) else { continue };
         let before = read.written.len();
         read.written.retain(|one| !gone(one));
         if read.written.len() < before {
-            let text = (!read.written.is_empty()).then(|| write_entry(&read.written, read.at));
+            let text = match read.written.is_empty() {
+                true => None,
+                false => {
+                    let text = guard.close_entry(write_entry(&read.written, read.at));
+                    Some(text.ok_or_else(|| JournalError("no randomness".into()))?)
+                }
+            };
             others.push((entry.number, text));
         }
     }

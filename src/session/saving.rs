@@ -8,6 +8,7 @@ use keybook_core::storage::{Noted, write_entry};
 
 use super::{JournalState, Notice, Session, State, Topic};
 use crate::platform::clock::{self, Timeout};
+use crate::platform::journal::JournalError;
 use crate::platform::store::StoreError;
 use crate::platform::{journal, task};
 
@@ -114,7 +115,8 @@ impl Session {
             }
             return None;
         };
-        match journal.append(&write_entry(&state.unsaved, clock::now())) {
+        let entry = state.library.guard().close_entry(write_entry(&state.unsaved, clock::now()));
+        match entry.ok_or_else(|| JournalError("no randomness".into())).and_then(|entry| journal.append(&entry)) {
             Ok(appending) => {
                 state.unsaved.clear();
                 state.appending += 1;

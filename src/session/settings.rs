@@ -87,6 +87,13 @@ impl Settings {
         serde_json::from_str(&["{", &good.join(","), "}"].concat()).unwrap_or_default()
     }
 
+    /// What the lock screen needs, as text: nothing of it names anybody.
+    pub(super) fn for_the_door(&self) -> String {
+        let plain = Self { lang: self.lang, theme: self.theme, ..Self::default() };
+        // Such a map always serialises; an empty text would be read as nothing chosen.
+        serde_json::to_string(&plain).unwrap_or_default()
+    }
+
     /// Takes what is not of this tab alone from the stored choices, which another tab may have changed.
     pub(super) fn follow(&mut self, stored: Self) {
         self.sender = stored.sender;

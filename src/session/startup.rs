@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{AccountFields, DocId, Document, SHELF_LIFE_DAYS, Written};
 use keybook_core::decimal;
-use keybook_core::storage::{JOURNAL_KEEPS_MS, Noted, read_entry};
+use keybook_core::storage::{JOURNAL_KEEPS_MS, Lock, Noted, read_entry};
 
 use super::{JournalState, Notice, Session, State, Topic};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
@@ -42,6 +42,7 @@ impl Session {
             self.add_notice(Notice::NoJournal);
         }
         self.forget_expired();
+        self.turn_texts();
         // Edits made while the journal was opening have waited for it.
         self.save_soon();
     }
@@ -54,6 +55,9 @@ impl Session {
         if self.is_in_file() {
             // The journal is this browser's, and waits for its next start.
             self.state.borrow_mut().journal = JournalState::Missing;
+            return Ok(());
+        }
+        if self.lock_of_journal_returns(&entries) {
             return Ok(());
         }
         let before = self.notices().len();
@@ -102,7 +106,7 @@ impl Session {
 
 impl State {
     /// Stores the index if its stored copy is older. A cache: when that fails, the documents still tell the same.
-    fn keep_index(&mut self) {
+    pub(super) fn keep_index(&mut self) {
         if self.index_ahead != Noted::Nothing
             && let Err(error) = self.store_index()
         {
@@ -115,8 +119,12 @@ impl State {
     fn catch_up(&mut self, entries: Vec<StoredEntry>) -> Vec<f64> {
         let (mut landed, mut pending) = (Vec::new(), Vec::new());
         let mut seen: Vec<DocId> = Vec::new();
+        let guard = self.library.guard();
         for StoredEntry { number, text } in entries {
-            let Some(entry) = read_entry(&text) else {
+            if Lock::load(&text).is_ok() {
+                continue;
+            }
+            let Some(entry) = read_entry(&guard.open_entry(text)) else {
                 task::warn(&format!("journal entry {} is unreadable and stays", decimal::fixed(number, 0)));
                 continue;
             };

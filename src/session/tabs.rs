@@ -22,13 +22,17 @@ impl Session {
     }
 
     fn other_tab_wrote(&self, key: &str, text: Option<&str>) {
-        if self.is_in_file() {
+        if self.is_in_file() || self.other_tab_locked(key, text) {
             return;
+        }
+        let guard = self.state.borrow().library.guard();
+        if let Some(text) = text {
+            self.state.borrow_mut().turn_what_came(key, text);
         }
         if Library::is_index_key(key) {
             self.take_index();
         } else if let (Some(id), Some(text)) = (Library::doc_of_key(key), text) {
-            self.take_document(&id, text);
+            self.take_document(&id, &guard.open(key, text.to_owned()));
         }
     }
 

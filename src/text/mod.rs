@@ -15,6 +15,7 @@ pub mod charts;
 pub mod exports;
 pub mod form;
 pub mod home;
+pub mod lock;
 pub mod map;
 pub mod open;
 pub mod own;

@@ -12,6 +12,7 @@ mod form;
 mod home;
 pub mod hooks;
 mod listing;
+mod lock;
 mod map;
 mod open;
 mod own;
@@ -37,15 +38,24 @@ fn is_start() -> bool {
     route::Route::parse(&crate::platform::history::hash()) == route::Route::Start
 }
 
-/// Starts the session and mounts the app.
+/// Mounts the app, or the lock screen before it.
 pub fn mount() {
     let Some(root) = crate::platform::document::mount_point() else {
         return crate::platform::task::warn("the page has no place for the app");
     };
+    if crate::session::Door::find().is_some() {
+        yew::Renderer::<lock::LockedApp>::with_root(root).render();
+    } else {
+        enter();
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
+/// What happens once, right before the app is shown.
+fn enter() {
     crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
     // A portable page opens with what it carries.
     if let Some(carried) = crate::platform::carried::text().filter(|_| is_start()) {
         open::arrive(&carried);
     }
-    yew::Renderer::<App>::with_root(root).render();
 }

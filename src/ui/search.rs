@@ -12,7 +12,7 @@ use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
 use crate::platform::pinyin;
 use crate::session::{Session, Theme};
-use crate::text::{account, reviews, shell, storage};
+use crate::text::{account, lock, reviews, shell, storage};
 
 /// The most people and the most customers that are shown.
 const MANY: usize = 12;
@@ -53,10 +53,12 @@ pub enum Command {
     Theme(Theme),
     /// Load the example.
     LoadExample,
+    /// Lock the page.
+    Lock,
 }
 
 impl Command {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Undo,
         Self::Redo,
         Self::Print,
@@ -66,6 +68,7 @@ impl Command {
         Self::Theme(Theme::Light),
         Self::Theme(Theme::Dark),
         Self::LoadExample,
+        Self::Lock,
     ];
 
     fn name(self, lang: Lang) -> String {
@@ -79,6 +82,7 @@ impl Command {
             Self::Theme(Theme::Dark) => format!("{} · {}", shell::theme(lang), shell::theme_dark(lang)),
             Self::Theme(_) => format!("{} · {}", shell::theme(lang), shell::theme_light(lang)),
             Self::LoadExample => account::load_example(lang).into(),
+            Self::Lock => lock::lock_now(lang).into(),
         }
     }
 
@@ -88,6 +92,7 @@ impl Command {
             Self::Redo => IconName::Redo,
             Self::Print | Self::PrintBlank => IconName::Print,
             Self::Language(_) | Self::LoadExample => IconName::Page,
+            Self::Lock => IconName::Lock,
             Self::Theme(Theme::Dark) => IconName::Moon,
             Self::Theme(_) => IconName::Sun,
         }
@@ -103,6 +108,7 @@ impl Command {
             Self::Language(lang) => session.set_lang(lang),
             Self::Theme(theme) => session.set_settings(|s| s.theme = theme),
             Self::LoadExample => super::pages::load_example(session),
+            Self::Lock => session.lock_now(),
         }
     }
 }
@@ -148,7 +154,12 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     if named(storage::title(Lang::Zh)) || matches(storage::title(Lang::En)) {
         found.push(place(IconName::List, storage::title(lang), "", &Route::Storage));
     }
-    for command in Command::ALL {
+    // Without a lock the command leads to where one is set.
+    let unlocked = session.lock().is_none();
+    if unlocked && (named(lock::title(Lang::Zh)) || matches(lock::title(Lang::En))) {
+        found.push(place(IconName::Lock, lock::title(lang), "", &Route::Storage));
+    }
+    for command in Command::ALL.into_iter().filter(|command| *command != Command::Lock || !unlocked) {
         let name = command.name(lang);
         if named(&name) {
             found.push(Found { href: None, command: Some(command), ..place(command.icon(), &name, "", &Route::Start) });

@@ -81,6 +81,12 @@ pub fn session() -> Rc<Session> {
     SESSION.with(|session| session.get_or_init(Session::start).clone())
 }
 
+/// Goes on with a session that was begun elsewhere, behind the lock screen.
+pub fn begin(begun: Rc<Session>) {
+    // There is one for as long as the page lives; before the first one nobody asked for it.
+    SESSION.with(|session| drop(session.set(begun)));
+}
+
 /// The stage.
 pub fn stage() -> Rc<Stage> {
     STAGE.with(Rc::clone)

@@ -95,7 +95,7 @@ fn the_session_and_the_texts_know_no_yew() {
 
 #[test]
 fn the_rooms_of_core_import_downwards_only() {
-    const MAY: [(&str, &[&str]); 19] = [
+    const MAY: [(&str, &[&str]); 20] = [
         ("unpack", &[]),
         ("lang", &["unpack"]),
         ("date", &[]),
@@ -109,11 +109,12 @@ fn the_rooms_of_core_import_downwards_only() {
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("review", &["coach", "worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
-        ("share", &["storage", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"]),
+        ("cipher", &[]),
+        ("share", &["cipher", "storage", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"]),
         ("export", &["coach", "people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("workshop", &["export", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),
         ("chart", &[]),
-        ("storage", &["book", "date", "decimal", "order"]),
+        ("storage", &["cipher", "book", "date", "decimal", "order"]),
         ("lib", &[]),
     ];
     let mut found = Vec::new();

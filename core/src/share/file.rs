@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::base64;
 use super::crc::crc32;
-use super::{Kind, Parcel, Refused, Sent, lock};
+use super::{Kind, Parcel, Refused, Sent, lock, locked_store};
 use crate::book::{Document, Replica, Stamp};
 use crate::storage::{FORMAT as SAVED_FORMAT, Saved, load, save};
 
@@ -125,7 +125,12 @@ pub fn read_locked(text: &str, passphrase: &str) -> Result<Parcel, Refused> {
     if text.len() > MOST {
         return Err(Refused::TooLarge);
     }
-    let Ok(closed) = serde_json::from_str::<Closed>(text) else { return read(text) };
+    let Ok(closed) = serde_json::from_str::<Closed>(text) else {
+        return match read(text) {
+            Err(Refused::Locked) => locked_store::read(text, passphrase),
+            other => other,
+        };
+    };
     if closed.keybook_file > FORMAT {
         return Err(Refused::TooNew(closed.keybook_file));
     }
@@ -178,6 +183,7 @@ fn why(text: &str) -> Refused {
         documents: Vec<Version>,
     }
     match serde_json::from_str::<Told>(text) {
+        Ok(told) if told.keybook_file == locked_store::FORMAT => Refused::Locked,
         Ok(told) if told.keybook_file > FORMAT => Refused::TooNew(told.keybook_file),
         Ok(told) if told.locked.is_some() => Refused::Locked,
         Ok(told) => {

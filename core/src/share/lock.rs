@@ -1,43 +1,28 @@
-//! Bytes closed with a passphrase: Argon2id makes the key, AES-256-GCM closes.
+//! Bytes closed with a passphrase, on their way to somebody.
 //!
 //! One mark, salt, nonce, what was closed, and a checksum of all of it: with a right checksum and a wrong tag it is the
-//! passphrase, with a wrong checksum it is damage.
-
-use aes_gcm::aead::AeadInPlace;
-use aes_gcm::{Aes256Gcm, KeyInit};
-use argon2::{Algorithm, Argon2, Params, Version};
+//! passphrase, with a wrong checksum it is damage. What closes is [`crate::cipher`].
 
 use super::Refused;
 use super::crc::crc32;
+use crate::cipher::{self, COST, NONCE, SALT};
 
 /// What locked bytes begin with; a parcel begins with its version, which is far from this.
 const MARK: u8 = 0xE1;
 
-const SALT: usize = 16;
-const NONCE: usize = 12;
-const TAG: usize = 16;
 const SUM: usize = 4;
 
-/// What a guess costs: 19 MiB and two passes. Part of the format, so that nobody's file can ask for more.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-
-/// Closes bytes. `salt` and `nonce` are random and never used again.
+/// Closes bytes. `salt` and `nonce` are random and never used again. The cost of a guess is part of the format, so that
+/// nobody's file can ask for more.
 pub fn lock(bytes: &[u8], passphrase: &str, salt: [u8; SALT], nonce: [u8; NONCE]) -> Vec<u8> {
+    let closed =
+        cipher::key_of(passphrase, &salt, COST).and_then(|key| cipher::close(&key, &nonce, &[MARK], bytes.to_vec()));
+    // Only 64 GB or more cannot be closed. What comes out then is refused as damaged; it holds nothing.
+    let Some(closed) = closed else { return Vec::new() };
     let mut out = vec![MARK];
     out.extend(salt);
     out.extend(nonce);
-    let mut closed = bytes.to_vec();
-    let tag = cipher(passphrase, &salt)
-        .and_then(|cipher| cipher.encrypt_in_place_detached(&nonce.into(), &[MARK], &mut closed).ok());
-    match tag {
-        Some(tag) => {
-            out.extend(&closed);
-            out.extend(tag);
-        }
-        // Only 64 GB or more cannot be closed. What comes out then is refused as damaged; it holds nothing.
-        None => return Vec::new(),
-    }
+    out.extend(closed);
     out.extend(crc32(&out).to_be_bytes());
     out
 }
@@ -52,27 +37,12 @@ pub fn unlock(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Refused> {
         return Err(Refused::Damaged);
     }
     let (salt, rest) = body[1..].split_first_chunk::<SALT>().ok_or(Refused::Damaged)?;
-    let (nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(Refused::Damaged)?;
-    let (closed, tag) = rest.split_last_chunk::<TAG>().ok_or(Refused::Damaged)?;
-    let mut open = closed.to_vec();
-    let cipher = cipher(passphrase, salt).ok_or(Refused::WrongPassphrase)?;
-    cipher
-        .decrypt_in_place_detached(nonce.into(), &[MARK], &mut open, tag.into())
-        .map_err(|_| Refused::WrongPassphrase)?;
-    Ok(open)
+    let (nonce, closed) = rest.split_first_chunk::<NONCE>().ok_or(Refused::Damaged)?;
+    let key = cipher::key_of(passphrase, salt, COST).ok_or(Refused::WrongPassphrase)?;
+    cipher::open(&key, nonce, &[MARK], closed).ok_or(Refused::WrongPassphrase)
 }
 
 /// True for bytes that [`lock`] closed, damaged ones included.
 pub fn is_locked(bytes: &[u8]) -> bool {
     bytes.first() == Some(&MARK)
-}
-
-/// `None` only for a passphrase of 4 GB.
-fn cipher(passphrase: &str, salt: &[u8]) -> Option<Aes256Gcm> {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).ok()?;
-    let mut key = [0u8; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.as_bytes(), salt, &mut key)
-        .ok()?;
-    Some(Aes256Gcm::new(&key.into()))
 }

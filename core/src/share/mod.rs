@@ -24,6 +24,7 @@ mod hostile;
 mod laws;
 pub mod link;
 pub mod lock;
+pub mod locked_store;
 mod nameless;
 mod names;
 mod parcel;

@@ -24,24 +24,43 @@ pub fn is_packed(text: &str) -> bool {
 
 /// Packs a text.
 pub fn pack(text: &str) -> String {
-    let bytes = compress_to_vec(text.as_bytes(), LEVEL);
+    packed(&deflate(text))
+}
+
+/// A text deflated.
+pub(super) fn deflate(text: &str) -> Vec<u8> {
+    compress_to_vec(text.as_bytes(), LEVEL)
+}
+
+/// A text inflated again; `None` when it does not, or becomes too much.
+pub(super) fn inflate(bytes: &[u8]) -> Option<String> {
+    String::from_utf8(decompress_to_vec_with_limit(bytes, LIMIT).ok()?).ok()
+}
+
+/// The packed text of deflated bytes.
+pub(super) fn packed(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 8 / 15 * 3 + 8);
     out.push(MARK);
+    write_bytes(bytes, &mut out);
+    out
+}
+
+/// Bytes as characters.
+pub(super) fn write_bytes(bytes: &[u8], out: &mut String) {
     // The number of bytes modulo 15 tells how much of the last character counts.
     out.push(char::from(b'a' + (bytes.len() % 15) as u8));
     let (mut bits, mut held) = (0u32, 0u32);
     for byte in bytes {
-        bits = bits << 8 | u32::from(byte);
+        bits = bits << 8 | u32::from(*byte);
         held += 8;
         if held >= 15 {
             held -= 15;
-            push_digit(&mut out, bits >> held & 0x7fff);
+            push_digit(out, bits >> held & 0x7fff);
         }
     }
     if held > 0 {
-        push_digit(&mut out, bits << (15 - held) & 0x7fff);
+        push_digit(out, bits << (15 - held) & 0x7fff);
     }
-    out
 }
 
 fn push_digit(out: &mut String, digit: u32) {
@@ -51,7 +70,17 @@ fn push_digit(out: &mut String, digit: u32) {
 
 /// Unpacks a packed text; `None` when it is not one, is damaged, or would unpack to too much.
 pub fn unpack(text: &str) -> Option<String> {
-    let mut chars = text.strip_prefix(MARK)?.chars();
+    inflate(&unpacked(text)?)
+}
+
+/// The deflated bytes of a packed text; `None` when it is not one, or is damaged.
+pub(super) fn unpacked(text: &str) -> Option<Vec<u8>> {
+    read_bytes(text.strip_prefix(MARK)?)
+}
+
+/// Bytes from characters; `None` when there is a strange one, or one too many or too few.
+pub(super) fn read_bytes(text: &str) -> Option<Vec<u8>> {
+    let mut chars = text.chars();
     let remainder = u32::from(chars.next()?).checked_sub(u32::from(b'a')).filter(|r| *r < 15)? as usize;
     let mut strange = false;
     let mut bytes = bytes_of(chars.map_while(|c| {
@@ -66,8 +95,7 @@ pub fn unpack(text: &str) -> Option<String> {
     if bytes.len() % 15 != remainder {
         bytes.pop();
     }
-    let bytes = (bytes.len() % 15 == remainder).then_some(bytes)?;
-    String::from_utf8(decompress_to_vec_with_limit(&bytes, LIMIT).ok()?).ok()
+    (bytes.len() % 15 == remainder).then_some(bytes)
 }
 
 /// What can still be unpacked of a damaged text, up to where it no longer makes sense; "" when that is nothing.

@@ -55,6 +55,8 @@ pub enum IconName {
     Up,
     /// Dates.
     Calendar,
+    /// Locked, or to be locked.
+    Lock,
     /// Less.
     Minus,
     /// All of it.
@@ -92,6 +94,7 @@ impl IconName {
             Self::Download => "M12 4v11M8 11.5l4 4 4-4M5 20h14",
             Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6",
             Self::Bin => "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
+            Self::Lock => "M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11",
             Self::Minus => "M5 12h14",
             Self::Fit => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
             Self::Arrow => "M7 17 17 7M9 7h8v8",

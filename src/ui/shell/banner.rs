@@ -11,7 +11,7 @@ use super::super::route::Route;
 use super::super::share::save_page;
 use crate::platform::update;
 use crate::session::{Notice, Session, Topic};
-use crate::text::{backup as backup_text, open, problem, shell, storage};
+use crate::text::{backup as backup_text, lock, open, problem, shell, storage};
 use keybook_core::lang::Lang;
 
 /// The present notice, if there is one.
@@ -35,7 +35,7 @@ pub fn Banner() -> Html {
 
 fn tone(notice: &Notice) -> &'static str {
     match notice {
-        Notice::Denied | Notice::Full | Notice::InApp => "is-neg",
+        Notice::Denied | Notice::Full | Notice::NotLocked | Notice::InApp => "is-neg",
         Notice::SetAside { .. }
         | Notice::TooNew(_)
         | Notice::NoJournal
@@ -49,6 +49,7 @@ fn kind(notice: &Notice) -> &'static str {
     match notice {
         Notice::Denied => "denied",
         Notice::Full => "full",
+        Notice::NotLocked => "not-locked",
         Notice::InApp => "in-app",
         Notice::SetAside { .. } => "set-aside",
         Notice::TooNew(_) => "too-new",
@@ -64,6 +65,7 @@ fn words(notice: &Notice, lang: Lang) -> String {
     match notice {
         Notice::Denied => problem::storage_denied(lang).into(),
         Notice::Full => problem::storage_full(lang).into(),
+        Notice::NotLocked => lock::not_locked(lang).into(),
         Notice::NoJournal => problem::journal_missing(lang).into(),
         Notice::InApp => problem::in_app(lang).into(),
         Notice::SetAside { name, .. } => problem::set_aside(lang, aside_name(name, lang)),
@@ -112,7 +114,7 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
                 </>
             }
         }
-        Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
+        Notice::NotLocked | Notice::NoJournal | Notice::TooNew(_) => dismiss(problem::dismiss(lang)),
         Notice::SetAside { name, key } => {
             let (name, key) = (name.clone(), key.clone());
             let get = move || {

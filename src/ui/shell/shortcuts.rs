@@ -18,7 +18,7 @@ fn next_region(back: bool) {
     order.find(|id| focus::into(id));
 }
 
-/// Undo, redo, search, print, and the way between regions.
+/// Undo, redo, search, print, lock, and the way between regions.
 pub fn on_key(event: &KeyboardEvent) {
     if input::is_composing(event) || event.alt_key() {
         return;
@@ -29,6 +29,8 @@ pub fn on_key(event: &KeyboardEvent) {
         (true, "z", false) => stage::undo,
         (true, "z", true) | (true, "y", false) => stage::redo,
         (true, "k", false) => || stage().lay(Over::Palette),
+        // Only where there is a lock: the key is the browser's otherwise.
+        (true, "l", true) if stage::session().lock().is_some() => || stage::session().lock_now(),
         (true, "p", false) => || stage::print(false),
         _ => return,
     };

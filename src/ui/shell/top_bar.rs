@@ -12,7 +12,7 @@ use super::super::stage::{self, Over, stage};
 use super::save_mark::SaveMark;
 use crate::platform::history;
 use crate::session::{Session, Topic};
-use crate::text::{form, share, shell};
+use crate::text::{form, lock, share, shell};
 
 /// Properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -40,13 +40,16 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         </button>
     };
     let shareable = can_share(&props.route);
+    let locks = use_watch(&[Topic::Lock], |session| session.lock().is_some());
+    let lock = locks.then(|| MenuItem::new(lock::lock_now(lang), IconName::Lock, || stage::session().lock_now()));
     let example = props
         .route
         .worksheet()
         .is_some()
         .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
-        return phone_bar(&path, contents, example, shareable, exports::commands(&props.route, lang), lang);
+        let out = exports::commands(&props.route, lang).into_iter().chain(lock).collect();
+        return phone_bar(&path, contents, example, shareable, out, lang);
     }
     let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
         html! {
@@ -56,7 +59,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let blank = MenuItem::new(shell::print_blank(lang), IconName::Print, || stage::print(true));
     let items: Vec<MenuItem> =
-        example.into_iter().chain([blank]).chain(exports::commands(&props.route, lang)).collect();
+        example.into_iter().chain([blank]).chain(exports::commands(&props.route, lang)).chain(lock).collect();
     html! {
         <header class="top-bar" id="top-bar">
             { contents }

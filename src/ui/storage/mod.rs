@@ -8,6 +8,7 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::hooks::{use_lang, use_watch};
+use super::lock::LockSettings;
 use crate::session::{LIMIT, Room, Session, Topic};
 use crate::text::storage as text;
 use customers::Customers;
@@ -35,6 +36,7 @@ pub fn Storage() -> Html {
                 </ul>
             </section>
             <Promise />
+            <LockSettings />
         </div>
     }
 }

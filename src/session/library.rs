@@ -439,6 +439,15 @@ impl Library {
         }
     }
 
+    /// Takes such texts out; where that fails they say nothing either.
+    pub fn drop_signs(&self, keys: &[&str]) {
+        for key in keys {
+            if let Some(Err(error)) = self.store.as_ref().map(|vault| vault.remove(key)) {
+                warn(&format!("{key} stays: {}", error.name()));
+            }
+        }
+    }
+
     /// The keys of all texts that are plain and shall be closed, or the other way round.
     pub fn to_turn(&self) -> Vec<String> {
         let Some(vault) = self.store.as_ref().filter(|vault| vault.guard.key.is_some()) else { return Vec::new() };

@@ -28,6 +28,8 @@ const SAY_MS: u64 = 10_000;
 const ASK_MS: u32 = 5_000;
 /// How long locking waits for what is not saved yet, in milliseconds.
 const PATIENCE_MS: u64 = 10_000;
+/// So long texts are closed or opened before the page has its turn, in milliseconds.
+const SPELL_MS: u64 = 12;
 /// A store without room is tried again after so long, in milliseconds.
 const AGAIN_MS: u32 = 10_000;
 
@@ -208,13 +210,17 @@ impl Session {
     async fn turn_all(&self) -> Result<(), String> {
         let mut result = Ok(());
         let keys = self.state.borrow().library.to_turn();
+        let mut since = clock::now();
         for key in keys {
-            // Work goes on between two texts.
-            clock::wait(0).await;
+            // Work goes on in between; a timer for every text would make a hidden page wait for ever.
+            if clock::now().saturating_sub(since) > SPELL_MS {
+                self.emit(&[Topic::Lock]);
+                clock::wait(0).await;
+                since = clock::now();
+            }
             if let Err(error) = self.state.borrow_mut().library.turn(&key) {
                 result = Err(format!("{key} stays as it is: {}", error.name()));
             }
-            self.emit(&[Topic::Lock]);
         }
         if self.turn_the_rest() {
             result = Err("no room for the choices or the index".into());
@@ -278,6 +284,7 @@ impl Session {
         }
         if after.is_none() {
             self.watch.watching.borrow_mut().take();
+            state.library.drop_signs(&[PRESENCE, LOCKED]);
         }
         state.library.follow_lock(after, None);
         true
@@ -363,10 +370,13 @@ impl Session {
 
     /// True when the page locks now.
     fn lock_when_alone(&self) -> bool {
-        let Some(lock) = self.lock().filter(|lock| lock.minutes > 0) else { return false };
+        let minutes = self.state.borrow().library.lock().map_or(0, |lock| lock.minutes);
+        let late = |last: u64| clock::now().saturating_sub(last) > u64::from(minutes) * 60_000;
+        if minutes == 0 || !late(self.watch.said.get()) {
+            return false;
+        }
         let elsewhere = self.state.borrow().library.sign(PRESENCE).and_then(|at| at.parse().ok());
-        let last = self.watch.said.get().max(elsewhere.unwrap_or_default());
-        let alone = clock::now().saturating_sub(last) > u64::from(lock.minutes) * 60_000;
+        let alone = elsewhere.is_none_or(late);
         if alone {
             self.lock_here(false);
         }

@@ -212,7 +212,7 @@ impl Session {
             appending: 0,
             dirty: Vec::new(),
             save: SaveState::Untouched,
-            notices: Rc::new(library.take_notices()),
+            notices: Rc::new(if in_file.is_some() { vec![Notice::InFile] } else { library.take_notices() }),
             library,
             sheets: sheets::OpenSheets::new(),
             in_file,

@@ -75,8 +75,8 @@ crate::messages! {
     }
     /// What it does not do.
     limits {
-        zh: "说清楚它管不到的：解锁期间，能读这台电脑内存的程序、能访问这个页面的浏览器扩展，都看得到内容；上锁之前存的明文，可能还会在磁盘上留一阵，等浏览器自己清理；下载的文件和自动写的备份文件不归它管。",
-        en: "What it cannot do: while unlocked, programs that read this computer's memory and browser extensions with access to this page can see everything. What was stored before may stay on the disk until the browser tidies up. Downloaded files and a backup file kept up to date are not covered.",
+        zh: "它管不到的：解锁期间，能读这台电脑内存的程序、能访问这个页面的浏览器扩展，都看得到内容；上锁之前存的明文，可能还会在磁盘上留一阵，等浏览器自己清理；浏览器为了恢复标签页，可能会记下正在填的内容，历史记录里也可能留着以前的标题；下载的文件和自动写的备份文件照旧不加密。",
+        en: "What it cannot do: while unlocked, programs that read this computer's memory and browser extensions with access to this page can see everything. What was stored before may stay on the disk until the browser tidies up. To restore tabs the browser may note what you are typing, and its history may hold earlier titles. Downloaded files and a backup file kept up to date stay as they are.",
     }
     /// No way back.
     no_way_back { zh: "口令忘了，谁也找不回来。先下载一份备份，放在稳妥的地方。", en: "A forgotten passphrase cannot be recovered by anybody. Download a backup first and keep it somewhere safe." }

@@ -18,7 +18,7 @@ use super::workshop;
 use crate::platform::upload::NotRead;
 use crate::platform::{document, dropping, events, history, measure, media, printing, typing};
 use crate::session::{Session, Theme, Topic};
-use crate::text::open;
+use crate::text::{open, shell};
 
 /// The whole app.
 #[component]
@@ -59,7 +59,11 @@ pub fn App() -> Html {
     use_effect_with(((*route).clone(), known), |(route, _)| remember(&session(), route));
     use_effect_with(lang, |lang| document::set_lang(*lang));
     let at = (*route).clone();
-    let title = use_watch(&[Topic::Settings, Topic::Index], move |session| page_title(session, &at));
+    // The browser's history keeps titles: with a lock they name nobody.
+    let title = use_watch(&[Topic::Settings, Topic::Index, Topic::Lock], move |session| match session.lock() {
+        Some(_) => shell::product(session.lang()).to_owned(),
+        None => page_title(session, &at),
+    });
     use_effect_with(title, |title| document::set_title(title));
     use_theme();
     let over = use_stage(Stage::over);

@@ -157,7 +157,8 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     // Without a lock the command leads to where one is set.
     let unlocked = session.lock().is_none();
     if unlocked && (named(lock::title(Lang::Zh)) || matches(lock::title(Lang::En))) {
-        found.push(place(IconName::Lock, lock::title(lang), "", &Route::Storage));
+        let control = Some("lock-set".to_owned());
+        found.push(Found { control, ..place(IconName::Lock, lock::title(lang), "", &Route::Storage) });
     }
     for command in Command::ALL.into_iter().filter(|command| *command != Command::Lock || !unlocked) {
         let name = command.name(lang);

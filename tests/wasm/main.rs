@@ -6,6 +6,7 @@ mod formats;
 mod hooks;
 mod journal;
 mod keeping;
+mod lock;
 mod markup;
 mod pinyin;
 mod room;

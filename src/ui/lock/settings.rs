@@ -6,7 +6,7 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
-use super::super::stage::{Over, session, stage};
+use super::super::stage::{Over, go_to, session, stage};
 use super::secret::Secret;
 use super::words;
 use crate::platform::{clock, input, task};
@@ -54,6 +54,11 @@ pub fn LockSettings() -> Html {
                 *typed.borrow_mut() = Typed::default();
                 wrong.set(None);
                 doing.set(what);
+                match what {
+                    Doing::Nothing => {}
+                    Doing::Setting => go_to("lock-new"),
+                    Doing::Changing | Doing::TakingOff => go_to("lock-now"),
+                }
             }
         }
     };

@@ -179,6 +179,21 @@ impl Visit {
         Err(Trouble::new(format!("no file `…{ending}` was downloaded")))
     }
 
+    /// The content of a downloaded file whose name has this in it and ends with `.json`, if there is one.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn downloads_named(&self, part: &str) -> Outcome<Option<Vec<u8>>> {
+        let mut files = fs::read_dir(self.downloads())?.flatten().map(|entry| entry.path());
+        let found = files.find(|path| {
+            path.file_name().is_some_and(|name| {
+                let name = name.to_string_lossy();
+                name.contains(part) && name.ends_with(".json")
+            })
+        });
+        Ok(found.map(fs::read).transpose()?)
+    }
+
     /// Ends the browser; with `trouble`, first keeps what helps to understand it: a picture, the page, the console.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ mod home;
 mod keeping;
 mod killed;
 mod languages;
+mod lock;
 mod map;
 mod offline;
 mod opening;
@@ -76,6 +77,14 @@ pub const ALL: &[Journey] = &[
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
     journey!(together::three_tabs_have_every_cell).only_through(SAME),
     journey!(together::two_tabs_at_full_speed_lose_nothing).only_in(&[Chromium]).only_through(SAME),
+    journey!(lock::a_lock_hides_everything),
+    journey!(lock::the_page_locks_when_nobody_is_there),
+    journey!(lock::tabs_lock_together),
+    journey!(lock::a_lost_passphrase_has_an_end).only_in(&[Chromium, Firefox]),
+    journey!(lock::closing_survives_a_kill).only_in(&[Chromium, Firefox]),
+    journey!(lock::a_full_store_says_so).only_through(SAME),
+    // Only there do pages from disk share one store.
+    journey!(lock::a_carried_page_opens_beside_the_lock).only_in(&[Chromium]).only_through(SAME),
     journey!(languages::whole_page_changes_its_language).only_through(SAME),
     journey!(languages::theme_is_the_readers).only_through(SAME),
     journey!(composing::composed_text_arrives_whole).only_through(SAME).only_in(&[Chromium]),

@@ -8,7 +8,7 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// Fills the store with something else, down to the last character.
-const FILL: &str = "
+pub(super) const FILL: &str = "
 let [at, size] = [0, 1 << 20];
 while (size >= 1) {
   try { localStorage.setItem('filler' + at, 'x'.repeat(size)); at += 1; } catch { size = Math.floor(size / 2); }

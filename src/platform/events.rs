@@ -40,6 +40,15 @@ pub fn on_leave(handle: impl Fn() + Clone + 'static) -> [Listening; 2] {
     ]
 }
 
+/// The browser shows the page as it was left, without loading it: "back" does that.
+pub fn on_return(handle: impl Fn() + 'static) -> Listening {
+    EventListener::new(&window(), "pageshow", move |event| {
+        if js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            handle();
+        }
+    })
+}
+
 /// Somebody is there: a key, a press, a turn of the wheel, or the page is looked at again.
 pub fn on_presence(handle: impl Fn() + Clone + 'static) -> [Listening; 4] {
     ["keydown", "pointerdown", "wheel", "visibilitychange"].map(|name| {

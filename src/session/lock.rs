@@ -139,7 +139,12 @@ impl Session {
         if let Some(appending) = appending {
             appending.done().await.map_err(|_| LockTrouble::Journal)?;
         }
-        let written = self.state.borrow().library.write_lock(Some(lock));
+        let before = self.lock().map(|lock| lock.save());
+        let written = {
+            let library = &self.state.borrow().library;
+            // Another tab may have set a lock meanwhile: what it has closed would never open with this one.
+            if library.sign(LOCK) == before { library.write_lock(Some(lock)) } else { Err(StoreError::Denied) }
+        };
         if let Err(error) = written {
             // The copy would bring a lock that nobody has seen set.
             if let Err(error) = self.drop_locks(|other| other.set == lock.set).await {
@@ -383,6 +388,13 @@ impl Session {
         alone
     }
 
+    /// The page comes back as it was when somebody left it, and has heard nothing since: it asks for the passphrase.
+    pub(super) fn came_back_to_lock(&self) {
+        if !self.is_in_file() && (self.lock().is_some() || self.state.borrow().library.sign(LOCK).is_some()) {
+            history::reload();
+        }
+    }
+
     /// What another tab's change of a key means for the lock; true when that is all it means.
     pub(super) fn other_tab_locked(&self, key: &str, text: Option<&str>) -> bool {
         match key {
@@ -402,6 +414,10 @@ impl Session {
             (None, _) => {
                 self.state.borrow_mut().library.follow_lock(None, None);
                 self.watch.watching.borrow_mut().take();
+                // What this tab closed in the last moment: nobody else may be there to open it.
+                if let Some(session) = self.handle().filter(|session| session.to_turn() > 0) {
+                    task::spawn(async move { drop(session.turn_all().await) });
+                }
             }
             (Some(_), Some(lock)) if ours(&lock) => {
                 let settled = lock.state == LockState::Closed;

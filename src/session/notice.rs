@@ -41,8 +41,8 @@ impl Notice {
     /// The order in which notices are shown.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Denied | Self::InFile => 0,
-            Self::NotLocked | Self::Full | Self::InApp => 1,
+            Self::Denied | Self::InFile | Self::NotLocked => 0,
+            Self::Full | Self::InApp => 1,
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,

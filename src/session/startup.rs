@@ -22,6 +22,12 @@ impl Session {
         let leaving = session.clone();
         let mut listening: Vec<_> = events::on_leave(move || leaving.on_leave()).into();
         listening.push(self.watch_tabs());
+        let me = Rc::downgrade(&session);
+        listening.push(events::on_return(move || {
+            if let Some(session) = me.upgrade() {
+                session.came_back_to_lock();
+            }
+        }));
         *self.listening.borrow_mut() = listening;
         task::spawn(async move { session.read_journal().await });
     }

@@ -20,6 +20,9 @@ pub const CLOSED: &str = "{\"keybook\":1000,\"lock\":";
 const BODY: &str = ",\"closed\":\"";
 const END: &str = "\"}";
 
+/// What every lock begins with.
+const LOCK: &str = "{\"keybook_lock\":";
+
 /// The version of [`Lock`] that this page writes.
 const VERSION: u32 = 1;
 
@@ -192,6 +195,10 @@ impl Lock {
     /// Reads a lock.
     pub fn load(text: &str) -> Result<Self, LoadError> {
         let damaged = |reason: &str| LoadError::Damaged(reason.to_owned());
+        // Whoever looks for a lock among other texts shall not read all of each.
+        if !text.starts_with(LOCK) {
+            return Err(damaged("no lock"));
+        }
         if !is_whole(text) {
             return Err(damaged("its checksum is another"));
         }
@@ -210,7 +217,7 @@ impl Lock {
 
 /// The version that a text says it has.
 fn version(text: &str) -> Option<u32> {
-    let digits = text.strip_prefix("{\"keybook_lock\":")?;
+    let digits = text.strip_prefix(LOCK)?;
     digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 

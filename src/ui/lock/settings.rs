@@ -168,7 +168,7 @@ pub fn LockSettings() -> Html {
                 <div class="lock-form" key="on">
                     { choice(lock.minutes, Callback::from(move |n| keep_minutes(n, lang)), lang) }
                     <div class="row">
-                        <button type="button" class="button" id="lock-here" onclick={|_: MouseEvent| session().lock_now()}>{ icon(IconName::Lock) }{ text::lock_now(lang) }</button>
+                        <button type="button" class="button" id="lock-here" title="Ctrl Shift L" onclick={|_: MouseEvent| session().lock_now()}>{ icon(IconName::Lock) }{ text::lock_now(lang) }</button>
                         <button type="button" class="button" id="lock-change" onclick={begin(Doing::Changing)}>{ text::change(lang) }</button>
                         <button type="button" class="button is-ghost" id="lock-off" onclick={begin(Doing::TakingOff)}>{ text::take_off(lang) }</button>
                     </div>

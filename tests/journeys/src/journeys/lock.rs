@@ -130,7 +130,6 @@ pub async fn a_lock_hides_everything(visit: &mut Visit) -> Outcome {
     equal(page.value_of(&note).await?, format!("{NAME}，先见校长"), "the note")?;
 
     page.open("#/storage").await?;
-    unlock(&page, WORDS).await?;
     page.by_id("lock-change").await?.click().await?;
     for (id, text) in [("lock-now", OTHER), ("lock-new", OTHER), ("lock-again", OTHER)] {
         type_into(&page, id, text).await?;
@@ -293,7 +292,7 @@ pub async fn closing_survives_a_kill(visit: &mut Visit) -> Outcome {
         let up = "return document.getElementById('lock-passphrase') || document.getElementById('add-account') ? true : false;";
         page.wait_until("the page or its lock is there", up, vec![]).await?;
         // A start that finds the lock in the journal alone loads the page once more.
-        sleep(Duration::from_millis(500)).await;
+        sleep(Duration::from_millis(1_500)).await;
         let locked: bool = page.js("return document.getElementById('lock-passphrase') !== null;", vec![]).await?;
         if locked {
             unlock(&page, WORDS).await?;

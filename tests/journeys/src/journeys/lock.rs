@@ -125,7 +125,7 @@ pub async fn a_lock_hides_everything(visit: &mut Visit) -> Outcome {
         look(&page, "the lock screen without a passphrase").await?;
     }
     unlock(&page, WORDS).await?;
-    equal(hash(&page).await?, home, "where one was")?;
+    equal(hash(&page).await?, home.clone(), "where one was")?;
     let note = page.by_id("account-note").await?;
     equal(page.value_of(&note).await?, format!("{NAME}，先见校长"), "the note")?;
 

@@ -19,7 +19,10 @@ const LEAST: usize = 8;
 /// Minutes that can be chosen; 0 is never by itself.
 const MINUTES: [u32; 4] = [5, 15, 60, 0];
 
-/// What is typed: the passphrase that holds now, a new one, and that once more.
+/// The fields: the passphrase that holds now, a new one, and that once more.
+const FIELDS: [&str; 3] = ["lock-now", "lock-new", "lock-again"];
+
+/// What is typed into them.
 type Typed = [String; 3];
 
 /// What is being done.
@@ -56,8 +59,8 @@ pub fn LockSettings() -> Html {
                 doing.set(what);
                 match what {
                     Doing::Nothing => {}
-                    Doing::Setting => go_to("lock-new"),
-                    Doing::Changing | Doing::TakingOff => go_to("lock-now"),
+                    Doing::Setting => go_to(FIELDS[1]),
+                    Doing::Changing | Doing::TakingOff => go_to(FIELDS[0]),
                 }
             }
         }
@@ -69,6 +72,7 @@ pub fn LockSettings() -> Html {
         Callback::from(move |()| {
             let given = typed.borrow().clone();
             if let Some(found) = fault(what, &given, lang) {
+                go_to(FIELDS[found.0]);
                 return wrong.set(Some(found));
             }
             let (doing, wrong, working, typed) = (doing.clone(), wrong.clone(), working.clone(), typed.clone());
@@ -91,7 +95,11 @@ pub fn LockSettings() -> Html {
                             stage().say(text::changed(lang), false);
                         }
                     }
-                    Err(trouble) => wrong.set(Some((usize::from(what == Doing::Setting), words(trouble, lang)))),
+                    Err(trouble) => {
+                        let at = usize::from(what == Doing::Setting);
+                        go_to(FIELDS[at]);
+                        wrong.set(Some((at, words(trouble, lang))));
+                    }
                 }
             });
         })
@@ -103,7 +111,7 @@ pub fn LockSettings() -> Html {
             wrong_set.set(None);
         });
         let wrong = wrong.filter(|(where_, _)| *where_ == at).map_or("", |(_, said)| said);
-        html! { <Secret id={["lock-now", "lock-new", "lock-again"][at]} {label} {lang} {on_text} on_enter={go.clone()} {wrong} {hint} /> }
+        html! { <Secret id={FIELDS[at]} {label} {lang} {on_text} on_enter={go.clone()} {wrong} {hint} /> }
     };
     let press = go.reform(|_: MouseEvent| ());
     let does = |label: &'static str| {

@@ -330,7 +330,8 @@ pub async fn a_full_store_says_so(visit: &mut Visit) -> Outcome {
     equal(page.js::<Option<String>>("return localStorage.getItem('keybook.v1.lock');", vec![]).await?, None, "a lock")?;
     let empty = "Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key)); return null;";
     page.js::<Option<bool>>(empty, vec![]).await?;
-    page.by_id("lock-go").await?.click().await?;
+    type_into(&page, "lock-again", WORDS).await?;
+    page.press("Enter").await?;
     lock_is(&page, "closed").await?;
     page.js::<Option<bool>>("location.hash = arguments[0]; return null;", vec![home.into()]).await?;
     page.by_id("account-note").await?;

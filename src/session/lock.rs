@@ -51,6 +51,8 @@ pub enum LockTrouble {
 pub struct Watch {
     watching: RefCell<Option<([Listening; 4], Interval)>>,
     said: Cell<u64>,
+    /// When this tab was unlocked, in milliseconds since 1970.
+    since: Cell<u64>,
     turning: Cell<bool>,
     again: RefCell<Option<Timeout>>,
     locking: Cell<bool>,
@@ -314,6 +316,8 @@ impl Session {
             session.state.borrow_mut().keep_index();
             if all {
                 session.state.borrow().library.write_sign(LOCKED, &clock::now().to_string());
+                // Some browsers tell the others nothing of a page that is gone.
+                clock::wait(100).await;
             }
             // Nothing drops what is in memory as surely as a new document; the address stays.
             history::reload();
@@ -349,6 +353,7 @@ impl Session {
         if known || self.lock().is_none() {
             return;
         }
+        self.watch.since.set(clock::now());
         self.somebody_is_there();
         let (there, asks) = (self.me.clone(), self.me.clone());
         let listening = events::on_presence(move || {
@@ -373,8 +378,14 @@ impl Session {
         }
     }
 
-    /// True when the page locks now.
+    /// True when the page locks now: another tab did, or nobody was there for too long.
     fn lock_when_alone(&self) -> bool {
+        // A tab that loads itself again, or that was asleep, may miss what the browser tells of other tabs.
+        let locked = self.state.borrow().library.sign(LOCKED).and_then(|at| at.parse::<u64>().ok());
+        if locked.is_some_and(|at| at > self.watch.since.get()) {
+            self.lock_here(false);
+            return true;
+        }
         let minutes = self.state.borrow().library.lock().map_or(0, |lock| lock.minutes);
         let late = |last: u64| clock::now().saturating_sub(last) > u64::from(minutes) * 60_000;
         if minutes == 0 || !late(self.watch.said.get()) {

@@ -4,7 +4,7 @@ use super::access::look;
 use super::room::FILL;
 use super::steps::{add_customer, focused, hash, load_example, saved};
 use keybook_journeys::engine::Engine;
-use keybook_journeys::outcome::{Outcome, equal, holds, none};
+use keybook_journeys::outcome::{Outcome, Trouble, equal, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 use serde_json::Value;
@@ -71,6 +71,10 @@ async fn unlock(page: &Page, passphrase: &str) -> Outcome {
 async fn is_locked(page: &Page) -> Outcome {
     page.by_id("lock-passphrase").await?;
     equal(page.js::<bool>("return document.getElementById('top-bar') === null;", vec![]).await?, true, "only the lock")
+}
+
+async fn locked_as(page: &Page, which: &str) -> Outcome {
+    is_locked(page).await.map_err(|trouble| Trouble::new(format!("{which}: {trouble}")))
 }
 
 async fn wrong(page: &Page) -> Outcome {
@@ -188,7 +192,7 @@ pub async fn tabs_lock_together(visit: &mut Visit) -> Outcome {
     page.driver.switch_to_window(first.clone()).await?;
     set_lock(&page).await?;
     page.driver.switch_to_window(second.clone()).await?;
-    is_locked(&page).await?;
+    locked_as(&page, "the second, when the first sets a lock").await?;
     unlock(&page, WORDS).await?;
     let note = page.by_id("account-note").await?;
     equal(page.value_of(&note).await?, format!("{NAME}，第二页写的"), "what the second tab wrote before")?;
@@ -199,9 +203,9 @@ pub async fn tabs_lock_together(visit: &mut Visit) -> Outcome {
     let shown = "return document.getElementById('account-note')?.value.includes('锁上以后写的');";
     page.wait_until("the first tab shows it", shown, vec![]).await?;
     page.press("Control+Shift+L").await?;
-    is_locked(&page).await?;
+    locked_as(&page, "the first, by hand").await?;
     page.driver.switch_to_window(second).await?;
-    is_locked(&page).await?;
+    locked_as(&page, "the second, when the first locks").await?;
     nothing_is_plain(&page).await
 }
 
@@ -248,7 +252,7 @@ pub async fn a_lost_passphrase_has_an_end(visit: &mut Visit) -> Outcome {
         .send_keys(kept.to_string_lossy())
         .await?;
     type_into(&page, "open-passphrase", WORDS).await?;
-    page.press("Tab").await?;
+    page.by_id("open-unlock").await?.click().await?;
     page.by_id("open-take").await?.click().await?;
     saved(&page).await?;
     page.js::<Option<bool>>("location.hash = '#/'; return null;", vec![]).await?;

@@ -51,8 +51,8 @@ pub enum LockTrouble {
 pub struct Watch {
     watching: RefCell<Option<([Listening; 4], Interval)>>,
     said: Cell<u64>,
-    /// When this tab was unlocked, in milliseconds since 1970.
-    since: Cell<u64>,
+    /// What stood there of the last locking when this tab was unlocked.
+    sign: RefCell<Option<String>>,
     turning: Cell<bool>,
     again: RefCell<Option<Timeout>>,
     locking: Cell<bool>,
@@ -353,7 +353,7 @@ impl Session {
         if known || self.lock().is_none() {
             return;
         }
-        self.watch.since.set(clock::now());
+        *self.watch.sign.borrow_mut() = self.state.borrow().library.sign(LOCKED);
         self.somebody_is_there();
         let (there, asks) = (self.me.clone(), self.me.clone());
         let listening = events::on_presence(move || {
@@ -381,8 +381,8 @@ impl Session {
     /// True when the page locks now: another tab did, or nobody was there for too long.
     fn lock_when_alone(&self) -> bool {
         // A tab that loads itself again, or that was asleep, may miss what the browser tells of other tabs.
-        let locked = self.state.borrow().library.sign(LOCKED).and_then(|at| at.parse::<u64>().ok());
-        if locked.is_some_and(|at| at > self.watch.since.get()) {
+        let sign = self.state.borrow().library.sign(LOCKED);
+        if sign.is_some() && sign != *self.watch.sign.borrow() {
             self.lock_here(false);
             return true;
         }

@@ -94,6 +94,7 @@ macro_rules! g2p {
 
             impl ::core::ops::Add for $name {
                 type Output = Self;
+                #[allow(clippy::suspicious_arithmetic_impl, reason = "in such a field adding is that")]
                 fn add(self, other: Self) -> Self {
                     Self(self.0 ^ other.0)
                 }

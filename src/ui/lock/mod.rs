@@ -7,6 +7,7 @@ mod secret;
 mod settings;
 
 pub use screen::LockedApp;
+pub use secret::Secret;
 pub use settings::LockSettings;
 
 use keybook_core::lang::Lang;

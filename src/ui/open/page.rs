@@ -6,13 +6,14 @@ use keybook_core::share::Refused;
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_stage};
+use super::super::lock::Secret;
 use super::super::route::Route;
 use super::super::stage::{Stage, stage};
 use super::asides::Asides;
 use super::intake::Intake;
 use super::preview::Preview;
 use super::read::{Wrong, read, words};
-use crate::platform::{history, input};
+use crate::platform::history;
 use crate::text::open as text;
 
 /// Properties of [`Open`].
@@ -34,7 +35,7 @@ pub fn Open(props: &OpenProps) -> Html {
     let lang = use_lang();
     let arrived = use_stage(Stage::arrived);
     let given: Rc<str> = if props.payload.is_empty() { arrived } else { props.payload.as_str().into() };
-    let passphrase = use_state_eq(String::new);
+    let (passphrase, typed) = (use_state_eq(String::new), use_mut_ref(String::new));
     let found = use_memo((given.clone(), (*passphrase).clone()), |(given, passphrase)| {
         (!given.trim().is_empty()).then(|| read(given, passphrase).map(Rc::new))
     });
@@ -44,21 +45,15 @@ pub fn Open(props: &OpenProps) -> Html {
         Some(Ok(parcel)) => html! { <Preview parcel={parcel.clone()} /> },
         Some(Err(Wrong::Refused(wrong @ (Refused::Locked | Refused::WrongPassphrase)))) => {
             let wrong_one = *wrong == Refused::WrongPassphrase;
-            let set = passphrase.setter();
-            let unlock = move |event: Event| {
-                if let Some(text) = input::text_of(&event) {
-                    set.set(text);
-                }
-            };
+            let (set, typed, on_text) = (passphrase.setter(), typed.clone(), typed.clone());
+            let unlock = Callback::from(move |()| set.set(typed.borrow().clone()));
+            let press = unlock.reform(|_: MouseEvent| ());
+            let on_text = Callback::from(move |text: String| *on_text.borrow_mut() = text);
             html! {
                 <section class="section open-lock">
                     <p>{ text::locked(lang) }</p>
-                    <div class="field">
-                        <label class="field-head" for="open-passphrase">{ text::passphrase(lang) }</label>
-                        <input class="written" id="open-passphrase" type="password" autocomplete="off" onchange={unlock} aria-invalid={wrong_one.to_string()} aria-describedby="open-passphrase-wrong" />
-                        <p class="field-error" id="open-passphrase-wrong" role="status">{ if wrong_one { text::wrong_passphrase(lang) } else { "" } }</p>
-                    </div>
-                    <button type="button" class="button is-go" id="open-unlock">{ text::unlock(lang) }</button>
+                    <Secret id="open-passphrase" label={text::passphrase(lang)} {lang} {on_text} on_enter={unlock} wrong={if wrong_one { text::wrong_passphrase(lang) } else { "" }} />
+                    <button type="button" class="button is-go" id="open-unlock" onclick={press}>{ text::unlock(lang) }</button>
                 </section>
             }
         }

@@ -186,11 +186,11 @@ pub async fn broken_links_say_so(visit: &mut Visit) -> Outcome {
     page.open(&format!("#/open/{locked}")).await?;
     let field = page.by_id("open-passphrase").await?;
     page.fill(&field, "春天").await?;
-    page.press("Tab").await?;
+    page.press("Enter").await?;
     page.wait_for_text("口令不对").await?;
     let field = page.by_id("open-passphrase").await?;
     page.fill(&field, "春天 2026").await?;
-    page.press("Tab").await?;
+    page.press("Enter").await?;
     page.wait_for_text("和这里一样").await
 }
 
@@ -247,7 +247,7 @@ pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
         give_file(&other, visit, "backup.keybook.json", &file).await?;
         let field = other.by_id("open-passphrase").await?;
         other.fill(&field, "钥匙").await?;
-        other.press("Tab").await?;
+        other.press("Enter").await?;
         other.wait_for_text("北山中学").await?;
         other.by_id("open-take").await?.click().await?;
         saved(&other).await?;

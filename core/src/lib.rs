@@ -1,7 +1,7 @@
 //! Keybook without a browser: worksheets and their formulas, the account model, merging, saved formats.
 //!
 //! Nothing here knows a browser, Yew or a clock; time, randomness and storage come in as arguments.
-//! Imports run down only: `{share, workshop} → {review, export} → coach → {chart, storage, scorecard, people} → {sheet, worksheet} → {formula, book} → {lang, date, decimal, order}`; `{share, storage} → cipher`.
+//! Imports run down only: `{share, workshop} → {review, export} → coach → {chart, storage, scorecard, people} → {sheet, dense} → worksheet → {formula, book} → {lang, date, decimal, order}`; `{share, storage} → cipher`.
 
 pub mod book;
 pub mod chart;
@@ -9,6 +9,7 @@ pub mod cipher;
 pub mod coach;
 pub mod date;
 pub mod decimal;
+mod dense;
 pub mod export;
 pub mod formula;
 pub mod lang;

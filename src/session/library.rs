@@ -217,6 +217,10 @@ impl Library {
     fn rebuild(&mut self, ids: Vec<DocId>, old: Index) -> Index {
         let card = |id: &DocId| {
             let text = self.text(&Self::key(id))?;
+            // Without this a start that lost its index would unpack what may be a thousand documents.
+            if let Some(card) = storage::card(&text).filter(|card| card.id == id.as_str()) {
+                return Some(card);
+            }
             match storage::load(&text) {
                 Ok(doc) => Some(Card::of(&doc)),
                 Err(_) => Some(old.card(id).cloned().unwrap_or_else(|| Card::unread(id))),
@@ -379,6 +383,33 @@ impl Library {
         Ok(())
     }
 
+    /// Packs a document's text tight; how many characters that won. `None` for one that stands unpacked: it is in use
+    /// somewhere, unless it was `left` so.
+    pub fn tighten(&mut self, id: &DocId, left: bool) -> Option<usize> {
+        let (store, key) = (self.store.as_ref()?, Self::key(id));
+        let text = store.read(&key).ok()??;
+        if !left && !storage::is_packed(&text) {
+            return None;
+        }
+        let read = storage::load_with(&text, self.steps).ok().filter(|read| !read.older && read.doc.id() == id);
+        let tight =
+            read.and_then(|read| storage::tight(&read.doc)).filter(|tight| characters(tight) < characters(&text));
+        let Some(tight) = tight else { return Some(0) };
+        // What another tab wrote meanwhile is newer.
+        if store.read(&key).ok()?.as_ref() != Some(&text) || store.write(&key, &tight).is_err() {
+            return None;
+        }
+        if self.seen.contains(&(id.clone(), hash(&text))) {
+            self.saw(id, &tight);
+        }
+        Some(characters(&text) - characters(&tight))
+    }
+
+    /// True for a document that is packed tight: it takes a while to read.
+    pub fn is_tight(&self, id: &DocId) -> bool {
+        self.stored(id).is_some_and(|text| storage::is_tight(&text))
+    }
+
     /// Takes a document out for good.
     pub fn remove(&mut self, id: &DocId) -> Result<(), StoreError> {
         self.seen.retain(|(have, _)| have != id);
@@ -494,7 +525,7 @@ impl Library {
         self.seen.retain(|(have, _)| have != id);
         self.seen.push((id.clone(), hash(text)));
         self.unpacked.retain(|have| have != id);
-        if text.starts_with('{') {
+        if text.starts_with('{') && !storage::is_tight(text) {
             self.unpacked.push(id.clone());
         }
     }
@@ -516,6 +547,11 @@ pub fn write_plain_settings(store: &Store, settings: &Settings) {
 /// The key under which something unreadable is kept.
 fn aside_key(name: &str) -> String {
     format!("{ASIDE}{name}.{}", crate::platform::clock::now())
+}
+
+/// Characters as the store counts them.
+fn characters(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// Tells texts apart (FNV-1a); nobody has a reason to make two meet.

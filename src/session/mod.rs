@@ -26,6 +26,7 @@ mod sharing;
 mod sheets;
 mod startup;
 mod tabs;
+mod tight;
 mod vault;
 mod workshop;
 
@@ -136,6 +137,7 @@ pub struct Session {
     timers: saving::Timers,
     keeper: kept_file::Keeper,
     watch: lock::Watch,
+    tightening: tight::Tightening,
     me: Weak<Session>,
     /// Kept for as long as the session lives.
     listening: RefCell<Vec<Listening>>,
@@ -230,6 +232,7 @@ impl Session {
             timers: saving::Timers::default(),
             keeper: kept_file::Keeper::default(),
             watch: lock::Watch::default(),
+            tightening: tight::Tightening::default(),
             me: me.clone(),
             listening: RefCell::default(),
         });

@@ -204,15 +204,20 @@ impl State {
 
     /// Takes a document out of memory, the store and the index.
     fn remove(&mut self, id: &DocId) {
+        if let Err(error) = self.library.remove(id) {
+            task::warn(&format!("{id} stays in the store: {}", error.name()));
+        }
+        self.forget(id);
+    }
+
+    /// Takes a document out of memory and the index.
+    pub(super) fn forget(&mut self, id: &DocId) {
         self.dirty.retain(|have| have != id);
         self.unsaved.retain(|one| one.change.doc != *id);
         self.let_go.retain(|doc| doc.id() != id);
         self.sheets.retain(|(sheet, _)| sheet.doc != *id);
         self.undo.forget(id);
         self.book.forget(id);
-        if let Err(error) = self.library.remove(id) {
-            task::warn(&format!("{id} stays in the store: {}", error.name()));
-        }
         self.index_mut().forget(id);
     }
 

@@ -74,7 +74,7 @@ impl Session {
     }
 
     /// Saves now. Who has put the notice about a full store away does not get it again while nothing is new: `say`.
-    fn try_to_save(&self, say: bool) {
+    pub(super) fn try_to_save(&self, say: bool) {
         self.timers.pause.borrow_mut().take();
         self.timers.since.set(None);
         let before = self.state.borrow().notices.len();
@@ -184,6 +184,7 @@ impl Session {
                     }
                 };
                 *self.timers.pause.borrow_mut() = Some(Timeout::new(AGAIN_MS, again));
+                self.tighten_now();
             }
         }
     }

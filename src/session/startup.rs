@@ -51,6 +51,7 @@ impl Session {
         self.turn_texts();
         // Edits made while the journal was opening have waited for it.
         self.save_soon();
+        self.tighten_in(super::tight::FIRST_MS);
     }
 
     /// Opens the journal, merges its entries, and drops old ones whose effect this start has read from the store.

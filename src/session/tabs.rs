@@ -31,9 +31,25 @@ impl Session {
         }
         if Library::is_index_key(key) {
             self.take_index();
-        } else if let (Some(id), Some(text)) = (Library::doc_of_key(key), text) {
-            self.take_document(&id, &guard.open(key, text.to_owned()));
+        } else if let Some(id) = Library::doc_of_key(key) {
+            match text {
+                Some(text) => self.take_document(&id, &guard.open(key, text.to_owned())),
+                None => self.take_removal(&id),
+            }
         }
+    }
+
+    /// Another tab took a document out. Only one that had been deleted before: where it was damaged, or emptied by going
+    /// back, what this tab has of it stays.
+    fn take_removal(&self, id: &DocId) {
+        let mut state = self.state.borrow_mut();
+        let was_deleted = state.index.card(id).is_some_and(|card| card.deleted.is_some());
+        if !was_deleted || state.dirty.contains(id) || state.library.has(id) {
+            return;
+        }
+        state.forget(id);
+        drop(state);
+        self.emit(&[Topic::Docs, Topic::Index, Topic::Undo, Topic::Saving]);
     }
 
     fn take_index(&self) {

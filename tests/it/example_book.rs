@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{Book, Clock, DocId, Replica, Space};
+use keybook_core::book::{Book, Clock, DocId, Document, Replica, Space};
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_core::people;
 use keybook_core::sheet::Sheet;
-use keybook_core::worksheet::{Evaluator, Scope};
+use keybook_core::worksheet::{Evaluator, Home, Scope};
 
 use crate::spec_vectors::{check_outcomes, library};
 
@@ -34,6 +34,19 @@ pub fn filled(lang: Lang) -> (Book, Vec<Sheet>) {
         sheets.push(sheet);
     }
     (book, sheets)
+}
+
+/// The model customer with its worksheets and those about its people.
+pub fn complete(lang: Lang) -> Document {
+    let account = DocId::account("acc_binjiang");
+    let mut book = filled(lang).0;
+    for def in library().worksheets.into_iter().filter(|def| def.scope == Scope::Person) {
+        let answers = def.examples[0].answers(&def, lang);
+        let about = def.fields.iter().position(|field| field.home == Some(Home::Person)).unwrap();
+        let person = answers.fields[about].as_str().unwrap().to_owned();
+        book.apply(Sheet::new(Rc::new(def), account.clone(), Some(&person)).fill(&answers), 1_000);
+    }
+    book.forget(&account).unwrap()
 }
 
 #[test]

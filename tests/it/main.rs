@@ -5,6 +5,7 @@
 mod catalogue;
 mod charts;
 mod coach;
+mod dense;
 mod engine_cost;
 mod engine_laws;
 mod example_book;

@@ -19,7 +19,7 @@ const MAIN: [&str; 5] = ["needs_card", "relationship_plan", "influence_map", "qu
 #[test]
 fn every_id_of_the_catalogue_has_its_number_for_links() {
     let missing = unregistered(&library());
-    assert!(missing.is_empty(), "a new edition of core/src/share/ids.txt has to say:\n{missing}");
+    assert!(missing.is_empty(), "a new edition of core/src/dense/ids.txt has to say:\n{missing}");
 }
 
 fn main_parts() -> Parts {

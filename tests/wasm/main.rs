@@ -13,5 +13,6 @@ mod room;
 mod safe;
 mod session;
 mod store;
+mod tight;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

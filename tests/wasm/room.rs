@@ -108,3 +108,32 @@ async fn a_backup_file_that_cannot_be_written_is_said() {
     assert!(KeptFile::remembered().await.unwrap().is_none());
     assert_eq!(again.notices().len(), 0);
 }
+
+/// What another tab does: a frame has the same store, and the browser tells this window of it.
+fn in_another_tab(key: &str) {
+    let script = "const frame = document.createElement('iframe');
+        document.body.append(frame);
+        frame.contentWindow.localStorage.removeItem(key);
+        setTimeout(() => frame.remove(), 200);";
+    js_sys::Function::new_with_args("key", script).call1(&wasm_bindgen::JsValue::NULL, &key.into()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_removed_for_good_is_gone_here() {
+    clean().await;
+    let session = Session::start();
+    settled().await;
+    let (gone, stays) = (session.create_account("北山中学"), session.create_account("东湖小学"));
+    saved(&session).await;
+    session.delete_account(&gone);
+    saved(&session).await;
+    in_another_tab(&format!("keybook.v1.doc.account.{gone}"));
+    settled().await;
+    assert_eq!(names(&session), ["东湖小学"]);
+    assert!(session.read(&DocId::account(&gone), |_| ()).is_none(), "nor in memory");
+    // A document that was not deleted before was damaged there, or the like: what this tab has of it stays.
+    in_another_tab(&format!("keybook.v1.doc.account.{stays}"));
+    settled().await;
+    assert!(session.has_account(&stays) && session.read(&DocId::account(&stays), |_| ()).is_some());
+    clean().await;
+}

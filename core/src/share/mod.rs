@@ -12,9 +12,7 @@
 
 mod base64;
 mod bytes;
-mod cells;
 mod choose;
-mod coding;
 mod compare;
 mod crc;
 pub mod file;
@@ -26,11 +24,9 @@ pub mod link;
 pub mod lock;
 pub mod locked_store;
 mod nameless;
-mod names;
 mod parcel;
 pub mod qr;
 mod redact;
-mod registry;
 mod scan;
 mod walk;
 
@@ -39,6 +35,7 @@ pub use choose::{Parts, choose};
 pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
 pub use redact::{Redaction, people_named, redact};
-#[cfg(feature = "author")]
-pub use registry::unregistered;
 pub use scan::scan;
+
+#[cfg(feature = "author")]
+pub use crate::dense::unregistered;

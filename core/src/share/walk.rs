@@ -1,118 +1,24 @@
-//! A parcel as bits, and bits as a parcel: one walk for both ways, so that what is written is what is read.
-//!
-//! Records come in an order that makes each the best guess for the next: people, then worksheet by worksheet, rows as
-//! they are shown. First come all their names, then what stands in them; cells come by their number in the registry, so
-//! that most of it is "here too". Stamps are steps from the one before.
+//! A parcel as bits, and bits as a parcel, around its documents.
 
-use std::rc::Rc;
-
-use super::coding::{Coder, History, mixed};
-use super::names::{Class, Name, Order};
-use super::registry::{Key, Registry};
 use super::{Kind, Parcel, Refused, Sent};
-use crate::book::{Cell, DocId, DocKind, Document, Entry, Record, Replica, Stamp, Value};
+use crate::book::{Cell, Replica, Stamp};
+use crate::dense::{TEXT, Walk, at, mixed};
 
-/// The most of anything that is counted: documents, records, cells, hands.
-const MOST: [usize; 4] = [5_000, 60_000, 400_000, 10_000];
-/// The most characters of one text.
-const TEXT: usize = 150_000;
-/// The most characters of an id or the name of a cell.
-const ID: usize = 4_000;
-
-/// Contexts of what is not in a column.
-pub(super) mod at {
-    pub const FROM: u32 = 1;
-    pub const WORD: u32 = 2;
-    pub const HAND: u32 = 3;
-    pub const HEAD: u32 = 4;
-    pub const ID: u32 = 5;
-    pub const KEY: u32 = 6;
-    pub const CLASS: u32 = 7;
-    pub const SHEET: u32 = 8;
-    pub const TABLE: u32 = 9;
-    pub const FIXED: u32 = 10;
-    pub const TAIL: u32 = 11;
-    pub const MORE: u32 = 12;
-    pub const ASIDE: u32 = 13;
-    pub const TYPE: u32 = 14;
-    pub const STAMP: u32 = 15;
-    pub const SEEN: u32 = 16;
-    pub const VALUE: u32 = 17;
-    pub const HERE: u32 = 18;
-    pub const NAME: u32 = 19;
-}
-
-/// What stands beside a cell under a name of its own.
-const ASIDES: [&str; 5] = ["~evidence", "~note", "~date", "~done", "~strength"];
-
-/// Walks over a parcel.
-pub(super) struct Walk<'a, 'b> {
-    pub coder: &'b mut Coder<'a>,
-    pub past: &'b mut History,
-    pub registry: &'b Registry,
-    pub replicas: Vec<Replica>,
-    /// The latest stamps of strands of writing, most recent first.
-    pub strands: Vec<Stamp>,
-    /// Ids that were met.
-    pub ids: Vec<Rc<str>>,
-    /// The place in `ids` of the id that was met last.
-    pub last_id: usize,
-    pub day: (i32, u8, u8),
-    pub currency: [u8; 3],
-    /// The place of the row before.
-    pub place: Rc<str>,
-    /// What may still come, in characters and cells.
-    pub budget: usize,
-    pub too_large: bool,
-}
-
-/// Where a value stands.
-pub(super) struct Column<'a> {
-    /// The context of exactly this column.
-    pub exact: u32,
-    /// The context of all columns of this name.
-    pub name: u32,
-    pub options: &'a [&'static str],
-    pub is_place: bool,
-}
+/// The most documents.
+const DOCUMENTS: usize = 5_000;
+/// The most people who wrote.
+const HANDS: usize = 10_000;
 
 impl Walk<'_, '_> {
-    /// True when there is no use in going on.
-    pub fn is_over(&self) -> bool {
-        self.coder.failed || self.too_large
-    }
-
-    pub fn spend(&mut self, cost: usize) {
-        match self.budget.checked_sub(cost) {
-            Some(rest) => self.budget = rest,
-            None => self.too_large = true,
-        }
-    }
-
-    /// How many of something follow.
-    fn count(&mut self, context: u32, most: usize, given: usize) -> usize {
-        let count = self.coder.number(&[context], given as u64);
-        // On a machine of 32 bits, too, more than the most is too much.
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
-        self.too_large |= count > most;
-        if count > most { 0 } else { count }
-    }
-
-    pub fn text(&mut self, column: u32, most: usize, given: &str) -> String {
-        let text = self.coder.text(self.past, column, most.min(self.budget + 1), given);
-        self.spend(text.len());
-        text
-    }
-
     /// The whole parcel; without one, the one that is read.
-    pub fn parcel(&mut self, given: Option<&Parcel>) -> Result<Parcel, Refused> {
+    pub(super) fn parcel(&mut self, given: Option<&Parcel>) -> Result<Parcel, Refused> {
         let kind = given.and_then(|parcel| Kind::ALL.iter().position(|(kind, _)| *kind == parcel.kind));
         let kind = self.coder.small(&[at::HEAD], 4, kind.unwrap_or_default() as u32);
         let from = self.text(at::FROM, TEXT, given.map_or("", |parcel| &parcel.from));
         let made = self.coder.raw(64, given.map_or(0, |parcel| parcel.made));
         let word = self.text(at::WORD, TEXT, given.map_or("", |parcel| &parcel.word));
         self.strands.push(Stamp { time: made, ..Stamp::default() });
-        let count = self.count(mixed(at::HEAD, 1), MOST[3], given.map_or(0, |parcel| parcel.hands.len()));
+        let count = self.count(mixed(at::HEAD, 1), HANDS, given.map_or(0, |parcel| parcel.hands.len()));
         let mut hands = Vec::new();
         for at in 0..count {
             let hand = given.and_then(|parcel| parcel.hands.get(at));
@@ -124,7 +30,7 @@ impl Walk<'_, '_> {
                 break;
             }
         }
-        let count = self.count(mixed(at::HEAD, 2), MOST[0], given.map_or(0, |parcel| parcel.docs.len()));
+        let count = self.count(mixed(at::HEAD, 2), DOCUMENTS, given.map_or(0, |parcel| parcel.docs.len()));
         let mut docs = Vec::new();
         for at in 0..count {
             docs.push(self.sent(given.and_then(|parcel| parcel.docs.get(at)))?);
@@ -144,7 +50,8 @@ impl Walk<'_, '_> {
     }
 
     fn sent(&mut self, given: Option<&Sent>) -> Result<Sent, Refused> {
-        let doc = self.document(given.map(|sent| &sent.doc))?;
+        let doc = self.document(given.map(|sent| &sent.doc));
+        let doc = doc.ok_or(if self.too_large { Refused::TooLarge } else { Refused::Damaged })?;
         let mut latest: Vec<(Replica, Stamp)> = Vec::new();
         for stamp in doc.records().values().flat_map(|record| record.cells.values()).map(Cell::stamp) {
             match latest.binary_search_by_key(&stamp.replica, |(replica, _)| *replica) {
@@ -152,7 +59,7 @@ impl Walk<'_, '_> {
                 Err(at) => latest.insert(at, (stamp.replica, stamp)),
             }
         }
-        let count = self.count(at::SEEN, MOST[3], given.map_or(0, |sent| sent.seen.len()));
+        let count = self.count(at::SEEN, HANDS, given.map_or(0, |sent| sent.seen.len()));
         let mut seen = Vec::new();
         for at in 0..count {
             let stamp = given.and_then(|sent| sent.seen.get(at)).copied();
@@ -171,229 +78,4 @@ impl Walk<'_, '_> {
         }
         Ok(Sent { doc, seen })
     }
-
-    fn document(&mut self, given: Option<&Document>) -> Result<Document, Refused> {
-        let kinds = [DocKind::Account, DocKind::Portfolio, DocKind::Profile, DocKind::Workshop, DocKind::Worksheet];
-        let kind = given.and_then(|doc| kinds.iter().position(|kind| *kind == doc.id().kind())).unwrap_or_default();
-        let kind = self.coder.small(&[mixed(at::HEAD, 3)], 4, kind as u32);
-        let name = self.id(at::NAME, given.map_or("", |doc| doc.id().name()));
-        let id = kinds.get(kind as usize).and_then(|kind| DocId::parse(&[kind.name(), ".", &name].concat()));
-        let mut doc = Document::new(id.ok_or(Refused::Damaged)?);
-        let names = self.names(given)?;
-        let mut before: Vec<Vec<bool>> = vec![Vec::new(); self.registry.groups.len()];
-        let mut last_group = None;
-        for (name, group) in names {
-            if last_group != Some(group) {
-                self.place = "".into();
-            }
-            last_group = Some(group);
-            let id: Rc<str> = name.join().into();
-            let mut nothing = Vec::new();
-            let had = group.and_then(|group| before.get_mut(group)).unwrap_or(&mut nothing);
-            let record = given.and_then(|doc| doc.records().get(&id));
-            self.record(&mut doc, &id, name.class, group, had, record);
-            if self.is_over() {
-                break;
-            }
-        }
-        Ok(doc)
-    }
-
-    /// The names of all records, each with its group.
-    fn names(&mut self, given: Option<&Document>) -> Result<Vec<(Name, Option<usize>)>, Refused> {
-        let ordered = given.map(|doc| Order::of(doc, self.registry));
-        let mut names: Vec<(Name, Option<usize>)> = Vec::new();
-        let mut last = Name::default();
-        let mut row = 0;
-        for at in 0..=MOST[1] {
-            let given = ordered.as_ref().and_then(|order| order.names.get(at));
-            let class = given.map_or(Class::End, |name| name.class);
-            let class = self.coder.small(&[mixed(at::CLASS, last.class as u32)], 3, class as u32);
-            let mut name = Name { class: Class::of(class), ..Name::default() };
-            match name.class {
-                Class::End => return Ok(names),
-                Class::Meta => {}
-                Class::Person | Class::Line | Class::Review => {
-                    name.tail = self.id(mixed(at::TAIL, class), given.map_or("", |name| &name.tail));
-                }
-                Class::Other => name.tail = self.text(at::KEY, ID, given.map_or("", |name| &name.tail)),
-                Class::Sheet | Class::Row => {
-                    self.sheet(&mut name, &last, given);
-                    if name.class == Class::Row {
-                        self.row(&mut name, &last, &mut row, given);
-                    }
-                }
-            }
-            self.spend(8);
-            if self.is_over() {
-                return Err(if self.too_large { Refused::TooLarge } else { Refused::Damaged });
-            }
-            let group = name.group(self.registry);
-            last = name.clone();
-            names.push((name, group));
-        }
-        Err(Refused::TooLarge)
-    }
-
-    /// The worksheet of a record, and whom it is about.
-    fn sheet(&mut self, name: &mut Name, last: &Name, given: Option<&Name>) {
-        let same = given.is_some_and(|name| name.sheet == last.sheet && name.about == last.about);
-        if self.coder.flag(&[mixed(at::SHEET, name.class as u32), mixed(at::SHEET, last.class as u32 + 16)], same) {
-            name.sheet.clone_from(&last.sheet);
-            name.about.clone_from(&last.about);
-            return;
-        }
-        let sheet = given.map_or("", |name| &name.sheet);
-        let number = self.registry.sheets.iter().position(|known| *known == sheet).map_or(0, |at| at + 1);
-        let number = self.coder.number(&[mixed(at::SHEET, 1)], number as u64) as usize;
-        name.sheet = match self.registry.sheets.get(number.wrapping_sub(1)) {
-            Some(sheet) => (*sheet).into(),
-            None => self.text(at::KEY, ID, sheet).into(),
-        };
-        let about = given.and_then(|name| name.about.clone());
-        if self.coder.flag(&[mixed(at::SHEET, 2)], about.is_some()) {
-            name.about = Some(self.id(mixed(at::SHEET, 3), &about.unwrap_or_default()));
-        }
-    }
-
-    /// The table of a row, and which row it is.
-    fn row(&mut self, name: &mut Name, last: &Name, row: &mut usize, given: Option<&Name>) {
-        let was = last.class == Class::Row && last.sheet == name.sheet && last.about == name.about;
-        let same = was && given.is_some_and(|name| name.table == last.table);
-        if was && self.coder.flag(&[at::TABLE], same) {
-            name.table.clone_from(&last.table);
-        } else {
-            *row = 0;
-            let table = given.map_or("", |name| &name.table);
-            let registry = self.registry;
-            let sheet = name.sheet.clone();
-            let mut tables = registry.tables(&sheet);
-            let number = tables.position(|known| known == table).map_or(0, |at| at + 1);
-            let number = self.coder.number(&[mixed(at::TABLE, 1)], number as u64) as usize;
-            let known = number.checked_sub(1).and_then(|at| registry.tables(&sheet).nth(at));
-            name.table = match known {
-                Some(table) => table.into(),
-                None => self.text(at::KEY, ID, table).into(),
-            };
-        }
-        let registry = self.registry;
-        let group = name.group(registry);
-        let rows = group.and_then(|group| registry.groups.get(group)).map_or(&[][..], |group| &group.rows[..]);
-        let tail = given.map_or("", |name| &name.tail);
-        let context = mixed(at::FIXED, group.map_or(0, |group| group as u32 + 1));
-        if !rows.is_empty() {
-            let fixed = rows.iter().position(|known| *known == tail);
-            if self.coder.flag(&[at::FIXED, context], fixed.is_some()) {
-                let at = fixed.unwrap_or_default();
-                let step = self.coder.number(&[mixed(at::FIXED, 1)], at.wrapping_sub(*row) as u64 & 0xffff);
-                let at = row.wrapping_add(step as usize) & 0xffff;
-                *row = at + 1;
-                match rows.get(at) {
-                    Some(tail) => name.tail = (*tail).into(),
-                    None => self.coder.failed = true,
-                }
-                return;
-            }
-        }
-        name.tail = self.id(mixed(at::TAIL, 0), tail);
-    }
-
-    /// The cells of a record.
-    fn record(
-        &mut self,
-        doc: &mut Document,
-        id: &Rc<str>,
-        class: Class,
-        group: Option<usize>,
-        had: &mut Vec<bool>,
-        given: Option<&Record>,
-    ) {
-        let registry = self.registry;
-        let number = group.map_or(0, |group| group as u32 + 1);
-        let keys = group.and_then(|group| registry.groups.get(group)).map_or(&[][..], |group| &group.keys[..]);
-        let first = had.is_empty();
-        had.resize(keys.len(), false);
-        let mut done = 0;
-        let mut near = 1;
-        for (key, had) in keys.iter().zip(had.iter_mut()) {
-            let exact = mixed(mixed(at::HERE, number), hash(key.name));
-            let cell = given.and_then(|record| record.cells.get(key.name));
-            let state = u32::from(*had) | u32::from(first) << 1;
-            let contexts = [mixed(exact, state), mixed(mixed(at::HERE, class as u32), near << 2 | state), exact];
-            let here = self.coder.flag(&contexts, cell.is_some());
-            near = (near << 1 | u32::from(here)) & 3 | 4;
-            *had = here;
-            if here {
-                done += 1;
-                self.cell(doc, id, key.name, &Column::of(key, exact), cell);
-            }
-            let beside: [Option<&Cell>; 5] =
-                ASIDES.map(|aside| given.and_then(|record| record.cells.get(&*[key.name, aside].concat())));
-            let contexts = [mixed(exact, 64), mixed(at::ASIDE, class as u32 * 2 + u32::from(here))];
-            if self.coder.flag(&contexts, beside.iter().any(Option::is_some)) {
-                for (aside, (name, cell)) in ASIDES.iter().zip(beside).enumerate() {
-                    let aside = aside as u32 + 1;
-                    if self.coder.flag(&[mixed(exact, 64 + aside), mixed(at::ASIDE, 32 + aside)], cell.is_some()) {
-                        done += 1;
-                        let options = if aside == 1 { &registry.evidence[..] } else { &[] };
-                        let name_of = mixed(at::ASIDE, 64 + aside);
-                        let column = Column { exact: mixed(exact, aside), name: name_of, options, is_place: false };
-                        self.cell(doc, id, &[key.name, name].concat(), &column, cell);
-                    }
-                }
-            }
-            if self.is_over() {
-                return;
-            }
-        }
-        self.further(doc, id, class, keys, given, done);
-    }
-
-    /// Cells whose names are not in the registry.
-    fn further(
-        &mut self,
-        doc: &mut Document,
-        id: &Rc<str>,
-        class: Class,
-        keys: &[Key],
-        given: Option<&Record>,
-        done: usize,
-    ) {
-        let listed = |name: &str| {
-            keys.iter()
-                .any(|key| name.strip_prefix(key.name).is_some_and(|rest| rest.is_empty() || ASIDES.contains(&rest)))
-        };
-        let more = given.map_or(0, |record| record.cells.len() - done);
-        let more = self.count(mixed(at::MORE, class as u32), MOST[2], more);
-        let mut cells = given.into_iter().flat_map(|record| &record.cells).filter(|(name, _)| !listed(name));
-        for _ in 0..more {
-            let cell = cells.next();
-            let name = self.text(at::KEY, ID, cell.map_or("", |(name, _)| name));
-            let exact = mixed(at::MORE, hash(&name));
-            let column = Column { exact, name: exact, options: &[], is_place: name == "place" };
-            self.cell(doc, id, &name, &column, cell.map(|(_, cell)| cell));
-            if self.is_over() {
-                return;
-            }
-        }
-    }
-
-    fn cell(&mut self, doc: &mut Document, id: &Rc<str>, key: &str, column: &Column<'_>, given: Option<&Cell>) {
-        self.spend(16);
-        let value = self.value(column, given.map_or(&Value::Empty, Cell::value));
-        let stamp = self.stamp(column, given.map(Cell::stamp));
-        if !self.is_over() {
-            doc.absorb(id, &key.into(), Entry { stamp, value });
-        }
-    }
-}
-
-impl<'a> Column<'a> {
-    fn of(key: &'a Key, exact: u32) -> Self {
-        Self { exact, name: mixed(at::VALUE, hash(key.name)), options: &key.options, is_place: key.name == "place" }
-    }
-}
-
-pub(super) fn hash(text: &str) -> u32 {
-    text.bytes().fold(0, |hash, byte| mixed(hash, u32::from(byte) + 1))
 }

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::migrate::{STEPS, Step, migrate};
-use super::pack;
 use super::seal::{is_whole, seal};
 use super::stored::{Pairs, SavedCell, SavedValue, Saving};
+use super::{pack, tight};
 use crate::book::{Cell, DocId, Document, Entry, Replica, Stamp};
 
 /// The format this page writes.
@@ -93,13 +93,20 @@ pub struct Loaded {
     pub older: bool,
 }
 
-/// Reads a document from text, packed or not.
+/// Reads a document from text, packed, packed tight, or not.
 pub fn load(text: &str) -> Result<Document, LoadError> {
     load_with(text, STEPS).map(|read| read.doc)
 }
 
-/// Reads a document from text, packed or not, of an older format by these steps.
+/// Reads a document from text, packed, packed tight, or not, of an older format by these steps.
 pub fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
+    if tight::is_tight(text) {
+        return tight::load(text).map(|doc| Loaded { doc, older: false });
+    }
+    load_json(text, steps)
+}
+
+fn load_json(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     let unpacked;
     let text = if pack::is_packed(text) {
         unpacked = pack::unpack(text).ok_or_else(|| LoadError::Damaged("does not unpack".into()))?;
@@ -213,6 +220,20 @@ mod tests {
         for text in [SEALED.trim_end(), PACKED.trim_end(), &stored_text(&sample(), true)] {
             assert_eq!(load(text), Ok(sample()), "{text}");
         }
+    }
+
+    /// The same packed tight.
+    const TIGHT: &str = include_str!("../../golden/document-1001.txt");
+
+    #[test]
+    fn tight_texts_are_read_for_ever() {
+        assert_eq!(tight::tight(&sample()).as_deref(), Some(TIGHT.trim_end()));
+        assert_eq!(load(TIGHT.trim_end()), Ok(sample()));
+    }
+
+    #[test]
+    fn pages_that_know_no_tight_texts_leave_them_alone() {
+        assert_eq!(load_json(TIGHT.trim_end(), STEPS), Err(LoadError::TooNew(1001)));
     }
 
     #[test]

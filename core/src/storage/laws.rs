@@ -2,8 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::{Card, Index, LoadError, is_whole, load, read_entry, salvage, stored_text, write_entry};
-use crate::book::{Change, DocId, Document, Entry, Replica, Stamp, Value, Written};
+use super::{
+    Card, Index, LoadError, card, is_tight, is_whole, load, read_entry, salvage, stored_text, tight, write_entry,
+};
+use crate::book::{Change, Currency, DocId, Document, Entry, Money, Number, Replica, Stamp, Value, Written};
+use crate::date::Date;
 
 /// What happens to a text.
 #[derive(Clone, Copy, Debug)]
@@ -52,12 +55,16 @@ fn value() -> impl Strategy<Value = Value> {
         ".{0,12}".prop_map(|text| Value::text(&text)),
         "[\"\\\\:{\\[,a]{0,12}".prop_map(|text| Value::text(&text)),
         "[a-z]{1,6}".prop_map(|id| Value::id(&id)),
+        prop::collection::vec("[a-z0-9]{1,10}", 1..4).prop_map(|ids| Value::ids(ids.iter().map(String::as_str))),
+        any::<i32>().prop_map(|n| Number::new(f64::from(n) / 1000.0).map_or(Value::Unknown, Value::Number)),
+        any::<i32>().prop_map(|n| Value::Money(Money { minor: i64::from(n) * 100, currency: Currency::CNY })),
+        (1i32..9999, 1u8..13, 1u8..32).prop_map(|(y, m, d)| Date::from_ymd(y, m, d).map_or(Value::Empty, Value::Date)),
     ]
 }
 
 fn document() -> impl Strategy<Value = Document> {
     let cell = ("[a-c]{1,2}", "[a-z_~]{1,5}", value(), 0u64..50, 0u32..3);
-    prop::collection::vec(cell, 1..12).prop_map(|cells| {
+    prop::collection::vec(cell, 1..24).prop_map(|cells| {
         let mut doc = Document::new(DocId::account("k3x9"));
         for (record, key, value, time, replica) in cells {
             let stamp = Stamp { time: 1_779_100_000_000 + time, counter: 0, replica: Replica(replica) };
@@ -67,8 +74,75 @@ fn document() -> impl Strategy<Value = Document> {
     })
 }
 
+/// With the names of records and cells that the page gives, and others; histories, and stamps of any time.
+fn any_document() -> impl Strategy<Value = Document> {
+    let records = vec![
+        "meta",
+        "person.p1",
+        "person.x7k2mnp4qr",
+        "line.a",
+        "review.r",
+        "sheet.needs_card",
+        "sheet.style@p1",
+        "row.needs_card.needs.row1",
+        "row.relationship_plan.process.evaluate",
+        "row.own_x.t.1",
+        "row.x",
+        "",
+        "odd.thing",
+        "sheet.",
+        "滨江",
+    ];
+    let keys = vec![
+        "name",
+        "place",
+        "deleted",
+        "evidence",
+        "name~evidence",
+        "depth",
+        "depth~note",
+        "~note",
+        "",
+        "odd~x",
+        "need",
+    ];
+    let stamp = (
+        prop_oneof![0u64..3, 1_779_100_000_000u64..1_779_100_000_050, any::<u64>()],
+        0u32..5,
+        prop_oneof![0u32..3, any::<u32>()],
+    );
+    let cell = (prop::sample::select(records), prop::sample::select(keys), value(), stamp);
+    prop::collection::vec(cell, 0..40).prop_map(|cells| {
+        let mut doc = Document::new(DocId::account("k3x9"));
+        for (record, key, value, (time, counter, replica)) in cells {
+            let stamp = Stamp { time, counter, replica: Replica(replica) };
+            doc.absorb(&record.into(), &key.into(), Entry { stamp, value });
+        }
+        doc
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// What is packed tight comes back with everything in it, and says its card.
+    #[test]
+    fn tight_texts_come_back_whole(doc in any_document()) {
+        let text = tight(&doc).unwrap();
+        prop_assert!(is_tight(&text) && load(&text) == Ok(doc.clone()));
+        prop_assert_eq!(card(&text), Some(Card::of(&doc)));
+    }
+
+    /// A tight text with one wrong character is known as damaged, and what is salvaged of it stood in the document.
+    #[test]
+    fn damage_to_tight_texts_is_known(doc in any_document(), at: prop::sample::Index, how in damage()) {
+        let whole = tight(&doc).unwrap();
+        let text = damaged(&whole, at, how);
+        prop_assert!(text == whole || matches!(load(&text), Err(LoadError::Damaged(_))), "{:?}", load(&text));
+        for (id, record) in salvage(&text).iter().flat_map(Document::records) {
+            prop_assert_eq!(Some(record), doc.records().get(id));
+        }
+    }
 
     /// A stored document with one wrong character is known as damaged, or still says exactly what it said.
     #[test]

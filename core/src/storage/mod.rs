@@ -19,12 +19,14 @@ mod pack;
 mod salvage;
 mod seal;
 mod stored;
+mod tight;
 
 pub use format::{FORMAT, LoadError, Loaded, Saved, load, load_with, save, stored_text};
 pub use index::{Card, Index, Noted};
 pub use journal::{JOURNAL_KEEPS_MS, JournalEntry, read_entry, write_entry};
 pub use lock::{CLOSED, Key, Lock, LockState, is_closed};
 pub use migrate::{STEPS, Step};
-pub use pack::{pack, unpack};
+pub use pack::{is_packed, pack, unpack};
 pub use salvage::salvage;
 pub use seal::{is_whole, seal};
+pub use tight::{card, is_tight, tight};

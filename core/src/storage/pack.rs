@@ -49,6 +49,11 @@ pub(super) fn packed(bytes: &[u8]) -> String {
 pub(super) fn write_bytes(bytes: &[u8], out: &mut String) {
     // The number of bytes modulo 15 tells how much of the last character counts.
     out.push(char::from(b'a' + (bytes.len() % 15) as u8));
+    digits(bytes, out);
+}
+
+/// Bytes as characters, with zeros to fill the last one.
+pub(super) fn digits(bytes: &[u8], out: &mut String) {
     let (mut bits, mut held) = (0u32, 0u32);
     for byte in bytes {
         bits = bits << 8 | u32::from(*byte);
@@ -61,6 +66,11 @@ pub(super) fn write_bytes(bytes: &[u8], out: &mut String) {
     if held > 0 {
         push_digit(out, bits << (15 - held) & 0x7fff);
     }
+}
+
+/// The bytes of characters, up to the first one that is none of them. There may be a zero too many at the end.
+pub(super) fn undigits(text: &str) -> Vec<u8> {
+    bytes_of(text.chars().map_while(digit))
 }
 
 fn push_digit(out: &mut String, digit: u32) {

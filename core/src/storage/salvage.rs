@@ -5,8 +5,8 @@
 
 use serde_json::Deserializer;
 
-use super::pack;
 use super::stored::SavedCell;
+use super::{pack, tight};
 use crate::book::{DocId, Document, Entry, Replica, Stamp};
 
 /// So many unreadable places, and the rest is given up: a text like that is no document.
@@ -14,6 +14,10 @@ const MOST_WRONG: usize = 1_000;
 
 /// What can be read of a document's text, packed or not; `None` when that is nothing.
 pub fn salvage(text: &str) -> Option<Document> {
+    tight::salvage(text).or_else(|| salvage_json(text))
+}
+
+fn salvage_json(text: &str) -> Option<Document> {
     let unpacked;
     let text = if text.contains("\"records\"") {
         text

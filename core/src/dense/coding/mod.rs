@@ -6,10 +6,12 @@
 //! gives back the value that is written or was read.
 
 mod coder;
+mod effort;
 mod model;
 mod number;
 mod text;
 
 pub use coder::Coder;
+pub use effort::{Effort, FULL, LIGHT};
 pub use model::mixed;
 pub use text::History;

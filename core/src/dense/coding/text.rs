@@ -12,7 +12,7 @@ const END: u8 = 0xF0;
 const ANY: u8 = 0xF8;
 
 /// What was written before, for looking back.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct History {
     symbols: Vec<u8>,
     /// Where the last symbols stood before: by their hash the place behind them.
@@ -68,13 +68,15 @@ impl Coder<'_> {
         let bases = look.contexts();
         let expected = past.expected();
         let mut node = 1u32;
+        let used = self.effort.contexts;
         for at in (0..8).rev() {
             let mut contexts = [0; 10];
-            for (to, base) in contexts.iter_mut().zip(&bases) {
-                *to = mixed(*base, node);
+            for (to, which) in contexts.iter_mut().zip(used) {
+                *to = mixed(bases[*which], node);
             }
             // How far back anything like this was met says whom to believe.
-            let met = (self.model.look(&contexts) & 0b111_1100).count_ones() as usize;
+            let met = self.model.look(&contexts[..used.len()]) & self.effort.back;
+            let met = met.count_ones() as usize;
             let (mut sure, mut trust) = (0, 0);
             if let Some((byte, length)) = expected
                 && (u32::from(byte) | 256) >> (at + 1) == node

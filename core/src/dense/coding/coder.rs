@@ -1,10 +1,13 @@
 //! Bits and how likely they were, as bytes and back: arithmetic coding.
 
+use super::effort::Effort;
 use super::model::Model;
 
 /// Writes or reads bits that a model expects.
+#[derive(Clone)]
 pub struct Coder<'a> {
     pub(super) model: Model,
+    pub(super) effort: &'static Effort,
     way: Way<'a>,
     low: u32,
     high: u32,
@@ -12,6 +15,7 @@ pub struct Coder<'a> {
     pub failed: bool,
 }
 
+#[derive(Clone)]
 enum Way<'a> {
     /// Only learns.
     Learn,
@@ -28,8 +32,8 @@ const SLACK: usize = 4;
 
 impl<'a> Coder<'a> {
     /// A coder that learns what it is given.
-    pub fn learner() -> Self {
-        Self { model: Model::new(), way: Way::Learn, low: 0, high: u32::MAX, failed: false }
+    pub fn learner(effort: &'static Effort) -> Self {
+        Self { model: Model::new(effort.bits), effort, way: Way::Learn, low: 0, high: u32::MAX, failed: false }
     }
 
     /// Writes from now on.

@@ -7,8 +7,8 @@ use super::walk::{Column, Walk, at};
 use crate::book::{Currency, Money, Number, Replica, Stamp, Value, between};
 use crate::date::Date;
 
-/// The most characters of one text of a document.
-const TEXT: usize = 150_000;
+/// The most characters of one text.
+pub const TEXT: usize = 150_000;
 /// The most characters of an id.
 const ID: usize = 4_000;
 /// The most ids in one cell.

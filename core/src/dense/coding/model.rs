@@ -4,9 +4,6 @@
 //! table holds how likely a one is there and how often that was learnt. The guesses of several contexts are weighed and
 //! added on a logistic scale, and the weights learn too: what was right before is believed more.
 
-/// Slots, as a power of two: room for what half a megabyte of text teaches.
-const BITS: u32 = 20;
-
 /// The most contexts of one bit.
 pub const CONTEXTS: usize = 12;
 
@@ -20,7 +17,10 @@ const SETS: usize = 2048;
 const MOST: u32 = 60;
 
 /// Learns and guesses.
+#[derive(Clone)]
 pub struct Model {
+    /// Slots, as a power of two.
+    bits: u32,
     /// 16 bits how likely, 6 bits how often, 10 bits of the context.
     slots: Vec<u32>,
     weights: Vec<i32>,
@@ -35,7 +35,8 @@ pub struct Model {
 }
 
 impl Model {
-    pub fn new() -> Self {
+    /// A model with so many slots, as a power of two, that has learnt nothing.
+    pub fn new(bits: u32) -> Self {
         let mut stretched = vec![0i16; 4096];
         let mut from = 0;
         for x in -2047..=2047 {
@@ -45,7 +46,8 @@ impl Model {
         }
         stretched[from..].fill(2047);
         Self {
-            slots: vec![0x8000 << 16; 1 << BITS],
+            bits,
+            slots: vec![0x8000 << 16; 1 << bits],
             weights: vec![3 << 11; 2 * SETS * INPUTS],
             stretched,
             rates: (0..64).map(|often| (2 << 14) / (2 * often + 3)).collect(),
@@ -63,7 +65,7 @@ impl Model {
         let mut met = 0;
         for (at, context) in contexts.iter().take(CONTEXTS).enumerate() {
             let product = context.wrapping_mul(0x2C1B_3C6D);
-            let (place, check) = ((product >> (32 - BITS)) as usize, product & 0x3ff);
+            let (place, check) = ((product >> (32 - self.bits)) as usize, product & 0x3ff);
             if self.slots[place] >> 6 & 0x3ff != check {
                 self.slots[place] = 0x8000 << 16 | check << 6;
             }

@@ -1,11 +1,14 @@
 //! Backups: everything in one parcel, and when somebody should be reminded of one.
 
-use keybook_core::book::DocId;
+use keybook_core::book::{DocId, Document};
 use keybook_core::share::{Kind, Parcel, Sent, seen};
 use keybook_core::storage::Card;
 
 use super::{Notice, Session};
-use crate::platform::clock;
+use crate::platform::{clock, task};
+
+/// So long, in milliseconds, a backup is made before the page may do something else. Most are done by then.
+const PART_MS: u64 = 200;
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -15,12 +18,24 @@ impl Session {
     /// Days without a backup after which a banner says so.
     const REMIND_DAYS: u64 = 14;
 
-    /// Everything that this browser holds, with all earlier values.
-    pub fn backup(&self) -> Parcel {
+    /// Everything that this browser holds, with all earlier values. Unpacking a thousand customers takes a while: the
+    /// page goes on meanwhile.
+    pub async fn backup(&self) -> Parcel {
         let ids: Vec<DocId> = self.index().cards.iter().filter_map(Card::doc_id).collect();
-        let docs = ids.iter().filter_map(|id| self.document(id)).map(|doc| Sent { seen: seen(&doc), doc });
+        let (mut docs, mut begun) = (Vec::new(), clock::now());
+        for id in ids {
+            // What takes long to unpack is not kept in memory.
+            let tight = self.state.borrow().library.is_tight(&id);
+            let doc = if tight { self.look_at(&id, Document::clone) } else { None };
+            let doc = doc.or_else(|| self.document(&id));
+            docs.extend(doc.map(|doc| Sent { seen: seen(&doc), doc }));
+            if clock::now().saturating_sub(begun) > PART_MS {
+                task::pause().await;
+                begun = clock::now();
+            }
+        }
         let sender = self.sender();
-        self.parcel(Kind::Backup, docs.collect(), &sender, "")
+        self.parcel(Kind::Backup, docs, &sender, "")
     }
 
     /// A backup was handed over.

@@ -146,10 +146,10 @@ impl Session {
         }
         self.keeper.changed.set(false);
         let begun = clock::now();
-        let text = share::file::write(&self.backup());
-        let cost = clock::now().saturating_sub(begun);
-        self.keeper.not_before.set(begun + PAUSE_MS.max(cost * SHARE_OF_TIME));
         task::spawn(async move {
+            let text = share::file::write(&session.backup().await);
+            let cost = clock::now().saturating_sub(begun);
+            session.keeper.not_before.set(begun + PAUSE_MS.max(cost * SHARE_OF_TIME));
             let written = file.write(&text).await;
             session.keeper.writing.set(false);
             match written {

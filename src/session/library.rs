@@ -130,7 +130,7 @@ impl Library {
     /// The reader's choices. Of a damaged text those that can be read; the text is set aside.
     pub fn settings(&mut self) -> Settings {
         let Some(text) = self.plain(SETTINGS) else { return Settings::default() };
-        if let Ok(settings) = serde_json::from_str(&text) {
+        if let Some(settings) = serde_json::from_str(&text).ok().filter(|_| storage::is_whole(&text)) {
             return self.with_choices(settings);
         }
         let settings = self.with_choices(Settings::salvage(&text));
@@ -160,6 +160,7 @@ impl Library {
     /// saving says what is wrong.
     pub fn write_settings(&self, settings: &Settings) -> bool {
         let (Some(store), Ok(text)) = (&self.store, serde_json::to_string(settings)) else { return false };
+        let text = storage::seal(text);
         let written = if store.guard.closes {
             // What is to be plain no longer is taken out only once it stands closed.
             store.write(CHOICES, &text).and_then(|()| store.store.write(SETTINGS, &settings.for_the_door()))
@@ -315,6 +316,14 @@ impl Library {
             self.older.retain(|have| have != id);
         }
         Ok(())
+    }
+
+    /// What a document was before it was written in another format: its text, if that is still kept, takes the place of
+    /// the one that was set aside. What was written since stands in the journal, if it is not older than a day.
+    pub fn from_before(&mut self, id: &DocId) -> Option<Document> {
+        let text = self.text(&[BEFORE, id.as_str()].concat()).filter(|_| self.kept.contains(id))?;
+        let doc = self.understand(id, &text).ok()?;
+        self.store.as_ref()?.write(&Self::key(id), &text).ok().map(|()| doc)
     }
 
     /// The new text was read at a later start: the old one has done its work.

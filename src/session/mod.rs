@@ -381,7 +381,15 @@ impl State {
             Ok(None) => false,
             Err(why) => {
                 if matches!(why, Unreadable::Aside(_)) {
-                    self.index_mut().forget(id);
+                    match self.library.from_before(id) {
+                        Some(doc) => {
+                            self.book.merge(doc, clock::now());
+                            self.note(id);
+                        }
+                        None => {
+                            self.index_mut().forget(id);
+                        }
+                    }
                 }
                 self.cannot_read(id, why)
             }

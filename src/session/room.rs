@@ -83,17 +83,14 @@ impl Session {
         room
     }
 
-    /// Reviews that could go, of these customers.
-    pub fn old_reviews(&self, customers: &[Held]) -> Vec<OldReviews> {
-        let old = |held: &Held| {
-            let (count, size) = self.look_at(&DocId::account(&held.id), review::old_reviews)?;
-            (count > 0).then(|| OldReviews { id: held.id.clone(), name: held.name.clone(), count, size })
-        };
-        customers.iter().filter_map(old).collect()
+    /// Reviews of a customer that could go, if there are any. It may have to be unpacked for that.
+    pub fn old_reviews(&self, held: &Held) -> Option<OldReviews> {
+        let (count, size) = self.look_at(&DocId::account(&held.id), review::old_reviews)?;
+        (count > 0).then(|| OldReviews { id: held.id.clone(), name: held.name.clone(), count, size })
     }
 
     /// Reads a document without keeping it in memory.
-    fn look_at<R>(&self, id: &DocId, read: impl FnOnce(&Document) -> R) -> Option<R> {
+    pub(super) fn look_at<R>(&self, id: &DocId, read: impl FnOnce(&Document) -> R) -> Option<R> {
         let state = self.state.borrow();
         if let Some(doc) = state.book.doc(id) {
             return Some(read(doc));

@@ -9,7 +9,7 @@ use super::route::Route;
 use super::share::{file_name, file_text, hand_over};
 use super::stage::{Over, session, stage};
 use super::words::when;
-use crate::platform::{input, kept_file};
+use crate::platform::{input, kept_file, task};
 use crate::session::{FileState, Session, Topic};
 use crate::text::{backup as text, share, shell, storage};
 
@@ -38,10 +38,13 @@ pub fn BackupLine() -> Html {
 /// Hands the backup over as a file; remembered only when the browser took it.
 pub fn save(passphrase: &str, lang: Lang) {
     let session = session();
-    let text = file_text(&session.backup(), passphrase);
-    if hand_over(&file_name(text::backup(lang), ".keybook.json", lang), "application/json", &text, lang) {
-        session.was_backed_up();
-    }
+    let passphrase = passphrase.to_owned();
+    task::spawn(async move {
+        let text = file_text(&session.backup().await, &passphrase);
+        if hand_over(&file_name(text::backup(lang), ".keybook.json", lang), "application/json", &text, lang) {
+            session.was_backed_up();
+        }
+    });
 }
 
 /// The dialog.

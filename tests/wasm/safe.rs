@@ -118,9 +118,12 @@ async fn damaged_choices_cost_only_themselves() {
     saved(&session).await;
     let store = Store::open().unwrap();
     let whole = store.read("keybook.v1.settings").unwrap().unwrap();
-    for damaged in
-        [whole.replace("\"dark\"", "\"dork\""), whole[..whole.len() - 1].to_owned(), whole.replacen('{', "", 1)]
-    {
+    for damaged in [
+        whole.replace("\"dark\"", "\"dork\""),
+        whole[..whole.len() - 1].to_owned(),
+        whole.replacen('{', "", 1),
+        whole.replace("\"light\"", "\"dark\"").replace("\"asked_to_keep\":false", "\"asked_to_keep\":true"),
+    ] {
         store.write("keybook.v1.settings", &damaged).unwrap();
         let again = Session::start();
         let settings = again.settings();

@@ -24,10 +24,19 @@ async fn wait_until(what: &str, holds: impl Fn() -> bool) {
     panic!("{what}");
 }
 
-fn with_note(session: &Rc<Session>, name: &str) -> Rc<str> {
+/// A customer with a good deal of text, no two sentences alike.
+fn with_notes(session: &Rc<Session>, name: &str) -> Rc<str> {
     let id = session.create_account(name);
-    let note = "春季学期先试用两个校区，总务主任要看样品，采购要三家报价。".repeat(6);
-    session.set_account(&id, "note", Value::text(&note), None);
+    let words: Vec<char> = "春季学期先试用两个校区总务主任要看样品采购三家报价九月开学前定下来见长".chars().collect();
+    let mut at = 7;
+    for cell in 0..60 {
+        let mut word = || {
+            at = (at * 31 + 17) % 10_007;
+            words[at % words.len()]
+        };
+        let text: String = (0..40).map(|_| word()).collect();
+        session.set_account(&id, &format!("field_{cell}"), Value::text(&text), None);
+    }
     id
 }
 
@@ -37,7 +46,7 @@ async fn a_store_that_is_more_than_half_full_is_packed_tight() {
     let store = Store::open().unwrap();
     let first = Session::start();
     settled().await;
-    let (open, closed) = (with_note(&first, "北山中学"), with_note(&first, "东湖小学"));
+    let (open, closed) = (with_notes(&first, "北山中学"), with_notes(&first, "东湖小学"));
     first.set_open([DocId::account(&open)]);
     saved(&first).await;
     first.set_open([DocId::account(&open)]);

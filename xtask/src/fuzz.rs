@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz`: arbitrary formulas, answers, worksheets, links, pasted rows and stored texts, led by which code they reach.
+//! `cargo xtask fuzz`: arbitrary formulas and answers, and arbitrary input for everything that is opened or read, led by
+//! which code it reaches.
 
 use crate::failure::{AboutFile, Failure, Result};
 use crate::install::{install, tidy};
@@ -12,9 +13,10 @@ use std::fs;
 /// What `cargo xtask` says about this command.
 pub const HELP: &str = "
 fuzz [SECONDS] [TARGET]...
-    Set up what is missing, and try arbitrary formulas, answers and own worksheets on the engine, led by which code they reach.
+    Set up what is missing, and try arbitrary formulas and answers on the engine, and arbitrary links, files, pages, pasted
+    rows and stored texts on their readers, led by which code they reach.
       SECONDS   for each target (default: 60)
-      TARGET    formula, answers, own, link, paste or storage only (default: everything in fuzz/fuzz_targets)";
+      TARGET    answers, file, formula, link, own, page, paste, storage or tight only (default: everything in fuzz/fuzz_targets)";
 
 /// Works on the usual toolchain as long as no sanitizer is asked for. Those find misused memory, which safe Rust rules
 /// out.
@@ -140,7 +142,7 @@ mod tests {
         let project = Project::locate().expect("tests run in the checkout");
         assert_eq!(
             known_targets(&project).expect("the folder is there"),
-            ["answers", "formula", "link", "own", "paste", "storage"]
+            ["answers", "file", "formula", "link", "own", "page", "paste", "storage", "tight"]
         );
     }
 }

@@ -8,9 +8,10 @@ const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// Text as a spreadsheet may have it: what it would take for a formula gets an apostrophe before it. Figures stay what
 /// they are, those with a sign too: `-5`, `+3.5`, `-12%`, `-¥1,200`.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    // Some programs skip blanks, and a mark of the byte order, before they look for a formula.
-    let seen =
-        text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}' || c == '\u{200b}');
+    // Some programs skip blanks and marks that cannot be seen, those for the direction of writing too, before they look
+    // for a formula.
+    let unseen = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || unseen(c));
     let begins = seen.starts_with(STARTS) || text.starts_with(['\t', '\r', '\n']);
     if begins && !is_figure(text) { Cow::Owned(["'", text].concat()) } else { Cow::Borrowed(text) }
 }
@@ -51,6 +52,9 @@ mod tests {
 
     #[test]
     fn formulas_are_text_and_figures_stay() {
+        for marked in ["\u{202e}=1+1", "\u{200e}@SUM(A1)", "\u{2066}-cmd|x"] {
+            assert_eq!(guard(marked), ["'", marked].concat());
+        }
         for formula in [
             "=1+1",
             "+cmd|' /C calc'!A0",

@@ -307,3 +307,58 @@ fn codes_have_a_light_edge_and_grow_with_the_text() {
     assert!(qr::symbol(&"x".repeat(2_000)).unwrap().size > 100);
     assert_eq!(qr::symbol(&"x".repeat(4_000)), None);
 }
+
+/// What would do harm if it were taken for anything but words.
+const HARMFUL: [&str; 12] = [
+    "<script>alert(1)</script>",
+    "</script><!--",
+    "javascript:alert(1)",
+    "=HYPERLINK(\"//a.example\",\"x\")",
+    "\u{202e}gnp.exe",
+    "\u{200e}\u{2066}=1+1\u{2069}",
+    "__proto__",
+    "constructor",
+    "\u{0}\u{1}\u{7f}\u{feff}\u{fffd}\u{ffff}\u{10ffff}",
+    "]]>{{7*7}}${7*7}",
+    "'; DROP TABLE customers; --",
+    "e\u{301}\u{301}\u{301}\u{301}",
+];
+
+#[test]
+fn harmful_words_stay_words_in_every_carrier() {
+    let mut doc = Document::new(DocId::account("k3x9abcdef"));
+    for (at, word) in HARMFUL.into_iter().enumerate() {
+        let stamp = Stamp { time: 1_779_100_000_000 + at as u64, counter: 0, replica: Replica(7) };
+        doc.absorb(&"meta".into(), &word.into(), Entry { stamp, value: Value::text(word) });
+        doc.absorb(&word.into(), &"name".into(), Entry { stamp, value: Value::id(word) });
+        doc.absorb(&["person.", word].concat().into(), &"name".into(), Entry { stamp, value: Value::text(word) });
+    }
+    let from = HARMFUL[0].to_owned();
+    let parcel = Parcel { from, docs: vec![Sent::part(doc.clone(), &doc)], ..sample() };
+    assert_eq!(decode(&link::read(&link::write(&encode(&parcel))).unwrap()).as_ref(), Ok(&parcel));
+    let text = file::write(&parcel);
+    assert_eq!(file::read(&text).as_ref(), Ok(&parcel));
+    let page = page::carrying("<div id=\"app\"></div>", &text).unwrap();
+    assert!(!page::carried(&page).unwrap().contains('<'));
+    assert_eq!(file::read(page::carried(&page).unwrap()).as_ref(), Ok(&parcel));
+    for stored in [crate::storage::stored_text(&doc, false), crate::storage::stored_text(&doc, true)] {
+        assert_eq!(crate::storage::load(&stored).as_ref(), Ok(&doc));
+    }
+    assert_eq!(crate::storage::load(&crate::storage::tight(&doc).unwrap()), Ok(doc));
+}
+
+#[test]
+fn halves_of_characters_and_bytes_of_nothing_are_refused() {
+    for text in [r#"滨江\ud800"#, r#"\udc00滨江"#, r#"\ud800\ud800"#, r#"\ud83d\u0041"#] {
+        let given = FILE.replacen("韩梅梅", text, 1);
+        assert!(file::read(&given).is_err(), "{given}");
+        let stored =
+            format!(r#"{{"keybook":1,"id":"account.x","replicas":[1],"records":{{"r":{{"k":["{text}",[1,0,0]]}}}}}}"#);
+        assert!(crate::storage::load(&stored).is_err() && crate::storage::salvage(&stored).is_none(), "{stored}");
+        assert!(crate::worksheet::own::open_own(&format!(r#"{{"keybook":"worksheet","title":"{text}"}}"#)).is_err());
+    }
+    // What a browser makes of bytes that are no text.
+    let broken = String::from_utf8_lossy(b"{\"keybook_file\":1,\"from\":\"\xff\xfe\xc0\x80\"}").into_owned();
+    assert!(file::read(&broken).is_err());
+    assert_eq!(page::carried(&String::from_utf8_lossy(&[0x3c, 0xff, 0x00, 0xed, 0xa0, 0x80])), None);
+}

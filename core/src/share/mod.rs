@@ -24,6 +24,7 @@ pub mod link;
 pub mod lock;
 pub mod locked_store;
 mod nameless;
+pub mod page;
 mod parcel;
 pub mod qr;
 mod redact;

@@ -29,4 +29,6 @@ pub use migrate::{STEPS, Step};
 pub use pack::{is_packed, pack, unpack};
 pub use salvage::salvage;
 pub use seal::{is_whole, seal};
+#[cfg(feature = "fuzzing")]
+pub use tight::fuzz_tight;
 pub use tight::{card, is_tight, tight};

@@ -1,10 +1,9 @@
 //! From text to a parcel, whatever carried it.
 
 use keybook_core::lang::Lang;
-use keybook_core::share::{Kind, Parcel, Refused, Sent, decode, file, link, lock, seen};
+use keybook_core::share::{Kind, Parcel, Refused, Sent, decode, file, link, lock, page, seen};
 use keybook_core::storage::{self, LoadError, salvage};
 
-use crate::platform::carried;
 use crate::text::open as text;
 
 /// The most bytes of a file that are read: 1,000 filled customers are some 60 MB.
@@ -45,8 +44,7 @@ fn read_raw(given: &str, otherwise: Wrong) -> Result<Parcel, Wrong> {
 
 fn read_parcel(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
     let given = given.trim();
-    let page = given.starts_with('<').then(|| carried::in_page(given));
-    let carried = match &page {
+    let carried = match given.starts_with('<').then(|| page::carried(given)) {
         Some(None) => return Err(Wrong::Refused(Refused::NotKeybook)),
         Some(Some(text)) => text.trim(),
         None => given,

@@ -1,5 +1,8 @@
 //! What can go: the example, customers that were deleted, texts that were set aside, old reviews.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
@@ -11,11 +14,9 @@ use super::super::pages::remove_example;
 use super::super::stage::{session, stage};
 use super::super::words::when;
 use super::line;
+use crate::platform::task;
 use crate::session::{Aside, Held, OldReviews, Room};
 use crate::text::{account, backup as backup_text, shell, storage as text};
-
-/// Reviews are looked for in so many of the largest customers: each of them has to be unpacked.
-const LOOKED_AT: usize = 12;
 
 /// Properties of [`Freed`].
 #[derive(Clone, PartialEq, Properties)]
@@ -35,8 +36,18 @@ pub fn Freed(props: &FreedProps) -> Html {
         let mut went = held.clone();
         let let_go = session.let_go();
         went.retain(|held| let_go.contains(&held.id));
-        (session.old_reviews(held.get(..LOOKED_AT.min(held.len())).unwrap_or_default()), went)
+        (held, went)
     });
+    let old = use_state_eq(Vec::<OldReviews>::new);
+    {
+        let found = old.setter();
+        use_effect_with(reviews.0.clone(), move |held| {
+            let gone = Rc::new(Cell::new(false));
+            let (held, ended) = (held.clone(), gone.clone());
+            task::spawn(look_for_reviews(held, ended, move |old| found.set(old)));
+            move || gone.set(true)
+        });
+    }
     let ask = {
         let asked = asked.setter();
         Callback::from(move |held: Held| asked.set(Some((held.id, held.name))))
@@ -70,7 +81,7 @@ pub fn Freed(props: &FreedProps) -> Html {
         let said = text::aside(lang, aside_name(&aside.name, lang), &when(aside.at, lang));
         line(&aside.key, &said, *size, does, lang)
     };
-    let (old, went) = &*reviews;
+    let went = &reviews.1;
     let nothing =
         room.example == 0 && room.deleted.is_empty() && room.asides.is_empty() && old.is_empty() && went.is_empty();
     html! {
@@ -93,6 +104,22 @@ pub fn Freed(props: &FreedProps) -> Html {
             if let Some((id, name)) = (*asked).clone() { { question(id, name, close, lang) } }
         </section>
     }
+}
+
+/// Looks into every customer, largest first, one after another: each of them has to be unpacked.
+async fn look_for_reviews(customers: Vec<Held>, gone: Rc<Cell<bool>>, tell: impl Fn(Vec<OldReviews>)) {
+    let mut found = Vec::new();
+    for held in customers {
+        if gone.get() {
+            return;
+        }
+        if let Some(old) = session().old_reviews(&held) {
+            found.push(old);
+            tell(found.clone());
+        }
+        task::pause().await;
+    }
+    tell(found);
 }
 
 fn small(id: &'static str, label: &'static str, act: impl Fn(MouseEvent) + 'static) -> Html {

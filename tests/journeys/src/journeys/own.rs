@@ -115,7 +115,7 @@ pub async fn worksheets_are_brought_in(visit: &mut Visit) -> Outcome {
 }
 
 /// A worksheet as a colleague would send it.
-const FILE: &str = r#"{
+pub const FILE: &str = r#"{
   "keybook": "worksheet", "v": 1, "id": "own_lesson", "code": "8.9", "scope": "rep", "title": "听课记录",
   "section": [ { "id": "s1", "title": "课堂", "field": [
     { "id": "f1", "type": "score", "required": true, "label": "讲得清楚", "min": 1, "max": 5 } ] } ],
@@ -140,7 +140,7 @@ async fn choose(page: &Page, id: &str, value: &str) -> Outcome {
 }
 
 /// Puts a text where one is pasted.
-async fn paste(page: &Page, text: &str) -> Outcome {
+pub async fn paste(page: &Page, text: &str) -> Outcome {
     let area = page.by_id("own-text").await?;
     let script = "arguments[0].value = arguments[1];
         arguments[0].dispatchEvent(new Event('input', { bubbles: true })); return null;";

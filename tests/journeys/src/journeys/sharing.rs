@@ -20,13 +20,13 @@ pub async fn payload(page: &Page) -> Outcome<String> {
 }
 
 /// Opens the share panel of the page that is open, and its link.
-async fn share(page: &Page) -> Outcome<String> {
+pub async fn share(page: &Page) -> Outcome<String> {
     page.by_id("share").await?.click().await?;
     payload(page).await
 }
 
 /// Closes what lies over the page.
-async fn close(page: &Page) -> Outcome {
+pub async fn close(page: &Page) -> Outcome {
     page.press("Escape").await?;
     page.wait_until("nothing lies over the page", "return !document.querySelector('dialog');", vec![]).await
 }
@@ -221,7 +221,7 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
 }
 
 /// Puts a file into the field of the page that takes files.
-async fn give_file(page: &Page, visit: &Visit, name: &str, bytes: &[u8]) -> Outcome {
+pub async fn give_file(page: &Page, visit: &Visit, name: &str, bytes: &[u8]) -> Outcome {
     let path = visit.write_file(name, bytes)?;
     let field = page.driver.find(thirtyfour::By::Id("open-file")).await?;
     Ok(field.send_keys(path.to_string_lossy()).await?)

@@ -9,7 +9,7 @@ use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
 /// The trainer makes a session of the course's case and the scorer's quiz, and gets its invitation.
-async fn make(page: &Page, groups: usize) -> Outcome<String> {
+pub async fn make(page: &Page, groups: usize) -> Outcome<String> {
     page.open("#/workshop").await?;
     page.by_id("make-session").await?.click().await?;
     let name = page.by_id("session-name").await?;
@@ -32,7 +32,7 @@ async fn make(page: &Page, groups: usize) -> Outcome<String> {
 }
 
 /// Takes part as the `n`th group; hands in a link. `again` changes an answer after that and hands in once more.
-async fn take_part(page: &Page, invitation: &str, n: usize, again: bool) -> Outcome<Vec<String>> {
+pub async fn take_part(page: &Page, invitation: &str, n: usize, again: bool) -> Outcome<Vec<String>> {
     page.open(&format!("#/open/{invitation}")).await?;
     page.wait_for_text("A 公司开发学校市场").await?;
     page.by_id("join-begin").await?.click().await?;
@@ -127,7 +127,7 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     Ok(())
 }
 
-async fn paste(page: &Page, text: &str) -> Outcome {
+pub async fn paste(page: &Page, text: &str) -> Outcome {
     let write = "const area = document.getElementById('open-text'); area.value = arguments[0];
         area.dispatchEvent(new InputEvent('input', { bubbles: true })); return null;";
     page.by_id("open-text").await?;

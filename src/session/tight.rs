@@ -22,7 +22,7 @@ const AGAIN_MS: u32 = 300_000;
 /// Between two documents, in milliseconds, for whatever else the page has to do.
 const REST_MS: u32 = 60;
 
-/// While somebody types, in milliseconds.
+/// While somebody works, in milliseconds.
 const BUSY_MS: u32 = 2_000;
 
 /// A document that stands unpacked, as open ones do, and was not edited for so long, in milliseconds, was left so by a
@@ -39,6 +39,8 @@ pub struct Tightening {
     hopeless: RefCell<Vec<DocId>>,
     /// Characters in the store.
     used: Cell<usize>,
+    /// How often listeners had been told of a change when this last looked.
+    told: Cell<u64>,
 }
 
 impl Session {
@@ -75,7 +77,10 @@ impl Session {
         if !full && tightening.used.get() * 2 < LIMIT {
             tightening.queue.borrow_mut().clear();
         }
-        let busy = !full && !self.state.borrow().is_saved();
+        // Packing one takes a tenth of a second or two: nobody shall wait for a key that long.
+        let told = self.told();
+        let quiet = tightening.told.replace(told) == told && self.state.borrow().is_saved();
+        let busy = !full && !quiet;
         let next = if busy { None } else { tightening.queue.borrow_mut().pop() };
         if let Some(id) = &next {
             let won = self.state.borrow_mut().tighten(id);

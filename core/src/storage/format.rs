@@ -100,13 +100,6 @@ pub fn load(text: &str) -> Result<Document, LoadError> {
 
 /// Reads a document from text, packed, packed tight, or not, of an older format by these steps.
 pub fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
-    if tight::is_tight(text) {
-        return tight::load(text).map(|doc| Loaded { doc, older: false });
-    }
-    load_json(text, steps)
-}
-
-fn load_json(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     let unpacked;
     let text = if pack::is_packed(text) {
         unpacked = pack::unpack(text).ok_or_else(|| LoadError::Damaged("does not unpack".into()))?;
@@ -114,6 +107,13 @@ fn load_json(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     } else {
         text
     };
+    if tight::is_tight(text) {
+        return tight::load(text).map(|doc| Loaded { doc, older: false });
+    }
+    load_json(text, steps)
+}
+
+fn load_json(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     if !is_whole(text) {
         return Err(LoadError::Damaged("its checksum is another".into()));
     }
@@ -229,6 +229,7 @@ mod tests {
     fn tight_texts_are_read_for_ever() {
         assert_eq!(tight::tight(&sample()).as_deref(), Some(TIGHT.trim_end()));
         assert_eq!(load(TIGHT.trim_end()), Ok(sample()));
+        assert_eq!(load(&pack::pack(TIGHT.trim_end())), Ok(sample()), "packed once more");
     }
 
     #[test]

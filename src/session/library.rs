@@ -320,7 +320,7 @@ impl Library {
 
     /// What a document was before it was written in another format: its text, if that is still kept, takes the place of
     /// the one that was set aside. What was written since stands in the journal, if it is not older than a day.
-    pub fn from_before(&mut self, id: &DocId) -> Option<Document> {
+    pub fn what_it_was_before(&mut self, id: &DocId) -> Option<Document> {
         let text = self.text(&[BEFORE, id.as_str()].concat()).filter(|_| self.kept.contains(id))?;
         let doc = self.understand(id, &text).ok()?;
         self.store.as_ref()?.write(&Self::key(id), &text).ok().map(|()| doc)

@@ -381,7 +381,7 @@ impl State {
             Ok(None) => false,
             Err(why) => {
                 if matches!(why, Unreadable::Aside(_)) {
-                    match self.library.from_before(id) {
+                    match self.library.what_it_was_before(id) {
                         Some(doc) => {
                             self.book.merge(doc, clock::now());
                             self.note(id);

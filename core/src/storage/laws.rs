@@ -7,6 +7,7 @@ use super::{
 };
 use crate::book::{Change, Currency, DocId, Document, Entry, Money, Number, Replica, Stamp, Value, Written};
 use crate::date::Date;
+use crate::dense;
 
 /// What happens to a text.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +132,15 @@ proptest! {
         let text = tight(&doc).unwrap();
         prop_assert!(is_tight(&text) && load(&text) == Ok(doc.clone()));
         prop_assert_eq!(card(&text), Some(Card::of(&doc)));
+    }
+
+    /// Any bytes where a tight document should be: none, or one that can be packed again.
+    #[test]
+    fn any_bytes_are_a_document_or_none(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let bytes = [vec![dense::EDITION], bytes].concat();
+        if let Some(doc) = dense::read(&bytes).or_else(|| dense::read_as_far_as_it_goes(&bytes)) {
+            prop_assert_eq!(tight(&doc).map(|text| load(&text)), Some(Ok(doc)));
+        }
     }
 
     /// A tight text with one wrong character is known as damaged, and what is salvaged of it stood in the document.

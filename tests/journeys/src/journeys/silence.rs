@@ -95,9 +95,10 @@ async fn share_and_receive(page: &Page, visit: &mut Visit) -> Outcome {
     page.by_id("open-take").await?.click().await?;
     for (ending, bytes) in &files {
         page.open("#/open").await?;
+        page.by_id("open-text").await?;
         give_file(page, visit, &format!("received{ending}"), bytes).await?;
-        page.by_id("preview").await?;
-        page.open("#/").await?;
+        page.by_id("open-discard").await?.click().await?;
+        page.wait_until("it is put away", "return !document.getElementById('preview');", vec![]).await?;
     }
     page.open(&home).await
 }
@@ -119,7 +120,7 @@ async fn meet(page: &Page) -> Outcome {
         page.by_id(&format!("wall-{view}")).await?.click().await?;
     }
     page.by_id("wall-turn").await?.click().await?;
-    page.by_id("wall-back").await?.click().await
+    Ok(page.by_id("wall-back").await?.click().await?)
 }
 
 /// A worksheet of a colleague comes in and goes out.
@@ -130,7 +131,7 @@ async fn make_worksheets(page: &Page) -> Outcome {
     page.by_id("own-take").await?.click().await?;
     page.by_id("own-try").await?.click().await?;
     page.by_css("[id=\"own_lesson.f1\"] button:last-child").await?.click().await?;
-    page.by_id("own-export").await?.click().await
+    Ok(page.by_id("own-export").await?.click().await?)
 }
 
 /// A backup is made and read again, and the page about storage is looked at.
@@ -143,6 +144,7 @@ async fn keep(page: &Page, visit: &mut Visit) -> Outcome {
         let backup = visit.downloaded(&format!("备份 {day}.keybook.json")).await?;
         close(page).await?;
         page.open("#/open").await?;
+        page.by_id("open-text").await?;
         give_file(page, visit, "backup.keybook.json", &backup).await?;
         page.by_id("preview").await?;
     }

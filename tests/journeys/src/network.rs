@@ -62,7 +62,8 @@ fn requested(line: &str) -> Option<String> {
     }
     let address = event.pointer("/params/request/url")?.as_str()?;
     // The browser's own pages, such as the one that it starts with, ask for their own parts.
-    (!address.starts_with("chrome:")).then(|| address.to_owned())
+    let own = ["chrome:", "chrome-untrusted:"].iter().any(|scheme| address.starts_with(scheme));
+    (!own).then(|| address.to_owned())
 }
 
 #[cfg(test)]

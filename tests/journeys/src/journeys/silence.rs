@@ -113,7 +113,7 @@ async fn meet(page: &Page) -> Outcome {
     page.open(&session).await?;
     page.by_id("session-intake").await?.click().await?;
     workshop::paste(page, &handed.join("\n")).await?;
-    page.wait_for_text("新收 1 份").await?;
+    page.wait_for_text("已收 1 / 2 组").await?;
     page.by_id("wall.school_case").await?.click().await?;
     page.wait_for_text("第 1 组看到的难题").await?;
     for view in ["spread", "results", "differ", "agree"] {

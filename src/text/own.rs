@@ -120,6 +120,18 @@ crate::messages! {
     kind_person_ref { zh: "客户的人", en: "A person at the customer" }
     /// A customer.
     kind_account_ref { zh: "一位客户", en: "A customer" }
+    /// Rows that people add.
+    kind_table { zh: "表格", en: "A table" }
+    /// The name of a column.
+    column { zh: "列名", en: "Column" }
+    /// A new column's name.
+    new_column { zh: "新的一列", en: "New column" }
+    /// Add a column.
+    add_column { zh: "加一列", en: "Add a column" }
+    /// How many rows must be filled.
+    min_rows { zh: "至少几行", en: "Rows, at least" }
+    /// How many rows there may be.
+    max_rows { zh: "最多几行", en: "Rows, at most" }
     /// Counts for completeness.
     required { zh: "必填", en: "Required" }
     /// The lowest figure.
@@ -140,6 +152,10 @@ crate::messages! {
     show_when { zh: "什么时候才问（公式，可空）", en: "Asked only when (formula, optional)" }
     /// The name in formulas.
     in_formulas(id: &str) { zh: "公式里叫 {id}", en: "{id} in formulas" }
+    /// The rows of a table in formulas.
+    rows_in_formulas(id: &str) { zh: "公式里的行数：count(true for r in {id})", en: "Its number of rows in formulas: count(true for r in {id})" }
+    /// The name of a column in formulas, and a formula over all of it.
+    column_in_formulas(cell: &str, all: &str) { zh: "同一行里叫 {cell}，整列用 {all}", en: "{cell} in its own row; {all} for the whole column" }
     /// The answers of the sheet.
     results { zh: "结论", en: "Conclusions" }
     /// What they are.

@@ -8,9 +8,10 @@ use keybook_core::worksheet::Wrong;
 type Words = (&'static str, &'static str);
 
 /// The parts of a place, as somebody would name them.
-const PARTS: [(&str, Words); 8] = [
+const PARTS: [(&str, Words); 9] = [
     ("section", ("第{}部分", "section {}")),
     ("field", ("第{}个问题", "question {}")),
+    ("column", ("第{}列", "column {}")),
     ("choices", ("第{}个选项", "option {}")),
     ("anchors", ("第{}个说明", "meaning {}")),
     ("result", ("第{}个结论", "conclusion {}")),

@@ -22,12 +22,16 @@ pub mod own {
 
     /// The most bytes of the whole definition.
     pub const BYTES: usize = 128 * 1024;
-    /// The most levels of brackets: section, field, choice and text need eight.
+    /// The most levels of brackets: section, field, column, choice and text need ten.
     pub const DEPTH: usize = 12;
     /// The most sections.
     pub const SECTIONS: usize = 30;
-    /// The most fields of a section, and of all sections together.
+    /// The most fields of a section, and of all sections together, the columns of tables among them.
     pub const FIELDS: usize = 200;
+    /// The most columns of a table.
+    pub const COLUMNS: usize = 20;
+    /// The most rows of a table, and what one has that does not say.
+    pub const ROWS: u16 = 200;
     /// The most items to choose from.
     pub const CHOICES: usize = 60;
     /// The most results.

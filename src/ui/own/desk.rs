@@ -170,7 +170,14 @@ impl Desk<'_> {
             let (id, dom, at, item) = (self.id.to_owned(), dom.clone(), at.clone(), item.to_owned());
             Callback::from(move |text: String| {
                 change(&id, &dom, &|json| match key {
-                    "type" => json.set_type(&item, &text, [own::first_choice(lang), own::second_choice(lang)]),
+                    "type" => {
+                        let (options, column) =
+                            ([own::first_choice(lang), own::second_choice(lang)], [own::new_column(lang)]);
+                        json.set_type(&item, &text, if text == "table" { &column } else { &options });
+                        if json.is_bilingual() {
+                            json.set_languages(None);
+                        }
+                    }
                     "calc" => json.set_calc(&item, &text),
                     _ => {
                         json.put(&at, written(&text, number));
@@ -273,13 +280,15 @@ impl Desk<'_> {
         html! { <button type="button" class="button is-link own-add" id={dom} onclick={add}>{ icon(IconName::Plus) }{ label }</button> }
     }
 
-    /// The half of a text in two languages that is still to be written; any other place as it is.
-    fn empty_half(&self, at: &str) -> String {
+    /// Where to put right what is wrong at a place: the half of a text in two languages that is still to be written.
+    fn remedy(&self, at: &str) -> String {
         match self.json.at(at) {
             Some(text @ Json::Map(_)) if text.get("en").is_some() => {
                 let is_empty = |lang: &Lang| shown(self.json.at(&half(at, Some(text), *lang))).is_empty();
                 half(at, Some(text), [Lang::Zh, Lang::En].into_iter().find(is_empty).unwrap_or(self.lang))
             }
+            // A list that lacks an item is put right by adding one.
+            _ if at.ends_with(".choices") || at.ends_with(".column") => [at, ".add"].concat(),
             _ => at.to_owned(),
         }
     }
@@ -287,7 +296,7 @@ impl Desk<'_> {
     /// What is wrong, each with a way to it.
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {
-            let to = dom_id(&self.empty_half(&problem.at));
+            let to = dom_id(&self.remedy(&problem.at));
             let said = [place(self.lang, &problem.at), wrong(self.lang, &problem.wrong)];
             let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }

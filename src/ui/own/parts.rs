@@ -23,6 +23,23 @@ const KINDS: &[(&str, Label)] = &[
     ("rank", own::kind_rank),
     ("person_ref", own::kind_person_ref),
     ("account_ref", own::kind_account_ref),
+    ("table", own::kind_table),
+];
+
+/// The types of a table's columns.
+const COLUMN_KINDS: &[(&str, Label)] = &[
+    ("text", own::kind_text),
+    ("long_text", own::kind_long_text),
+    ("score", own::kind_score),
+    ("single_choice", own::kind_single_choice),
+    ("yes_no", own::kind_yes_no),
+    ("number", own::kind_number),
+    ("percent", own::kind_percent),
+    ("money", own::kind_money),
+    ("date", own::kind_date),
+    ("person_ref", own::kind_person_ref),
+    ("account_ref", own::kind_account_ref),
+    ("computed", own::calc_formula),
 ];
 
 const SCOPES: &[(&str, Label)] =
@@ -49,6 +66,8 @@ const BASICS: Row = &[
 ];
 const SECTION: Row = &[("title", Control::Line(None), own::heading), ("hint", Control::Line(None), own::hint)];
 const QUESTION: Row = &[("label", Control::Line(None), own::question), ("type", Control::One(KINDS), own::kind)];
+const COLUMN: Row = &[("label", Control::Line(None), own::column), ("type", Control::One(COLUMN_KINDS), own::kind)];
+const ROWS: Row = &[("min_rows", Control::Number, own::min_rows), ("max_rows", Control::Number, own::max_rows)];
 const ENDS: Row = &[("min", Control::Number, own::min), ("max", Control::Number, own::max)];
 const UNIT: Row = &[("unit", Control::Short, own::unit)];
 const WEIGHT: Row = &[("weight", Control::Number, own::weight)];
@@ -94,6 +113,8 @@ const SECTIONS: Part =
     Part { list: "section", controls: SECTION, add: (own::add_section, own::new_section), inside: questions };
 const QUESTIONS: Part =
     Part { list: "field", controls: QUESTION, add: (own::add_field, own::new_field), inside: about_question };
+const COLUMNS: Part =
+    Part { list: "column", controls: COLUMN, add: (own::add_column, own::new_column), inside: about_column };
 const POINTS: Part =
     Part { list: "choices", controls: CHOICE, add: (own::add_choice, own::new_choice), inside: nothing };
 const CHOICES: Part =
@@ -130,6 +151,7 @@ fn list(desk: &Desk<'_>, of: &str, part: &Part) -> Html {
     html! {
         <div class={["own-part is-", part.list].concat()}>
             <ol class="own-list">{ items.iter().enumerate().map(item).collect::<Html>() }</ol>
+            { desk.wrong_line(&place) }
             { desk.adder(&place, part.controls.first(), (part.add.0)(desk.lang), (part.add.1)(desk.lang)) }
         </div>
     }
@@ -139,26 +161,52 @@ fn questions(desk: &Desk<'_>, place: &str, _: &Json) -> Html {
     list(desk, place, &QUESTIONS)
 }
 
+fn kind(json: &Json) -> &str {
+    json.get("type").and_then(Json::as_str).unwrap_or_default()
+}
+
 fn about_question(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
-    let kind = json.get("type").and_then(Json::as_str).unwrap_or_default();
+    let (lang, id) = (desk.lang, id(json));
+    let called = if kind(json) == "table" { own::rows_in_formulas(lang, &id) } else { own::in_formulas(lang, &id) };
+    about(desk, place, json, WEIGHT, called)
+}
+
+fn about_column(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
+    let table = place.rsplit_once('.').and_then(|(table, _)| desk.json.at(table)).map(id).unwrap_or_default();
+    let cell = ["r.", &id(json)].concat();
+    let (of, end) = match kind(json) {
+        "score" | "number" | "percent" | "money" => ("sum(", ""),
+        _ => ("count(filled(", ")"),
+    };
+    let all = [of, &cell, end, " for r in ", &table, ")"].concat();
+    about(desk, place, json, &[], own::column_in_formulas(desk.lang, &cell, &all))
+}
+
+/// What belongs to a question or to a column of a table: `weight` is for what gives points, `called` says its name in
+/// formulas.
+fn about(desk: &Desk<'_>, place: &str, json: &Json, weight: Row, called: String) -> Html {
+    let kind = kind(json);
     let rows: &[Row] = match kind {
-        "score" => &[ENDS, WEIGHT, REQUIRED],
+        "score" => &[ENDS, weight, REQUIRED],
+        "table" => &[ROWS, REQUIRED],
+        "computed" => &[FORMULA, UNIT],
         "percent" => &[ENDS, REQUIRED],
         "number" | "money" => &[ENDS, UNIT, REQUIRED],
-        "yes_no" | "single_choice" => &[WEIGHT, REQUIRED],
+        "yes_no" | "single_choice" => &[weight, REQUIRED],
         _ => &[REQUIRED],
     };
     // Only one of several options gives points.
-    let choices = match kind {
+    let items = match kind {
         _ if json.get("vocab").is_some() => None,
         "single_choice" => Some(&POINTS),
         "multi_choice" | "checklist" | "rank" => Some(&CHOICES),
+        "table" => Some(&COLUMNS),
         _ => None,
     };
     html! {
         <>
-            { choices.map(|part| list(desk, place, part)) }
-            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ own::in_formulas(desk.lang, &id(json)) }</small></div>
+            { items.map(|part| list(desk, place, part)) }
+            <div class="own-row">{ row(desk, place, rows) }<small class="quiet">{ called }</small></div>
             <details><summary>{ own::more(desk.lang) }</summary><div class="own-row">{ row(desk, place, &[MORE]) }</div></details>
         </>
     }

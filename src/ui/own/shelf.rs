@@ -28,7 +28,7 @@ fn make(lang: Lang) {
     let mut json = Json::worksheet(&id, &next_code(), own::new_title(lang));
     let section = json.add("section", own::new_section(lang));
     let field = json.add(&[&section, ".field"].concat(), own::new_field(lang));
-    json.set_type(&field, "score", ["", ""]);
+    json.set_type(&field, "score", &[]);
     session().define(&id, &json.write(), None);
     history::go(&Route::Builder(id).to_string());
 }

@@ -13,7 +13,7 @@ use super::names::{Names, Types};
 use super::{Build, small};
 
 /// A formula in the place of one that is not checked yet.
-pub(super) fn unchecked() -> Formula {
+pub(crate) fn unchecked() -> Formula {
     Formula { expr: Expr::Null, slots: 0, row_slots: Vec::new(), reads: Vec::new() }
 }
 
@@ -147,19 +147,9 @@ impl Build<'_> {
     ) -> Option<Type> {
         let spec = self.sheet.tables.get_mut(usize::from(table))?.columns.get_mut(usize::from(column))?;
         let set = spec.kind.choice_set();
-        let gives = match &ty {
-            Type::Choice(domain) => Gives::Choice(set.or(domain.set)),
-            Type::Number => Gives::Number,
-            Type::YesNo => Gives::YesNo,
-            Type::Date => Gives::Date,
-            Type::Text => Gives::Text,
-            Type::Person => Gives::Person,
-            Type::Account => Gives::Account,
-            Type::Nothing | Type::List(_) | Type::Mixed => {
-                let found = ty.kind();
-                self.log.add(name, Wrong::Gives { wanted: Kind::Number, found });
-                return None;
-            }
+        let Some(gives) = gives(&ty, set) else {
+            self.log.add(name, Wrong::Gives { wanted: Kind::Number, found: ty.kind() });
+            return None;
         };
         spec.kind = FieldType::Computed { formula: Box::new(formula), gives };
         let Some(labels) = set.and_then(|set| known.types.domain(set)) else { return Some(ty) };
@@ -239,6 +229,20 @@ impl Build<'_> {
             Err(Stuck::Waits(..)) => None,
         }
     }
+}
+
+/// What a computed column shows whose formula has this type; `None` for what no cell can hold.
+pub(crate) fn gives(ty: &Type, set: Option<u16>) -> Option<Gives> {
+    Some(match ty {
+        Type::Choice(domain) => Gives::Choice(set.or(domain.set)),
+        Type::Number => Gives::Number,
+        Type::YesNo => Gives::YesNo,
+        Type::Date => Gives::Date,
+        Type::Text => Gives::Text,
+        Type::Person => Gives::Person,
+        Type::Account => Gives::Account,
+        Type::Nothing | Type::List(_) | Type::Mixed => return None,
+    })
 }
 
 fn check_with(

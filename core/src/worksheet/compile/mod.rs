@@ -20,6 +20,7 @@ use super::shared::Shared;
 use super::source::{BasisDef, WorksheetDef};
 
 pub(super) use fields::choice;
+pub(super) use formulas::{gives, unchecked};
 pub(super) use names::{Names, Types, ValueOnly};
 pub(super) use words::parts;
 

@@ -13,7 +13,7 @@ use super::small;
 pub(crate) struct Types {
     fields: Vec<Type>,
     /// By table; `None` for a computed column that is not checked yet.
-    pub(super) columns: Vec<Vec<Option<Type>>>,
+    pub(crate) columns: Vec<Vec<Option<Type>>>,
     /// `None` for a result that is not checked yet.
     pub(crate) results: Vec<Option<Type>>,
     domains: Vec<Rc<Domain>>,
@@ -41,7 +41,7 @@ impl Types {
         Self { fields, columns, results: vec![None; results], domains, rows, numbers }
     }
 
-    pub(super) fn domain(&self, set: u16) -> Option<&Rc<Domain>> {
+    pub(crate) fn domain(&self, set: u16) -> Option<&Rc<Domain>> {
         self.domains.get(usize::from(set))
     }
 }

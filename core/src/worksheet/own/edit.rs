@@ -108,15 +108,15 @@ impl Json {
 
     /// Adds an item at the end of a list, with an id and the text that it begins with; returns its place.
     ///
-    /// `list` is the place of the list; its last key says what is added: `section`, `field`, `choices`, `result`,
-    /// `band` or `rule`.
+    /// `list` is the place of the list; its last key says what is added: `section`, `field`, `column`, `choices`,
+    /// `result`, `band` or `rule`.
     pub fn add(&mut self, list: &str, begins: &str) -> String {
         let what = list.rsplit('.').next().unwrap_or(list);
         let count = self.at(list).map_or(0, |list| list.items().len());
         let id = text(&self.fresh_id(what.get(..1).unwrap_or("x")));
         let item = match what {
             "section" => map(&[("id", id), ("title", text(begins)), ("field", Self::List(Vec::new()))]),
-            "field" => {
+            "field" | "column" => {
                 map(&[("id", id), ("type", text("text")), ("required", Self::Bool(true)), ("label", text(begins))])
             }
             "choices" => map(&[("id", id), ("label", text(begins)), ("value", Self::Number(count as f64 + 1.0))]),
@@ -132,8 +132,10 @@ impl Json {
     }
 
     /// Makes a field one of another type: what the new type does not know goes, what it needs comes.
-    pub fn set_type(&mut self, place: &str, kind: &str, choices: [&str; 2]) {
-        const ALWAYS: &[&str] = &["id", "type", "required", "label", "hint", "short", "ask", "show_when"];
+    ///
+    /// `begins` are the texts that its first options begin with, or the one of its first column.
+    pub fn set_type(&mut self, place: &str, kind: &str, begins: &[&str]) {
+        const ALWAYS: &[&str] = &["id", "type", "label", "hint", "short", "ask", "show_when"];
         let keeps: &[&str] = match kind {
             "number" | "percent" | "money" => &["min", "max", "step", "unit"],
             "score" => &["min", "max", "weight"],
@@ -142,10 +144,14 @@ impl Json {
             "multi_choice" | "checklist" => &["choices", "max_items"],
             "rank" => &["choices"],
             "person_ref" => &["side"],
+            "table" => &["column", "min_rows", "max_rows"],
+            "computed" => &["formula", "unit"],
             _ => &[],
         };
         let Some(Self::Map(pairs)) = self.at(place).cloned() else { return };
-        let kept = pairs.into_iter().filter(|(key, _)| ALWAYS.contains(&&**key) || keeps.contains(&&**key));
+        let kept = pairs.into_iter().filter(|(key, _)| {
+            ALWAYS.contains(&&**key) || keeps.contains(&&**key) || key == "required" && kind != "computed"
+        });
         self.put(place, Self::Map(kept.collect()));
         let at = |key: &str| [place, ".", key].concat();
         self.put(&at("type"), text(kind));
@@ -160,11 +166,16 @@ impl Json {
                 needed("max", Self::Number(5.0));
             }
             "person_ref" => needed("side", text("customer")),
+            // A table that is required needs a row at least.
+            "table" => needed("min_rows", Self::Number(1.0)),
+            // A place to write in.
+            "computed" => needed("formula", text("0")),
             _ => {}
         }
-        if keeps.contains(&"choices") && self.at(&at("choices")).is_none() {
-            for label in choices {
-                self.add(&at("choices"), label);
+        let list = keeps.iter().find(|key| matches!(**key, "choices" | "column")).map(|key| at(key));
+        if let Some(list) = list.filter(|list| self.at(list).is_none()) {
+            for label in begins {
+                self.add(&list, label);
             }
         }
     }

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::formula::{Context, Expr, Fault, Formula, Kind, Type, compile};
-use crate::worksheet::compile::{Names, Types, parts};
-use crate::worksheet::def::Worksheet;
+use crate::formula::{Context, Fault, Formula, FormulaError, Kind, Type, compile};
+use crate::worksheet::compile::{Names, Types, gives, parts, unchecked};
+use crate::worksheet::def::{Field, FieldType, Worksheet};
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::message::{Level, Message, Part, Rule};
 use crate::worksheet::outcome::{Band, Labels, ResultKind, ResultSpec, Unit};
@@ -13,12 +13,12 @@ use crate::worksheet::problem::Wrong;
 
 use super::item::{Item, decimal};
 use super::json::Json;
-use super::read::{currency, small};
+use super::read::{FIELD, currency, small};
 use super::scored::{self, Scored};
 
 const RESULT: &[&str] = &["id", "kind", "title", "formula", "calc", "decimals", "currency", "band"];
 const BAND: &[&str] = &["id", "when", "from", "verdict", "advice"];
-const RULE: &[&str] = &["id", "level", "when", "message"];
+const RULE: &[&str] = &["id", "level", "each", "when", "message"];
 
 /// What formulas are checked against.
 struct Known<'s> {
@@ -37,6 +37,8 @@ pub(super) fn follow(sheet: &mut Worksheet, item: &Item<'_>, fields: &[Item<'_>]
     let ids = results.iter().map(|result| Rc::from(result.id(""))).collect();
     let types = Types::new(sheet, results.len());
     let mut known = Known { sheet, types, results: ids, sound };
+    let columns = known.columns(fields);
+    known.computed(&columns);
     let scored: Vec<Scored> = fields.iter().filter_map(|field| scored::scored(field.json)).collect();
     for (place, result) in results.iter().enumerate() {
         known.result(place, result, &scored);
@@ -45,10 +47,15 @@ pub(super) fn follow(sheet: &mut Worksheet, item: &Item<'_>, fields: &[Item<'_>]
         known.bands(place, result);
     }
     for (place, field) in fields.iter().enumerate() {
-        let Some(text) = field.some_word("show_when") else { continue };
-        let when = known.condition(field, "show_when", &text, None);
+        let when = known.shown(field, None);
         if let Some(field) = known.sheet.fields.get_mut(place) {
             field.show_when = when;
+        }
+    }
+    for (place, item) in &columns {
+        let when = known.shown(item, Some(place.0));
+        if let Some(column) = known.column(*place) {
+            column.show_when = when;
         }
     }
     for rule in item.items("rule", limits::RULES, RULE) {
@@ -56,7 +63,74 @@ pub(super) fn follow(sheet: &mut Worksheet, item: &Item<'_>, fields: &[Item<'_>]
     }
 }
 
+/// A column: its table and its place in it.
+type Place = (u16, u16);
+
 impl Known<'_> {
+    /// The columns of all tables; none where something is wrong, which was said when they were read.
+    fn columns<'a>(&self, fields: &[Item<'a>]) -> Vec<(Place, Item<'a>)> {
+        let mut columns = Vec::new();
+        for (table, spec) in self.sheet.tables.iter().enumerate().filter(|_| self.sound) {
+            let items = fields.get(usize::from(spec.field)).map(|item| item.items("column", limits::COLUMNS, FIELD));
+            let items = items.into_iter().flatten().enumerate();
+            columns.extend(items.map(|(column, item)| ((small(table), small(column)), item)));
+        }
+        columns
+    }
+
+    fn column(&mut self, (table, column): Place) -> Option<&mut Field> {
+        self.sheet.tables.get_mut(usize::from(table))?.columns.get_mut(usize::from(column))
+    }
+
+    /// Checks computed columns in an order in which each needs only checked ones. They use no results: those stand
+    /// below the questions.
+    fn computed(&mut self, columns: &[(Place, Item<'_>)]) {
+        let mut pending: Vec<&(Place, Item<'_>)> = columns.iter().collect();
+        pending.retain(|(place, _)| {
+            self.column(*place).is_some_and(|column| matches!(column.kind, FieldType::Computed { .. }))
+        });
+        loop {
+            let before = pending.len();
+            pending.retain(|(place, item)| self.compute(*place, item).is_none());
+            if pending.len() == before {
+                break;
+            }
+        }
+        // What waits for one with a mistake of its own is not wrong itself.
+        if pending.iter().all(|(_, item)| item.is_sound()) {
+            for (_, item) in pending {
+                let fault = Fault::Cycle(Box::default());
+                item.wrong("formula", Wrong::Formula(FormulaError::new(0, fault)));
+            }
+        }
+    }
+
+    fn compute(&mut self, place: Place, item: &Item<'_>) -> Option<()> {
+        let text = item.word("formula");
+        let context = Context { row: Some(place.0), value: None };
+        let (formula, mut ty) = self.formula(item, "formula", &text, 0, &context)?;
+        let set = self.column(place)?.kind.choice_set();
+        let Some(gives) = gives(&ty, set) else {
+            item.wrong("formula", Wrong::Gives { wanted: Kind::Number, found: ty.kind() });
+            return None;
+        };
+        if let Some(labels) = set.and_then(|set| self.types.domain(set)) {
+            match &ty {
+                Type::Choice(domain) => {
+                    for id in domain.ids.iter().filter(|id| !labels.has(id)) {
+                        item.wrong("formula", Wrong::NoLabel((&**id).into()));
+                    }
+                    ty = Type::Choice(labels.clone());
+                }
+                _ => wanted(item, "formula", &ty, Kind::Choice),
+            }
+        }
+        self.column(place)?.kind = FieldType::Computed { formula: Box::new(formula), gives };
+        *self.types.columns.get_mut(usize::from(place.0))?.get_mut(usize::from(place.1))? = Some(ty);
+        self.sheet.units.push(Unit::Column(place.0, place.1));
+        Some(())
+    }
+
     /// Checks a formula that may use the first `results` results; nothing when it is wrong, which is then said.
     fn formula(
         &mut self,
@@ -64,12 +138,11 @@ impl Known<'_> {
         key: &str,
         text: &str,
         results: usize,
-        value: Option<usize>,
+        context: &Context,
     ) -> Option<(Formula, Type)> {
         if !self.sound || item.has_problem(key) {
             return None;
         }
-        let value = value.and_then(|place| Some((small(place), self.types.results.get(place)?.clone()?)));
         let mut pool = std::mem::take(&mut self.sheet.pool);
         let names = Names {
             sheet: self.sheet,
@@ -78,7 +151,7 @@ impl Known<'_> {
             known_results: results,
             waiting_for: Cell::new(None),
         };
-        let found = compile(text, &names, &Context { row: None, value }, &mut pool);
+        let found = compile(text, &names, context, &mut pool);
         self.sheet.pool = pool;
         // What it waits for has a mistake of its own, which is said already.
         found
@@ -91,10 +164,16 @@ impl Known<'_> {
     }
 
     /// A condition, which may use every result.
-    fn condition(&mut self, item: &Item<'_>, key: &str, text: &str, value: Option<usize>) -> Option<Formula> {
-        let (formula, ty) = self.formula(item, key, text, self.results.len(), value)?;
+    fn condition(&mut self, item: &Item<'_>, key: &str, text: &str, context: &Context) -> Option<Formula> {
+        let (formula, ty) = self.formula(item, key, text, self.results.len(), context)?;
         wanted(item, key, &ty, Kind::YesNo);
         Some(formula)
+    }
+
+    /// When a field is asked, or a column of a table.
+    fn shown(&mut self, item: &Item<'_>, row: Option<u16>) -> Option<Formula> {
+        let text = item.some_word("show_when")?;
+        self.condition(item, "show_when", &text, &Context { row, value: None })
     }
 
     fn result(&mut self, place: usize, item: &Item<'_>, scored: &[Scored]) {
@@ -116,7 +195,7 @@ impl Known<'_> {
         if decimals.is_some_and(|digits| digits > 9) {
             item.wrong("decimals", Wrong::Exceeds { key: "decimals".into(), max: 9 });
         }
-        let found = self.formula(item, key, &text, place, None);
+        let found = self.formula(item, key, &text, place, &Context::default());
         let (formula, ty) = found.unzip();
         if let Some(ty) = &ty {
             wanted(item, key, ty, gives);
@@ -131,12 +210,7 @@ impl Known<'_> {
             kind,
             title: item.text("title"),
             // Only where there was a mistake, and then nobody evaluates it.
-            formula: formula.unwrap_or_else(|| Formula {
-                expr: Expr::Null,
-                slots: 0,
-                row_slots: Vec::new(),
-                reads: Vec::new(),
-            }),
+            formula: formula.unwrap_or_else(unchecked),
             values: Vec::new(),
             labels: Labels::Plain,
             decimals: decimals.map(|digits| u8::try_from(digits).unwrap_or(0)),
@@ -150,6 +224,8 @@ impl Known<'_> {
     fn bands(&mut self, place: usize, item: &Item<'_>) {
         let mut bands: Vec<(f64, Band)> = Vec::new();
         let among = [&item.place, "/"].concat();
+        let ty = self.types.results.get(place).cloned().flatten();
+        let context = Context { row: None, value: ty.map(|ty| (small(place), ty)) };
         for band in item.items("band", limits::BANDS, BAND) {
             let from = band.number("from");
             let (key, text) = match from {
@@ -163,7 +239,7 @@ impl Known<'_> {
                 None => ("when", band.word("when")),
             };
             let (id, verdict, advice) = (band.id(&among).into(), band.text("verdict"), band.some_text("advice"));
-            let Some(when) = self.condition(&band, key, &text, Some(place)) else { continue };
+            let Some(when) = self.condition(&band, key, &text, &context) else { continue };
             // Conditions that are written out keep their place: none of them is overtaken.
             let rank = from.unwrap_or(f64::INFINITY);
             let at = bands.iter().position(|(other, _)| *other < rank && from.is_some()).unwrap_or(bands.len());
@@ -185,17 +261,32 @@ impl Known<'_> {
                 Level::Info
             }
         };
+        let each = item.some_word("each").and_then(|id| {
+            let table = self.sheet.table(&id).map(small);
+            if table.is_none() {
+                item.wrong("each", Wrong::unknown("each", &id));
+            }
+            table
+        });
         let text = item.word("when");
-        let when = self.condition(item, "when", &text, None);
         let message = item.text("message");
-        let message = Message { zh: self.parts(item, &message.zh), en: self.parts(item, &message.en) };
-        self.sheet.rules.extend(when.map(|when| Rule { id, level, each: None, when, message }));
+        if item.has_problem("each") {
+            return;
+        }
+        let when = self.condition(item, "when", &text, &Context { row: each, value: None });
+        let message = Message { zh: self.parts(item, &message.zh, each), en: self.parts(item, &message.en, each) };
+        self.sheet.rules.extend(when.map(|when| Rule { id, level, each, when, message }));
     }
 
-    fn parts(&self, item: &Item<'_>, text: &str) -> Vec<Part> {
+    fn parts(&self, item: &Item<'_>, text: &str, each: Option<u16>) -> Vec<Part> {
         let find = |name: &str| {
+            if let Some(column) = name.strip_prefix("r.") {
+                let table = self.sheet.tables.get(usize::from(each?))?;
+                return table.column(column).map(|at| Part::Cell(small(at)));
+            }
             let result = self.results.iter().position(|id| **id == *name).map(|at| Part::Result(small(at)));
-            result.or_else(|| self.sheet.field(name).map(|at| Part::Field(small(at))))
+            let is_input = |at: &usize| self.sheet.fields.get(*at).is_some_and(|field| field.kind.is_input());
+            result.or_else(|| self.sheet.field(name).filter(is_input).map(|at| Part::Field(small(at))))
         };
         let (parts, wrong) = parts(text, &find);
         if let Some(name) = wrong.filter(|_| self.sound && !item.has_problem("message")) {

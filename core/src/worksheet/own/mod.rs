@@ -10,7 +10,9 @@
 //! - `default` is `today`, for dates, or nothing.
 //! - `ids` counts the ids that the builder gave out, so that none is given twice.
 //! - Numbers are written without exponents.
-//! - Tables, charts, advice, examples, homes and prefills belong to the catalogue.
+//! - A table has a `column` for each column, `min_rows` and `max_rows`; a column that is computed uses fields and columns,
+//!   but no results. Rows that are fixed or people belong to the catalogue.
+//! - Charts, advice, examples, homes and prefills belong to the catalogue.
 //!
 //! Anybody may have written such a file: [`compile_own`] refuses what is too large, too deep or too costly.
 
@@ -29,8 +31,8 @@ use std::rc::Rc;
 use crate::book::{Number, Value};
 use crate::lang::Lang;
 
-use super::answers::Answers;
-use super::def::{FieldType, Worksheet};
+use super::answers::{Answers, Row};
+use super::def::{Field, FieldType, TableSpec, Worksheet};
 use super::evaluator::Evaluator;
 use super::limits::own as limits;
 use super::problem::Wrong;
@@ -104,7 +106,7 @@ fn is_costly(sheet: &Rc<Worksheet>) -> bool {
     runs_out(Answers::empty(sheet)) || runs_out(full(sheet))
 }
 
-/// Every number as large as it may be, every choice made.
+/// Every number as large as it may be, every choice made, every table with all the rows that it may have.
 fn full(sheet: &Worksheet) -> Answers {
     let value = |kind: &FieldType| {
         let choices = || sheet.choices(kind).iter().map(|choice| &*choice.id);
@@ -119,7 +121,12 @@ fn full(sheet: &Worksheet) -> Answers {
             }
         }
     };
-    Answers { fields: sheet.fields.iter().map(|field| value(&field.kind)).collect(), tables: Vec::new() }
+    let values = |fields: &[Field]| fields.iter().map(|field| value(&field.kind)).collect();
+    let rows = |table: &TableSpec| {
+        let cells: Vec<Value> = values(&table.columns);
+        (0..table.max_rows).map(|row| Row { id: row.to_string().into(), cells: cells.clone() }).collect()
+    };
+    Answers { fields: values(&sheet.fields), tables: sheet.tables.iter().map(rows).collect() }
 }
 
 /// The place of a text in the language of the page: its half, where it has two.

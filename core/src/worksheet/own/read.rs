@@ -6,8 +6,10 @@ use std::rc::Rc;
 use crate::book::Currency;
 use crate::formula::Pool;
 use crate::lang::Text;
+use crate::worksheet::compile::unchecked;
 use crate::worksheet::def::{
-    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Limits, Scope, Section, Side, Worksheet,
+    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Limits, Scope, Section, Side, TableSpec,
+    Worksheet,
 };
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::problem::Wrong;
@@ -21,7 +23,7 @@ use super::{CHAPTER, OwnProblem, PREFIX};
 const SHEET: &[&str] =
     &["keybook", "v", "id", "ids", "code", "scope", "title", "purpose", "how_to", "section", "result", "rule"];
 const SECTION: &[&str] = &["id", "title", "hint", "field"];
-const FIELD: &[&str] = &[
+pub(super) const FIELD: &[&str] = &[
     "id",
     "type",
     "required",
@@ -42,6 +44,10 @@ const FIELD: &[&str] = &[
     "default",
     "show_when",
     "weight",
+    "formula",
+    "column",
+    "min_rows",
+    "max_rows",
 ];
 const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
 const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
@@ -115,9 +121,14 @@ pub(super) fn read(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnPro
             count: small(asked.len()),
         });
         for one in asked {
-            field(&mut sheet, &one, shared);
+            let spec = field(&mut sheet, &one, "", shared);
+            sheet.fields.push(spec);
             fields.push(one);
         }
+    }
+    let columns: usize = sheet.tables.iter().map(|table| table.columns.len()).sum();
+    if fields.len() + columns > limits::FIELDS {
+        item.wrong("section", Wrong::Exceeds { key: "field".into(), max: limits::FIELDS });
     }
     follow(&mut sheet, &item, &fields);
     let problems = gathered.into_inner().problems;
@@ -158,10 +169,10 @@ pub(super) fn small(place: usize) -> u16 {
     u16::try_from(place).unwrap_or(u16::MAX)
 }
 
-/// Reads a field, and always adds one: places of later ones must not shift.
-fn field(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) {
-    let id = item.id("");
-    let kind = kind(sheet, item, shared);
+/// Reads a field, or with the place of its table a column. There always is one: places of later ones must not shift.
+fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -> Field {
+    let id = item.id(table);
+    let kind = kind(sheet, item, !table.is_empty(), shared);
     let today = item.some_word("default").map(|word| {
         if word != "today" || kind != FieldType::Date {
             item.wrong("default", Wrong::value("default", &word));
@@ -170,7 +181,7 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) {
     });
     // Whether a weight is a number matters even where nothing adds it up.
     let _ = item.number("weight");
-    sheet.fields.push(Field {
+    Field {
         id: id.into(),
         kind,
         required: item.yes("required"),
@@ -184,11 +195,42 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) {
         prefill: None,
         home: None,
         show_when: None,
-    });
+    }
 }
 
-/// The type of a field with what belongs to it; keys of other types are a mistake.
-fn kind(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
+/// The table of the field that comes next; returns its place.
+fn table(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
+    let among = [&item.place, "/"].concat();
+    let columns = item.items("column", limits::COLUMNS, FIELD);
+    let columns: Vec<Field> = columns.iter().map(|column| field(sheet, column, &among, shared)).collect();
+    if columns.is_empty() && !item.has_problem("column") {
+        item.wrong("column", Wrong::Missing(""));
+    }
+    let (min_rows, max_rows) = (item.count("min_rows").unwrap_or(0), item.count("max_rows").unwrap_or(limits::ROWS));
+    if max_rows > limits::ROWS {
+        item.wrong("max_rows", Wrong::Exceeds { key: "max_rows".into(), max: limits::ROWS.into() });
+    }
+    if max_rows == 0 || min_rows > max_rows {
+        item.wrong("max_rows", Wrong::value("max_rows", &max_rows));
+    }
+    sheet.tables.push(TableSpec {
+        field: small(sheet.fields.len()),
+        columns,
+        fixed_rows: Vec::new(),
+        people: None,
+        min_rows,
+        max_rows,
+        transpose: false,
+        sort: None,
+        brief: Vec::new(),
+        sentence: None,
+    });
+    small(sheet.tables.len() - 1)
+}
+
+/// The type of a field with what belongs to it; keys of other types are a mistake. Tables hold no tables and no lists,
+/// and only they hold what is computed.
+fn kind(sheet: &mut Worksheet, item: &Item<'_>, column: bool, shared: &Shared) -> FieldType {
     const NUMBER: &[&str] = &["min", "max", "step"];
     const CHOOSE: &[&str] = &["choices", "vocab"];
     let word = item.word("type");
@@ -199,11 +241,31 @@ fn kind(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
         "single_choice" | "rank" => &[CHOOSE],
         "multi_choice" | "checklist" => &[CHOOSE, &["max_items"]],
         "person_ref" => &[&["side"]],
+        "table" => &[&["column", "min_rows", "max_rows"]],
+        "computed" => &[&["formula", "choices"]],
         _ => &[],
     };
-    for key in ["min", "max", "step", "currency", "choices", "vocab", "max_items", "anchors", "side"] {
-        if item.get(key).is_some() && !keys.iter().any(|keys| keys.contains(&key)) {
-            item.wrong("", Wrong::NotAllowed(key.into()));
+    const SOME: &[&str] = &[
+        "min",
+        "max",
+        "step",
+        "currency",
+        "choices",
+        "vocab",
+        "max_items",
+        "anchors",
+        "side",
+        "column",
+        "min_rows",
+        "max_rows",
+        "formula",
+        "weight",
+    ];
+    // Only a field can give points.
+    let weight: &[&str] = if column { &[] } else { &["weight"] };
+    for key in SOME {
+        if item.get(key).is_some() && !keys.iter().chain([&weight]).any(|keys| keys.contains(key)) {
+            item.wrong("", Wrong::NotAllowed((*key).into()));
         }
     }
     match &*word {
@@ -217,11 +279,15 @@ fn kind(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
         "money" => FieldType::Money { currency: currency(item), limits: numbers(item) },
         "score" => score(item),
         "single_choice" => FieldType::SingleChoice(choices(sheet, item, shared)),
-        "rank" => FieldType::Rank(choices(sheet, item, shared)),
-        "multi_choice" => {
+        "computed" if column => computed(sheet, item, shared),
+        "table" if !column => FieldType::Table(table(sheet, item, shared)),
+        "rank" if !column => FieldType::Rank(choices(sheet, item, shared)),
+        "multi_choice" if !column => {
             FieldType::MultiChoice { set: choices(sheet, item, shared), max_items: item.count("max_items") }
         }
-        "checklist" => FieldType::Checklist { set: choices(sheet, item, shared), max_items: item.count("max_items") },
+        "checklist" if !column => {
+            FieldType::Checklist { set: choices(sheet, item, shared), max_items: item.count("max_items") }
+        }
         "person_ref" => FieldType::PersonRef(match item.some_word("side").as_deref() {
             None | Some("customer") => Side::Customer,
             Some("ours") => Side::Ours,
@@ -237,6 +303,15 @@ fn kind(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
             FieldType::Text
         }
     }
+}
+
+/// A column that is computed: how, is found out when all fields are known.
+fn computed(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> FieldType {
+    if item.yes("required") {
+        item.wrong("required", Wrong::value("required", &true));
+    }
+    let set = item.get("choices").map(|_| choices(sheet, item, shared));
+    FieldType::Computed { formula: Box::new(unchecked()), gives: Gives::Choice(set) }
 }
 
 fn numbers(item: &Item<'_>) -> Limits {

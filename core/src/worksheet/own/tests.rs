@@ -1,5 +1,7 @@
 //! Definitions that hold, and everything that is refused, with its place.
 
+mod tables;
+
 use std::rc::Rc;
 
 use proptest::prelude::*;
@@ -195,7 +197,7 @@ fn mistakes_are_told_with_their_place() {
         (r#""id": "s2""#, r#""id": "f1""#, "section[1].id", "duplicate"),
         (r#""id": "warm""#, r#""id": "cold""#, "section[1].field[0].choices[1].id", "duplicate"),
         (r#""type": "text""#, r#""type": "computed""#, "section[0].field[2].type", "bad-value"),
-        (r#""type": "text""#, r#""type": "table""#, "section[0].field[2].type", "bad-value"),
+        (r#""type": "text""#, r#""type": "table""#, "section[0].field[2].column", "missing"),
         (r#""type": "text""#, r#""type": "text", "column": []"#, "section[0].field[2]", "not-allowed"),
         (r#""type": "text""#, r#""type": "text", "min": 1"#, "section[0].field[2]", "not-allowed"),
         (r#""type": "text""#, r#""type": "text", "home": "person.depth""#, "section[0].field[2]", "not-allowed"),
@@ -294,9 +296,9 @@ fn a_worksheet_is_made_step_by_step() {
     let mut json = Json::worksheet("own_made", "8.2", "拜访");
     let first = json.add("section", "准备");
     let score = json.add(&[&first, ".field"].concat(), "资料");
-    json.set_type(&score, "score", ["", ""]);
+    json.set_type(&score, "score", &["", ""]);
     let pick = json.add(&[&first, ".field"].concat(), "气氛");
-    json.set_type(&pick, "single_choice", ["冷", "热"]);
+    json.set_type(&pick, "single_choice", &["冷", "热"]);
     let answer = json.add("result", "得分");
     json.set_calc(&answer, "sum");
     let band = json.add(&[&answer, ".band"].concat(), "可以");
@@ -310,7 +312,7 @@ fn a_worksheet_is_made_step_by_step() {
     assert_eq!((figure(&eval, "r6"), eval.fired().len()), (Some(4.0), 1));
     assert_eq!(eval.result(0).band, Some(0));
     // Another type drops what it does not know, and an id that was given once is never given again.
-    json.set_type(&pick, "date", ["", ""]);
+    json.set_type(&pick, "date", &["", ""]);
     assert_eq!(json.at("section[0].field[1].choices"), None);
     json.put("rule[0]", Json::Null);
     let again = json.add("rule", "又");

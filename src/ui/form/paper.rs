@@ -162,13 +162,18 @@ impl OnPaper<'_> {
         };
         let rows = if self.blank && !spec.is_fixed() {
             let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
-            (0..BLANK.max(usize::from(spec.min_rows))).map(line).collect::<Html>()
+            (0..BLANK.max(spec.min_rows.into()).min(spec.max_rows.into())).map(line).collect::<Html>()
         } else {
             let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(spec, table, *row));
             rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
+        // Between other questions its name says what it is; alone it has that of its section.
+        let field = usize::from(spec.field);
+        let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
+        let name = self.def().fields.get(field).filter(|_| among);
         html! {
             <table class="paper-table is-wide">
+                if let Some(field) = name { <caption>{ field.label.get(self.lang) }</caption> }
                 <thead><tr><th></th>{ columns.iter().filter_map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ rows }</tbody>
             </table>

@@ -19,6 +19,9 @@ use crate::text::form;
 /// The most columns of a table that shows all of them.
 const NARROW: usize = 7;
 
+/// The room that columns have beside each other on a laptop, in tenths of a rem.
+const ROOM: u16 = 420;
+
 /// Properties of [`TableView`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TableProps {
@@ -40,18 +43,33 @@ pub struct Columns {
 }
 
 fn columns(spec: &TableSpec) -> Columns {
-    let all = 0..spec.columns.len();
-    let brief: Vec<usize> = if !spec.brief.is_empty() {
-        spec.brief.iter().map(|at| usize::from(*at)).collect()
-    } else if spec.columns.len() <= NARROW {
-        all.clone().collect()
-    } else {
-        let main =
-            |at: &usize| spec.columns[*at].required || matches!(spec.columns[*at].kind, FieldType::Computed { .. });
-        all.clone().filter(main).take(NARROW).collect()
-    };
-    let rest = all.filter(|at| !brief.contains(at)).collect();
+    let brief: Vec<usize> =
+        if spec.brief.is_empty() { fitting(spec) } else { spec.brief.iter().map(|at| usize::from(*at)).collect() };
+    let rest = (0..spec.columns.len()).filter(|at| !brief.contains(at)).collect();
     Columns { brief, rest }
+}
+
+/// The columns of a closed row where the worksheet does not say: all of a small table, what is required or computed of a
+/// large one, and never more than there is room for.
+fn fitting(spec: &TableSpec) -> Vec<usize> {
+    let all = || 0..spec.columns.len();
+    let main = |at: &usize| spec.columns[*at].required || matches!(spec.columns[*at].kind, FieldType::Computed { .. });
+    // A large table that requires nothing shows its first columns: a closed row must show something.
+    let picks = all().len() > NARROW && all().any(|at| main(&at));
+    let mut room = ROOM - if spec.is_fixed() { 80 } else { 0 };
+    let fits = |at: &usize| {
+        // As in styles/blocks/form.css; text takes what is left, and needs some.
+        let width = match column_class(&spec.columns[*at].kind) {
+            "is-text" => 70,
+            "is-date" => 80,
+            "is-person" => 66,
+            "is-choice" => 74,
+            _ => 39,
+        };
+        room = room.saturating_sub(width);
+        room > 0
+    };
+    all().filter(|at| !picks || main(at)).take(NARROW).take_while(fits).collect()
 }
 
 /// A table.
@@ -185,7 +203,10 @@ fn use_add(props: &TableProps, count: usize) -> Callback<()> {
                 return;
             }
             let field = spec.and_then(|spec| open.eval.sheet().fields.get(usize::from(spec.field)));
-            let column = spec.and_then(|spec| spec.columns.get(columns(spec).brief.first().copied().unwrap_or(0)));
+            let column = spec.and_then(|spec| {
+                let mut brief = columns(spec).brief.into_iter().filter_map(|at| spec.columns.get(at));
+                brief.find(|column| column.kind.is_input())
+            });
             let first = format!(
                 "{}.{}.{}.{}",
                 sheet.worksheet,
@@ -203,4 +224,28 @@ fn use_add(props: &TableProps, count: usize) -> Callback<()> {
         })
         .forget();
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keybook_core::worksheet::own::compile_own;
+
+    #[test]
+    fn a_closed_row_always_shows_something() {
+        let column = |n: usize| format!(r#"{{ "id": "c{n}", "type": "text", "label": "x", "required": {} }}"#, n == 20);
+        let sheet = |many: std::ops::Range<usize>| {
+            let all = many.map(column).collect::<Vec<_>>().join(", ");
+            let text = format!(
+                r#"{{ "keybook": "worksheet", "v": 1, "id": "own_x", "code": "8", "title": "x", "scope": "rep", "section": [
+                {{ "id": "s1", "title": "x", "field": [{{ "id": "f1", "type": "table", "label": "x", "column": [{all}] }}] }}] }}"#
+            );
+            compile_own(&text, crate::catalogue::catalogue().shared()).unwrap()
+        };
+        let brief = |many| columns(&sheet(many).tables[0]).brief;
+        assert_eq!(brief(1..4), [0, 1, 2]);
+        // As many as have room.
+        assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);
+        assert_eq!(brief(12..21), [8]);
+    }
 }

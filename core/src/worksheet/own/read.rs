@@ -181,16 +181,24 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -
     });
     // Whether a weight is a number matters even where nothing adds it up.
     let _ = item.number("weight");
+    let (label, unit) = (item.text("label"), item.some_text("unit"));
+    let mut short = item.some_text("short");
+    // The head of a column is the one place for its unit.
+    if let Some(unit) = unit.as_ref().filter(|_| !table.is_empty()) {
+        let name = short.as_ref().unwrap_or(&label);
+        let (zh, en) = ([&name.zh, "（", &unit.zh, "）"].concat(), [&name.en, " (", &unit.en, ")"].concat());
+        short = Some(Text::new(&zh, &en));
+    }
     Field {
         id: id.into(),
         kind,
         required: item.yes("required"),
         read_only: false,
-        label: item.text("label"),
-        short: item.some_text("short"),
+        label,
+        short,
         ask: item.some_text("ask"),
         hint: item.some_text("hint").unwrap_or_default(),
-        unit: item.some_text("unit"),
+        unit,
         default: today,
         prefill: None,
         home: None,

@@ -174,7 +174,7 @@ pub async fn worksheets_keep_nobody_out(visit: &mut Visit) -> Outcome {
 }
 
 /// What the bar at the foot half covers, a thumb scrolls out from under it: what is wrong must still be wrong then.
-async fn look_twice(page: &Page, what: &str) -> Outcome {
+pub(super) async fn look_twice(page: &Page, what: &str) -> Outcome {
     let first = page.accessibility_problems().await?;
     if first.is_empty() {
         return Ok(());

@@ -118,6 +118,7 @@ pub const ALL: &[Journey] = &[
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
+    journey!(own::worksheets_with_tables_are_made_filled_and_sent).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),
     journey!(ways::new_customers_begin_somewhere).only_through(SAME),

@@ -1,9 +1,10 @@
 //! Worksheets that somebody makes.
 
-use super::access::look;
-use super::steps::{add_customer, focused, saved, text};
+use super::access::{look, look_twice};
+use super::sharing::{payload, with_other};
+use super::steps::{add_customer, focused, reads, saved, text};
 use keybook_journeys::engine::Engine;
-use keybook_journeys::outcome::{Outcome, holds};
+use keybook_journeys::outcome::{Outcome, equal, holds};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
@@ -90,6 +91,99 @@ pub async fn worksheets_are_made_in_both_languages(visit: &mut Visit) -> Outcome
     page.press("Control+z").await?;
     let both = "return document.getElementById('own.title.en')?.value === 'Quality of a visit';";
     page.wait_until("the other one comes back", both, vec![]).await
+}
+
+/// A table is put together in the builder, its rows are filled for a customer, and sheet and rows travel in one link.
+pub async fn worksheets_with_tables_are_made_filled_and_sent(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open("#/worksheets").await?;
+    page.by_id("own-make").await?.click().await?;
+    write(&page, "own.title", "对手比价").await?;
+    write(&page, "own.section[0].field[0].label", "几家对手").await?;
+    choose(&page, "own.section[0].field[0].type", "table").await?;
+    let columns = "own.section[0].field[0].column";
+    write(&page, &format!("{columns}[0].label"), "名字").await?;
+    add(&page, columns, &format!("{columns}[1].label")).await?;
+    page.type_text("报价").await?;
+    choose(&page, &format!("{columns}[1].type"), "number").await?;
+    add(&page, columns, &format!("{columns}[2].label")).await?;
+    page.type_text("两倍").await?;
+    choose(&page, &format!("{columns}[2].type"), "computed").await?;
+    write(&page, &format!("{columns}[2].formula"), "r.c4 * 2 + r.c9").await?;
+    page.wait_for_text("第1部分，第1个问题，第3列 · 第 12 个字符：没有叫“c9”的").await?;
+    page.by_css(".own-wrongs button").await?.click().await?;
+    focused(&page, &format!("{columns}[2].formula")).await?;
+    write(&page, &format!("{columns}[2].formula"), "r.c4 * 2").await?;
+    add(&page, "own.result", "own.result[0].title").await?;
+    choose(&page, "own.result[0].calc", "formula").await?;
+    write(&page, "own.result[0].formula", "sum(r.c5 for r in f2)").await?;
+    page.wait_for_text("可以用了").await?;
+    moved_and_taken_back(&page, columns).await?;
+    if page.engine == Engine::Chromium {
+        look(&page, "the builder with a table").await?;
+    }
+    let id: String = page.js("return location.hash.split('/').pop();", vec![]).await?;
+    saved(&page).await?;
+    let cell = |row: usize, column: &str| format!("{id}.f2.{row}.{column}");
+    let (sheet, all) = (format!("{home}/{id}"), format!("{id}.r6"));
+    page.open(&sheet).await?;
+    for (row, name, price) in [(1, "南河", "12"), (2, "西关", "9")] {
+        page.by_id(&format!("{id}.f2.add")).await?.click().await?;
+        focused(&page, &cell(row, "c3")).await?;
+        page.type_text(name).await?;
+        write(&page, &cell(row, "c4"), price).await?;
+        page.press("Tab").await?;
+    }
+    reads(&page, &all, "42").await?;
+    reads(&page, &cell(2, "c5"), "18").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    reads(&page, &all, "42").await?;
+    if page.engine == Engine::Chromium {
+        look(&page, "the sheet with a table").await?;
+    }
+    page.by_id("share").await?.click().await?;
+    let sent = payload(&page).await?;
+    page.press("Escape").await?;
+    with_other(visit, "other", async |other| {
+        other.open(&format!("#/open/{sent}")).await?;
+        other.wait_for_text("对手比价").await?;
+        other.by_id("open-take").await?.click().await?;
+        saved(&other).await?;
+        other.open(&sheet).await?;
+        reads(&other, &all, "42").await?;
+        let name = other.by_id(&cell(1, "c3")).await?;
+        equal(other.value_of(&name).await?.as_str(), "南河", "the first row that came along")
+    })
+    .await?;
+    if page.engine == Engine::Chromium {
+        page.resize(390, 844).await?;
+        look_twice(&page, "the sheet with a table on a phone").await?;
+        page.open(&format!("#/worksheets/{id}")).await?;
+        look_twice(&page, "the builder with a table on a phone").await?;
+    }
+    Ok(())
+}
+
+/// A column goes up and the keyboard with it; a column goes; both come back.
+async fn moved_and_taken_back(page: &Page, columns: &str) -> Outcome {
+    let order = "return [...document.querySelectorAll('.is-column > ol > li > .own-row input[id$=\".label\"]')]
+        .map((field) => field.value).join() === arguments[0];";
+    let up = page.by_id(&format!("{columns}[1].up")).await?;
+    let called: String = page.js("return arguments[0].getAttribute('aria-label');", vec![up.to_json()?]).await?;
+    equal(called.as_str(), "上移 报价", "what the button says it moves")?;
+    up.click().await?;
+    page.wait_until("the price stands first", order, vec!["报价,名字,两倍".into()]).await?;
+    focused(page, &format!("{columns}[0].up")).await?;
+    page.by_id(&format!("{columns}[0].bin")).await?.click().await?;
+    page.wait_until("the price is gone", order, vec!["名字,两倍".into()]).await?;
+    page.wait_for_text("没有叫“c4”的").await?;
+    page.by_id("undo").await?.click().await?;
+    page.by_id("undo").await?.click().await?;
+    page.wait_until("all is as it was", order, vec!["名字,报价,两倍".into()]).await?;
+    page.wait_for_text("可以用了").await
 }
 
 /// A broken file is refused with the place of its mistake; a good one says what it holds, is taken, and taken back.

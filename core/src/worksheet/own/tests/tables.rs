@@ -62,6 +62,7 @@ fn a_table_is_read() {
     let name = &table.columns[0];
     assert_eq!((&*name.label.zh, &*name.label.en, name.required), ("名字", "Name", true));
     assert_eq!((table.columns[1].kind.bounds(), &*table.columns[2].hint.zh), (Some((0.0, 100.0)), "1 疏 5 亲"));
+    assert_eq!((&*table.columns[1].short_label().zh, &*name.short_label().zh), ("报价（万元）", "名字"));
     assert_eq!(sheet.choices(&table.columns[3].kind).len(), 2);
     let gives = |at: usize| match table.columns[at].kind {
         FieldType::Computed { gives, .. } => Some(gives),

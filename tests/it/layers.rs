@@ -111,7 +111,10 @@ fn the_rooms_of_core_import_downwards_only() {
         ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("review", &["coach", "worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
         ("cipher", &[]),
-        ("share", &["cipher", "storage", "dense", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"]),
+        (
+            "share",
+            &["cipher", "storage", "dense", "worksheet", "people", "sheet", "book", "lang", "date", "decimal", "order"],
+        ),
         ("export", &["coach", "people", "sheet", "worksheet", "book", "date", "lang", "order"]),
         ("workshop", &["export", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),
         ("chart", &[]),

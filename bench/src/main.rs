@@ -8,6 +8,7 @@
 mod browser;
 mod customers;
 mod machine;
+mod many;
 mod map;
 mod people;
 mod prepare;
@@ -64,6 +65,9 @@ async fn measure(setting: &Setting, pages: &Pages) -> Outcome {
     }
     if setting.asks_for("worksheets") {
         sections.push(summary::worksheets(&worksheets::measure(setting, pages).await?));
+    }
+    if setting.asks_for("many") {
+        sections.push(summary::many(&many::measure(setting, pages).await?));
     }
     if setting.asks_for("map") {
         let pairs = map::measure(setting, pages).await?;

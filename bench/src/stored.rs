@@ -6,7 +6,7 @@ use keybook_core::book::{person_record, sheet_record};
 use keybook_core::date::Date;
 use keybook_core::sheet::Sheet;
 use keybook_core::storage::{self, Index};
-use keybook_core::worksheet::author::read_library;
+use keybook_core::worksheet::author::{Library, read_library};
 use keybook_core::worksheet::{Answers, Row, Worksheet};
 use keybook_journeys::outcome::{Outcome, Trouble};
 use std::fs;
@@ -17,13 +17,13 @@ use std::rc::Rc;
 pub type Store = Vec<(String, String)>;
 
 /// Milliseconds since 1970 when everything was written.
-const WRITTEN: u64 = 1_779_100_000_000;
+pub const WRITTEN: u64 = 1_779_100_000_000;
 
-/// Reads the qualification sheet from the folder of worksheets.
+/// Reads the folder of worksheets.
 ///
 /// # Errors
-/// When the folder cannot be read, has mistakes, or has no such sheet.
-pub fn qualification(folder: &Path) -> Outcome<Worksheet> {
+/// When it cannot be read or has mistakes.
+pub fn library(folder: &Path) -> Outcome<Library> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -32,8 +32,15 @@ pub fn qualification(folder: &Path) -> Outcome<Worksheet> {
             files.push((name, fs::read_to_string(&path)?));
         }
     }
-    let library = read_library(&files).map_err(|problems| Trouble::new(format!("worksheets: {problems:?}")))?;
-    let sheet = library.worksheets.into_iter().find(|sheet| &*sheet.id == "qualification");
+    read_library(&files).map_err(|problems| Trouble::new(format!("worksheets: {problems:?}")))
+}
+
+/// The qualification sheet.
+///
+/// # Errors
+/// As [`library`], and when it has no such sheet.
+pub fn qualification(folder: &Path) -> Outcome<Worksheet> {
+    let sheet = library(folder)?.worksheets.into_iter().find(|sheet| &*sheet.id == "qualification");
     sheet.ok_or_else(|| Trouble::new("there is no qualification sheet"))
 }
 

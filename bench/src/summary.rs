@@ -1,5 +1,6 @@
 //! From measurements to the lines of the report, with the targets.
 
+use crate::many::{CUSTOMERS, Many};
 use crate::map;
 use crate::report::{Limit, Section};
 use crate::scorer::{self, Pair};
@@ -155,6 +156,19 @@ pub fn worksheets(worksheets: &Worksheets) -> Section {
             );
         }
     }
+    section
+}
+
+/// What a browser keeps for a page, in characters, keys included.
+const STORE: f64 = 5_242_880.0;
+
+/// A store with a thousand complete customers.
+pub fn many(many: &Many) -> Section {
+    let mut section = Section::new("A store with a thousand complete customers", "");
+    section.add(format!("{CUSTOMERS} customers: characters of the store"), &[many.characters], &[], Limit::Most(STORE));
+    section.add("a start on a customer, to the painted page, ms", &many.starts, &[], Limit::None);
+    section.add("opening another, to the painted page, ms", &many.painted, &[], Limit::None);
+    section.add("CPU of opening another, ms", &many.work, &[], Limit::None);
     section
 }
 

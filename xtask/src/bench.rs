@@ -13,12 +13,12 @@ pub const HELP: &str = "
 bench [PART]... [--rounds N] [--keys N] [--profile]
     Set up what is missing, package the page and measure it in Chromium, in turn with a small page written by hand
     that does the same work. A missed target is marked and fails nothing. Also written: target/bench/report.json.
-      PART         size, scorer, writing or map only (default: all)
+      PART         size, scorer, writing, worksheets, many or map only (default: all)
       --rounds N   how often everything is measured (default: 7)
       --keys N     how many keys are pressed each time (default: 15)
       --profile    which functions take the time of a start and of a key instead, in a page that keeps their names";
 
-const PARTS: [&str; 5] = ["size", "scorer", "writing", "worksheets", "map"];
+const PARTS: [&str; 6] = ["size", "scorer", "writing", "worksheets", "many", "map"];
 
 #[derive(Debug, Default, PartialEq)]
 struct Options {

@@ -127,7 +127,9 @@ impl State {
         if self.open.contains(id) || self.dirty.contains(id) || self.locked.contains(id) {
             return None;
         }
-        let edited = self.index.card(id).map_or(0, |card| card.edited);
-        self.library.tighten(id, clock::now().saturating_sub(edited) > LEFT_MS)
+        // Of what the list does not know yet, another tab may be making a customer.
+        let now = clock::now();
+        let edited = self.index.card(id).map_or(now, |card| card.edited);
+        self.library.tighten(id, now.saturating_sub(edited) > LEFT_MS)
     }
 }

@@ -158,10 +158,11 @@ async fn seen(page: &Page, when: &str) -> Outcome {
 pub async fn worksheets_keep_nobody_out(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     load_example(&page).await?;
+    let listed = "return document.querySelectorAll('.nav-group a').length >= 29;";
+    page.wait_until("the contents list all worksheets", listed, vec![]).await?;
     let routes: Vec<String> = page
         .js("return [...document.querySelectorAll('.nav-group a')].map((link) => link.getAttribute('href'));", vec![])
         .await?;
-    holds(routes.len() >= 29, format!("the contents list {} worksheets", routes.len()))?;
     for language in ["en", "zh"] {
         page.speak(language).await?;
         for route in &routes {

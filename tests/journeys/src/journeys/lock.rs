@@ -305,7 +305,7 @@ pub async fn closing_survives_a_kill(visit: &mut Visit) -> Outcome {
         page.wait_until("the customers are listed", count, vec![NAME.into()]).await?;
         let all: u64 = page
             .js(
-                "return Object.keys(localStorage).filter((key) => key.startsWith('keybook.v1.doc.account.k')).length;",
+                r"return Object.keys(localStorage).filter((key) => /^keybook\.v1\.doc\.account\.k\d+$/.test(key)).length;",
                 vec![],
             )
             .await?;

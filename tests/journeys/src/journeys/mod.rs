@@ -82,7 +82,7 @@ pub const ALL: &[Journey] = &[
     journey!(lock::the_page_locks_when_nobody_is_there).only_in(&[Chromium, Webkit]),
     journey!(lock::tabs_lock_together),
     journey!(lock::a_lost_passphrase_has_an_end).only_in(&[Chromium, Firefox]),
-    journey!(lock::closing_survives_a_kill).only_in(&[Chromium, Firefox]),
+    journey!(lock::closing_survives_a_kill).only_in(&[Chromium, Firefox]).only_through(SAME),
     // WebKit takes more than a minute for so many writes.
     journey!(lock::a_full_store_says_so).only_in(&[Chromium, Firefox]).only_through(SAME),
     // Only there do pages from disk share one store.

@@ -10,6 +10,7 @@ use keybook_core::sheet::Sheet;
 use keybook_core::storage::{Index, tight};
 use keybook_core::worksheet::Scope;
 use keybook_journeys::outcome::{Outcome, Trouble};
+use keybook_journeys::worksheets::library;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -92,7 +93,7 @@ fn store(folder: &Path, count: usize) -> Outcome<Store> {
 }
 
 fn complete(folder: &Path) -> Outcome<Document> {
-    let library = stored::library(folder)?;
+    let library = library(folder)?;
     let account = DocId::account("pattern");
     let mut book = Book::new(Clock::new(Replica(7)));
     for def in library.worksheets.into_iter().filter(|def| def.scope == Scope::Account) {

@@ -6,10 +6,9 @@ use keybook_core::book::{person_record, sheet_record};
 use keybook_core::date::Date;
 use keybook_core::sheet::Sheet;
 use keybook_core::storage::{self, Index};
-use keybook_core::worksheet::author::{Library, read_library};
 use keybook_core::worksheet::{Answers, Row, Worksheet};
 use keybook_journeys::outcome::{Outcome, Trouble};
-use std::fs;
+use keybook_journeys::worksheets::library;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -19,26 +18,10 @@ pub type Store = Vec<(String, String)>;
 /// Milliseconds since 1970 when everything was written.
 pub const WRITTEN: u64 = 1_779_100_000_000;
 
-/// Reads the folder of worksheets.
-///
-/// # Errors
-/// When it cannot be read or has mistakes.
-pub fn library(folder: &Path) -> Outcome<Library> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push((name, fs::read_to_string(&path)?));
-        }
-    }
-    read_library(&files).map_err(|problems| Trouble::new(format!("worksheets: {problems:?}")))
-}
-
 /// The qualification sheet.
 ///
 /// # Errors
-/// As [`library`], and when it has no such sheet.
+/// When the folder cannot be read, has mistakes, or has no such sheet.
 pub fn qualification(folder: &Path) -> Outcome<Worksheet> {
     let sheet = library(folder)?.worksheets.into_iter().find(|sheet| &*sheet.id == "qualification");
     sheet.ok_or_else(|| Trouble::new("there is no qualification sheet"))

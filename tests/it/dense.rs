@@ -10,6 +10,7 @@ use keybook_core::lang::Lang;
 use keybook_core::storage::{Card, Index, LoadError, is_tight, load, salvage, stored_text, tight};
 
 use crate::example_book::complete;
+use crate::numbers::Numbers;
 
 /// Common characters and words, for what everybody writes differently.
 const COMMON: &str = "的一是了不在有这个上们来到时大地为子中说生国年着就那和要出也得里后自以会家可下过天去能对小多然于心学么都好看起发当没成只如事把还用第样道想作开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重三机工物气每并别真打太新比才便夫再书部水像眼等体却加电主界门利海受听表德少克代员许先口由死安写性马光白或住难望教命花结乐色";
@@ -30,26 +31,6 @@ const NAMES: [&str; 12] = [
     "Rossi",
     "Danso",
 ];
-
-/// Numbers that are as good as random and the same every time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn bits(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    fn below(&mut self, below: usize) -> usize {
-        (self.bits() >> 20) as usize % below.max(1)
-    }
-
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())].clone()
-    }
-}
 
 /// The model customer, and what others are made of.
 struct Pattern {

@@ -11,6 +11,7 @@ mod engine_laws;
 mod example_book;
 mod exports;
 mod layers;
+mod numbers;
 mod reviews;
 mod room;
 mod scorer;

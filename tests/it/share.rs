@@ -11,6 +11,7 @@ use keybook_core::worksheet::FieldType;
 use miniz_oxide::deflate::compress_to_vec;
 
 use crate::example_book::filled;
+use crate::numbers::Numbers;
 use crate::spec_vectors::library;
 
 /// The worksheets that people send most.
@@ -62,22 +63,6 @@ fn check(docs: &[Document], what: &str, most: usize) {
     let percent = 100.0 * ours as f64 / json as f64;
     println!("{what}: {ours} characters, {json} as deflated JSON, {percent:.1} %");
     assert!(ours * 100 <= json * most, "{what}: {ours} of {json}");
-}
-
-/// Numbers that are as good as random and the same every time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn bits(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
-    }
-
-    fn below(&mut self, below: usize) -> usize {
-        (self.bits() >> 20) as usize % below
-    }
 }
 
 /// Clauses that people wrote as answers, in both languages.

@@ -16,3 +16,4 @@ pub mod page;
 pub mod runner;
 pub mod server;
 pub mod visit;
+pub mod worksheets;

@@ -1,17 +1,16 @@
 //! Every worksheet of the example says in the page what its file promises.
 
-use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::author::{Library, read_library};
 use keybook_core::worksheet::{Demo, Evaluator, Home, Names, Scope, Worksheet};
 use keybook_journeys::outcome::{Outcome, Trouble, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
+use keybook_journeys::worksheets::library;
 use serde::Deserialize;
 
 use super::steps::load_example;
@@ -37,7 +36,7 @@ pub async fn every_result_is_on_the_page(visit: &mut Visit) -> Outcome {
 
 /// What has to be on the page of each worksheet.
 fn all(lang: Lang) -> Outcome<Vec<Promised>> {
-    let library = library()?;
+    let library = library(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../worksheets"))?;
     library.worksheets.iter().map(|def| promised(def, &library.shared.demo, lang)).collect()
 }
 
@@ -159,15 +158,4 @@ impl Names for People<'_> {
     fn account(&self, id: &str) -> Option<Rc<str>> {
         self.demo.accounts.iter().find(|account| &*account.id == id).map(|account| account.name.get(self.lang).into())
     }
-}
-
-fn library() -> Outcome<Library> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../worksheets");
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), fs::read_to_string(&path)?));
-    }
-    files.sort();
-    read_library(&files).map_err(|problems| Trouble::new(format!("{} mistakes in the worksheets", problems.len())))
 }

@@ -46,7 +46,12 @@ pub struct Desk<'a> {
 pub fn change(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
     let session = session();
     let Some(Ok(mut json)) = session.definition(id).map(|text| open_own(&text)) else { return };
+    let both = json.is_bilingual();
     edit(&mut json);
+    // What came with the edit begins in one language.
+    if both && json.is_bilingual() {
+        json.set_languages(None);
+    }
     let text = json.write();
     if text.len() > own_limits::BYTES {
         let full = wrong(session.lang(), &keybook_core::worksheet::Wrong::TooLarge(own_limits::BYTES));
@@ -174,9 +179,6 @@ impl Desk<'_> {
                         let (options, column) =
                             ([own::first_choice(lang), own::second_choice(lang)], [own::new_column(lang)]);
                         json.set_type(&item, &text, if text == "table" { &column } else { &options });
-                        if json.is_bilingual() {
-                            json.set_languages(None);
-                        }
                     }
                     "calc" => json.set_calc(&item, &text),
                     _ => {
@@ -267,12 +269,7 @@ impl Desk<'_> {
                 let next = session().definition(&id).and_then(|text| open_own(&text).ok());
                 let Some(json) = next else { return };
                 let (both, count) = (json.is_bilingual(), json.at(&list).map_or(0, |list| list.items().len()));
-                change_at_once(&id, &dom, &|json| {
-                    json.add(&list, begins);
-                    if both {
-                        json.set_languages(None);
-                    }
-                });
+                change_at_once(&id, &dom, &|json| drop(json.add(&list, begins)));
                 let first = [&list, "[", &count.to_string(), "].", key].concat();
                 go_to(&dom_id(&if both && is_text { half(&first, Some(&Json::Map(Vec::new())), lang) } else { first }));
             }

@@ -49,6 +49,8 @@ pub(super) const FIELD: &[&str] = &[
     "min_rows",
     "max_rows",
 ];
+/// Those of them that every type has; the others belong to some.
+const ALWAYS: &[&str] = &["id", "type", "required", "label", "hint", "short", "ask", "unit", "default", "show_when"];
 const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
 const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
 
@@ -253,25 +255,9 @@ fn kind(sheet: &mut Worksheet, item: &Item<'_>, column: bool, shared: &Shared) -
         "computed" => &[&["formula", "choices"]],
         _ => &[],
     };
-    const SOME: &[&str] = &[
-        "min",
-        "max",
-        "step",
-        "currency",
-        "choices",
-        "vocab",
-        "max_items",
-        "anchors",
-        "side",
-        "column",
-        "min_rows",
-        "max_rows",
-        "formula",
-        "weight",
-    ];
     // Only a field can give points.
     let weight: &[&str] = if column { &[] } else { &["weight"] };
-    for key in SOME {
+    for key in FIELD.iter().filter(|key| !ALWAYS.contains(key)) {
         if item.get(key).is_some() && !keys.iter().chain([&weight]).any(|keys| keys.contains(key)) {
             item.wrong("", Wrong::NotAllowed((*key).into()));
         }

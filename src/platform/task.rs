@@ -17,18 +17,6 @@ pub(super) fn reason(error: &wasm_bindgen::JsValue) -> String {
     js_sys::Object::from(error.clone()).to_string().into()
 }
 
-/// Lets everything else go first: keys, drawing, timers.
-pub async fn pause() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let asked = gloo::utils::window().set_timeout_with_callback(&resolve);
-        if asked.is_err() {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        }
-    });
-    // The promise is only ever resolved.
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-}
-
 /// Waits until the browser has painted the next frame.
 pub async fn next_frame() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

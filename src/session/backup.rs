@@ -5,7 +5,7 @@ use keybook_core::share::{Kind, Parcel, Sent, seen};
 use keybook_core::storage::Card;
 
 use super::{Notice, Session};
-use crate::platform::{clock, task};
+use crate::platform::clock;
 
 /// So long, in milliseconds, a backup is made before the page may do something else. Most are done by then.
 const PART_MS: u64 = 200;
@@ -30,7 +30,7 @@ impl Session {
             let doc = doc.or_else(|| self.document(&id));
             docs.extend(doc.map(|doc| Sent { seen: seen(&doc), doc }));
             if clock::now().saturating_sub(begun) > PART_MS {
-                task::pause().await;
+                clock::wait(0).await;
                 begun = clock::now();
             }
         }

@@ -397,7 +397,7 @@ impl Library {
     pub fn tighten(&mut self, id: &DocId, left: bool) -> Option<usize> {
         let (store, key) = (self.store.as_ref()?, Self::key(id));
         let text = store.read(&key).ok()??;
-        if !left && !storage::is_packed(&text) {
+        if storage::is_tight(&text) || (!left && !storage::is_packed(&text)) {
             return None;
         }
         let read = storage::load_with(&text, self.steps).ok().filter(|read| !read.older && read.doc.id() == id);
@@ -416,7 +416,13 @@ impl Library {
 
     /// True for a document that is packed tight: it takes a while to read.
     pub fn is_tight(&self, id: &DocId) -> bool {
-        self.stored(id).is_some_and(|text| storage::is_tight(&text))
+        let (Some(vault), key) = (&self.store, Self::key(id)) else { return false };
+        // Only what is closed has to be brought over from the browser and opened to tell.
+        if vault.store.begins(&key, CLOSED) {
+            self.stored(id).is_some_and(|text| storage::is_tight(&text))
+        } else {
+            vault.store.begins(&key, storage::TIGHT)
+        }
     }
 
     /// Takes a document out for good.

@@ -116,7 +116,10 @@ impl State {
             return (used, Vec::new());
         }
         let edited = |id: &DocId| self.index.card(id).map_or(0, |card| card.edited);
-        let ids = sizes.iter().filter_map(|(key, _)| Library::doc_of_key(key)).filter(|id| !self.library.is_tight(id));
+        // Behind a lock each would have to be opened to tell: that is left until its turn comes.
+        let locked = self.library.lock().is_some();
+        let is_loose = |id: &DocId| locked || !self.library.is_tight(id);
+        let ids = sizes.iter().filter_map(|(key, _)| Library::doc_of_key(key)).filter(is_loose);
         let mut ids: Vec<(u64, DocId)> = ids.map(|id| (edited(&id), id)).collect();
         sort_by(&mut ids, |a, b| b.0.cmp(&a.0));
         (used, ids.into_iter().map(|(_, id)| id).collect())

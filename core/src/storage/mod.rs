@@ -31,4 +31,4 @@ pub use salvage::salvage;
 pub use seal::{is_whole, seal};
 #[cfg(feature = "fuzzing")]
 pub use tight::fuzz_tight;
-pub use tight::{card, is_tight, tight};
+pub use tight::{HEAD as TIGHT, card, is_tight, tight};

@@ -12,7 +12,8 @@ use crate::dense;
 
 /// The format that tight texts say they have. Formats of whole documents as JSON count from one.
 const FORMAT: u32 = 1001;
-const HEAD: &str = "{\"keybook\":1001,\"card\":";
+/// What every tight text begins with.
+pub const HEAD: &str = "{\"keybook\":1001,\"card\":";
 const BODY: &str = ",\"tight\":\"";
 
 /// True for a text in this form.

@@ -64,7 +64,7 @@ fn fitting(spec: &TableSpec) -> Vec<usize> {
             "is-date" => 80,
             "is-person" => 66,
             "is-choice" => 74,
-            _ => 39,
+            _ => 43,
         };
         room = room.saturating_sub(width);
         room > 0

@@ -14,7 +14,7 @@ use super::super::pages::remove_example;
 use super::super::stage::{session, stage};
 use super::super::words::when;
 use super::line;
-use crate::platform::task;
+use crate::platform::{clock, task};
 use crate::session::{Aside, Held, OldReviews, Room};
 use crate::text::{account, backup as backup_text, shell, storage as text};
 
@@ -117,7 +117,7 @@ async fn look_for_reviews(customers: Vec<Held>, gone: Rc<Cell<bool>>, tell: impl
             found.push(old);
             tell(found.clone());
         }
-        task::pause().await;
+        clock::wait(0).await;
     }
     tell(found);
 }

@@ -19,10 +19,13 @@ impl Completeness {
         (100 * self.filled).checked_div(self.required).unwrap_or(100)
     }
 
-    /// Results and rules are shown from 50% on; below that only the completeness. Plain sums, counts and computed
-    /// columns may be shown at any time.
+    /// From so many percent on, results and rules are shown.
+    pub const RESULTS: u8 = 50;
+
+    /// Below [`Self::RESULTS`] only the completeness is shown. Plain sums, counts and computed columns may be shown at
+    /// any time.
     pub fn results_shown(&self) -> bool {
-        self.percent() >= 50
+        self.percent() >= u32::from(Self::RESULTS)
     }
 
     fn count(&mut self, filled: bool) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::unpack::Unpack;
 
-use crate::formula::{Formula, Val};
+use crate::formula::{Binary, Expr, Formula, Val};
 use crate::lang::Text;
 
 use super::def::Worksheet;
@@ -78,6 +78,24 @@ pub struct Band {
     pub verdict: Text,
     /// What to do.
     pub advice: Option<Text>,
+}
+
+impl Band {
+    /// The number that the result is compared with first, such as 60 in `value >= 60 and confirmed`.
+    pub fn limit(&self) -> Option<f64> {
+        limit(&self.when.expr)
+    }
+}
+
+fn limit(condition: &Expr) -> Option<f64> {
+    let Expr::Binary(how, parts) = condition else { return None };
+    match (how, &**parts) {
+        (Binary::And | Binary::Or, [first, _]) => limit(first),
+        (Binary::Less | Binary::AtMost | Binary::More | Binary::AtLeast, [Expr::Result(_), Expr::Number(limit)]) => {
+            Some(*limit)
+        }
+        _ => None,
+    }
 }
 
 /// Something that is computed once a change.

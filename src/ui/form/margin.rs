@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Level, Scope, Worksheet};
+use keybook_core::worksheet::{Completeness, Level, Scope, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -74,7 +74,7 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
             <section class="margin-part">
                 <h2>{ shared.completeness_title.get(lang) }</h2>
                 <p class="margin-figure"><b>{ format!("{}%", done.percent()) }</b>{ band.map(|band| html! { <span class="tag">{ band.verdict.get(lang) }</span> }) }</p>
-                { score_bar(Some(f64::from(done.percent())), None) }
+                { score_bar(Some(f64::from(done.percent())), None, &[f64::from(Completeness::RESULTS)]) }
                 <p class="hint">{ band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()) }</p>
             </section>
         };
@@ -89,7 +89,7 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
 }
 
 fn main_result(main: &ResultShown, lang: Lang) -> Html {
-    let bar = main.bar.map(|(low, high)| score_bar(Some(low), (high > low).then_some(high)));
+    let bar = main.bar.as_ref().map(|bar| score_bar(Some(bar.low), bar.high, &bar.limits));
     html! {
         <>
             <h2 id={format!("{}.label", main.id)}>{ main.title.clone() }</h2>

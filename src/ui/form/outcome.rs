@@ -5,9 +5,22 @@ use std::rc::Rc;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{Completeness, Evaluator, Fired, Labels, Level, Names, ResultKind, Worksheet};
+use keybook_core::worksheet::{
+    Band, Completeness, Evaluator, Fired, Labels, Level, Names, Outcome, ResultKind, ResultSpec, Worksheet,
+};
 
 use crate::session::{Session, SheetId};
+
+/// A share of a hundred, to be drawn.
+#[derive(Clone, PartialEq)]
+pub struct Bar {
+    /// The figure, or the lowest that it can become.
+    pub low: f64,
+    /// The highest that it can become, while answers are unknown.
+    pub high: Option<f64>,
+    /// Where verdicts begin.
+    pub limits: Vec<f64>,
+}
 
 /// A result, ready to be shown.
 #[derive(Clone, PartialEq)]
@@ -24,8 +37,8 @@ pub struct ResultShown {
     pub advice: Option<String>,
     /// True when unknown answers decide the verdict.
     pub undecided: bool,
-    /// The figure and the end of its range, for a result between 0 and 100.
-    pub bar: Option<(f64, f64)>,
+    /// For a share of a hundred that has a verdict.
+    pub bar: Option<Bar>,
     /// True when the value itself is the verdict.
     pub is_word: bool,
 }
@@ -97,12 +110,6 @@ fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<
     let spec = def.results.get(at)?;
     let outcome = eval.result(at);
     let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
-    let scaled = matches!(spec.kind, ResultKind::Number | ResultKind::Percent);
-    let bar = match (outcome.range, outcome.value.as_number()) {
-        (Some((low, high)), _) => Some((low, high)),
-        (None, Some(value)) => Some((value, value)),
-        (None, None) => None,
-    };
     Some(ResultShown {
         id: format!("{}.{}", def.id, spec.id),
         title: spec.title.get(lang).to_owned(),
@@ -110,9 +117,21 @@ fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<
         verdict: band.map(|band| band.verdict.get(lang).to_owned()),
         advice: band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()),
         undecided: outcome.undecided,
-        bar: bar.filter(|(low, high)| scaled && !spec.bands.is_empty() && *low >= 0.0 && *high <= 100.0),
+        bar: bar(spec, &outcome),
         is_word: spec.kind == ResultKind::Choice && spec.labels == Labels::Plain,
     })
+}
+
+/// Only a percentage has a scale that everybody knows.
+fn bar(spec: &ResultSpec, outcome: &Outcome) -> Option<Bar> {
+    let (low, high) = outcome.range.map_or_else(
+        || Some((outcome.value.as_number()?, None)),
+        |(low, high)| Some((low, (high > low).then_some(high))),
+    )?;
+    let mut limits: Vec<f64> = spec.bands.iter().filter_map(Band::limit).collect();
+    limits.dedup();
+    let fits = low >= 0.0 && high.unwrap_or(low) <= 100.0;
+    (spec.kind == ResultKind::Percent && !spec.bands.is_empty() && fits).then_some(Bar { low, high, limits })
 }
 
 /// The first answer that the rule reads: a cell of its row, or a field.

@@ -3,11 +3,12 @@
 use keybook_core::decimal;
 use keybook_markup::prelude::*;
 
-/// Limits of verdicts, in percent.
-const TICKS: [f64; 2] = [60.0, 80.0];
+/// The limits of the scorer's verdicts, in percent.
+pub const LIMITS: [f64; 2] = [60.0, 80.0];
 
-/// The bar from nothing to `low`, hatched up to `high`, in percent. The figure beside it says the same to screen readers.
-pub fn score_bar(low: Option<f64>, high: Option<f64>) -> Html {
+/// The bar from nothing to `low`, hatched up to `high`, with ticks where verdicts begin, all in percent. The figure
+/// beside it says the same to screen readers.
+pub fn score_bar(low: Option<f64>, high: Option<f64>, limits: &[f64]) -> Html {
     let low = low.unwrap_or(0.0).clamp(0.0, 100.0);
     let high = high.unwrap_or(low).clamp(low, 100.0);
     let tick = |at: f64| html! { <line key={decimal::fixed(at, 0)} class="bar-tick" x1={decimal::fixed(at, 0)} x2={decimal::fixed(at, 0)} y1="-3" y2="15" /> };
@@ -18,7 +19,7 @@ pub fn score_bar(low: Option<f64>, high: Option<f64>) -> Html {
             if high > low {
                 <rect class="bar-open" x={decimal::fixed(low, 1)} y="0" width={decimal::fixed(high - low, 1)} height="12" fill="url(#hatch)" />
             }
-            { TICKS.into_iter().map(tick).collect::<Html>() }
+            { limits.iter().copied().map(tick).collect::<Html>() }
         </svg>
     }
 }

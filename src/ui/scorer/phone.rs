@@ -11,7 +11,7 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};
 use super::super::route::Route;
-use super::bar::{figures, score_bar};
+use super::bar::{LIMITS, figures, score_bar};
 use super::criteria_panel::CriteriaPanel;
 use super::desk::{Desk, Selected, use_add_row, use_focus_request, use_remove_row};
 use super::inspector::{Proof, customer_fields};
@@ -164,7 +164,7 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
                     if let Some(high) = high { <small aria-hidden="true">{ format!("– {}", whole(high)) }</small> }
                     { verdict_of(view) }
                 </p>
-                { score_bar(low, high) }
+                { score_bar(low, high, &LIMITS) }
             </div>
             <button type="button" class="button" id="see-ranking" onclick={see}>{ scorer::see_ranking(lang) }</button>
         </div>
@@ -227,7 +227,7 @@ fn Ranking(props: &RankingProps) -> Html {
         html! {
             <li key={view.line.row.to_string()}>
                 <button type="button" class="ranking-line" onclick={open}>
-                    <span class="grow">{ name }{ score_bar(low, high) }</span>
+                    <span class="grow">{ name }{ score_bar(low, high, &LIMITS) }</span>
                     <b>{ low.map_or_else(|| "–".to_owned(), |n| decimal::fixed(n, 0)) }</b>
                     { verdict_of(&view) }
                 </button>

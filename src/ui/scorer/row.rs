@@ -9,7 +9,7 @@ use keybook_core::worksheet::show_range;
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::bar::{figures, score_bar};
+use super::bar::{LIMITS, figures, score_bar};
 use super::verdict::verdict_of;
 use super::view::{Heads, RowView};
 use crate::platform::focus;
@@ -82,7 +82,7 @@ pub fn GridRow(props: &GridRowProps) -> Html {
             <th scope="row" class="grid-name">{ naming(props, &id("customer"), &name) }</th>
             { view.line.scores.iter().enumerate().map(cell).collect::<Html>() }
             if props.heads.can_add { <td role="gridcell" aria-label={sheet::blank(lang)}><span class="score is-blank"></span></td> }
-            <td role="gridcell" class="grid-total" id={id("score_pct")}><span>{ total }{ score_bar(low, high) }</span></td>
+            <td role="gridcell" class="grid-total" id={id("score_pct")}><span>{ total }{ score_bar(low, high, &LIMITS) }</span></td>
             <td role="gridcell" class="grid-verdict" id={id("verdict")}>{ verdict_of(view) }</td>
         </tr>
     }

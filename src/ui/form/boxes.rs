@@ -26,13 +26,23 @@ pub fn boxed(def: &Worksheet) -> [Option<usize>; 4] {
     ]
 }
 
-/// The four boxes; empty to write into on a blank form, apart from the customer's name.
-pub fn boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, blank: bool, lang: Lang) -> Html {
+/// The four boxes; empty to write into on a blank form, apart from the customer's name. `about` is the one customer that
+/// a page of a worksheet across customers speaks of.
+pub fn boxes(
+    session: &Session,
+    sheet: &SheetId,
+    eval: &Evaluator,
+    about: Option<&str>,
+    blank: bool,
+    lang: Lang,
+) -> Html {
     let (def, names) = (eval.sheet(), session.names());
     let [_, number, by, on] = boxed(def);
     let shown = |at: Option<usize>| at.map_or_else(String::new, |at| eval.show_field(at, lang, &*names));
     let customer = match def.scope {
-        Scope::Portfolio => scorer::several(lang).to_owned(),
+        Scope::Portfolio => {
+            about.map_or_else(|| scorer::several(lang).to_owned(), |customer| session.account_name(customer))
+        }
         Scope::Rep | Scope::Workshop => form::own_work(lang).to_owned(),
         Scope::Account | Scope::Person => session.account_name(sheet.doc.name()),
     };

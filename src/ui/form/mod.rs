@@ -96,7 +96,7 @@ pub fn Form(props: &FormProps) -> Html {
                 { rest.flat_map(section).collect::<Html>() }
             </div>
             <Margin sheet={props.sheet.clone()} def={def.clone()} {outcomes} focused={(*focused).clone()} />
-            if paper.printing && !props.below { { paper::paper(&props.sheet, paper.blank, lang) } }
+            if paper.printing { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }
 }

@@ -1,8 +1,9 @@
 //! The form on paper: what was written, or lines to write on. The worked example is drawn by the same hand.
 
+use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Evaluator, FieldType, Names, TableSpec, Worksheet};
+use keybook_core::worksheet::{Anchor, Evaluator, FieldType, Names, Scope, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face};
@@ -30,12 +31,14 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     page(sheet, blank, None, &says, lang)
 }
 
-/// The form as a page of an account's book: of a worksheet across customers only the rows of this `customer`.
+/// The form as a page of an account's book: of a worksheet across customers only the rows of this `customer`, for the
+/// rest speaks of others.
 pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, lang: Lang) -> Html {
     let session = session();
     let Some(open) = session.sheet(sheet) else { return html! { <span></span> } };
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();
+    let customer = customer.filter(|_| def.scope == Scope::Portfolio);
     let on_paper =
         OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
     let wide = def.tables.iter().any(|spec| columns(spec).len() > UPRIGHT);
@@ -43,7 +46,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
             <div class="paper-title"><h1>{ title(sheet, def.title.get(lang), &*names) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
-            { boxes(&session, sheet, &open.eval, blank, lang) }
+            { boxes(&session, sheet, &open.eval, customer, blank, lang) }
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
             <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
@@ -77,7 +80,7 @@ struct OnPaper<'a> {
     sheet: Option<&'a SheetId>,
     eval: &'a Evaluator,
     names: &'a dyn Names,
-    /// Only the rows of this customer, in tables that have a row a customer.
+    /// Only the rows of this customer in tables that have a row a customer, and nothing else.
     customer: Option<&'a str>,
     /// Lines to write on instead of answers.
     blank: bool,
@@ -110,12 +113,45 @@ impl OnPaper<'_> {
 
     /// The charts of a place; none on a blank form or beside an example.
     fn charts(&self, after: Option<usize>) -> Html {
-        let of = self.sheet.filter(|_| !self.blank);
+        let of = self.sheet.filter(|_| !self.blank && self.customer.is_none());
         of.map(|sheet| charts::on_paper(sheet, self.def(), after, self.lang)).unwrap_or_default()
     }
 
     fn value(&self, field: usize) -> String {
-        if self.blank { String::new() } else { self.eval.show_field(field, self.lang, self.names) }
+        let Some(kind) = self.def().fields.get(field).map(|field| &field.kind) else { return String::new() };
+        if self.blank {
+            return self.to_tick(kind);
+        }
+        let shown = self.eval.show_field(field, self.lang, self.names);
+        let value = self.eval.answers().fields.get(field);
+        let anchors: &[Anchor] = if let FieldType::Score { anchors, .. } = kind { anchors } else { &[] };
+        // A bare digit tells nobody who was not there what it stands for.
+        match anchors.iter().find(|anchor| value == Some(&Value::int(anchor.value))) {
+            Some(anchor) => [&shown, " ", anchor.text.get(self.lang)].concat(),
+            None => shown,
+        }
+    }
+
+    /// What can be ticked on a blank form; "" where words are written.
+    fn to_tick(&self, kind: &FieldType) -> String {
+        let lang = self.lang;
+        let options: Vec<String> = match kind {
+            FieldType::Score { min, max, anchors } => {
+                let meaning = |score: i32| anchors.iter().find(|anchor| anchor.value == score);
+                let option = |score: i32| match meaning(score) {
+                    Some(anchor) => [&score.to_string(), " ", anchor.text.get(lang)].concat(),
+                    None => score.to_string(),
+                };
+                (*min..=*max).map(option).collect()
+            }
+            FieldType::YesNo => vec![text::yes(lang).to_owned(), text::no(lang).to_owned()],
+            kind => {
+                let set = kind.choice_set().and_then(|set| self.def().choice_sets.get(usize::from(set)));
+                set.into_iter().flat_map(|set| &set.choices).map(|choice| choice.label.get(lang).to_owned()).collect()
+            }
+        };
+        let boxed: Vec<String> = options.iter().map(|option| ["□\u{a0}", option].concat()).collect();
+        boxed.join("\u{2003}")
     }
 
     /// A field or table; nothing for an empty field among cards.
@@ -123,7 +159,13 @@ impl OnPaper<'_> {
         let field = self.def().fields.get(at)?;
         if let FieldType::Table(table) = field.kind {
             let table = usize::from(table);
+            if self.customer.is_some() && self.customer_column(table).is_none() {
+                return None;
+            }
             return Some(if self.cards { self.cards(table) } else { self.table(table) });
+        }
+        if self.customer.is_some() {
+            return None;
         }
         let level = self.sheet.map(|sheet| SpotAt::new(sheet, Spot::Field(at)).beside(&session(), Aside::Evidence));
         let level = level.as_ref().and_then(|level| level.as_str()).filter(|_| !self.blank);
@@ -164,7 +206,7 @@ impl OnPaper<'_> {
             let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
             (0..BLANK.max(spec.min_rows.into()).min(spec.max_rows.into())).map(line).collect::<Html>()
         } else {
-            let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(spec, table, *row));
+            let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(table, *row));
             rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
         // Between other questions its name says what it is; alone it has that of its section.
@@ -180,11 +222,15 @@ impl OnPaper<'_> {
         }
     }
 
-    fn is_shown(&self, spec: &TableSpec, table: usize, row: usize) -> bool {
+    /// The column that says which customer a row is about.
+    fn customer_column(&self, table: usize) -> Option<usize> {
+        self.def().tables.get(table)?.columns.iter().position(|column| column.kind == FieldType::AccountRef)
+    }
+
+    fn is_shown(&self, table: usize, row: usize) -> bool {
         let Some(customer) = self.customer else { return true };
-        let column = spec.columns.iter().position(|column| column.kind == FieldType::AccountRef);
-        let value = column.and_then(|at| self.eval.answers().tables.get(table)?.get(row)?.cells.get(at));
-        column.is_none() || value.and_then(|value| value.as_str()) == Some(customer)
+        let cell = |at: usize| self.eval.answers().tables.get(table)?.get(row)?.cells.get(at);
+        self.customer_column(table).and_then(cell).and_then(|value| value.as_str()) == Some(customer)
     }
 
     fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[usize]) -> Html {

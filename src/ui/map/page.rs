@@ -127,7 +127,8 @@ pub fn Map(props: &MapProps) -> Html {
     let floating = floating(&hand, person.as_ref(), lang);
     let empty = known.people.is_empty();
     let gone = (*ghosts).as_ref().filter(|_| !as_list).map(|ghosts| ghosts.gone.clone()).unwrap_or_default();
-    let figure = (paper.printing || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
+    // A blank form has no map to draw; people are written into its table.
+    let figure = ((paper.printing && !paper.blank) || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
     let panel = details.as_ref().map(|person| {
         let (details, id) = (details.setter(), node_id(person));
         let on_close = move |()| {
@@ -206,7 +207,7 @@ fn figure(account: &str, scene: &Rc<Scene>, saving: &UseStateHandle<Option<Forma
     let open = session.sheet(&sheet).filter(|_| save.is_none());
     html! {
         <div class={classes!("paper-form", "is-landscape", save.map(|_| "is-darkroom"))}>
-            if let Some(open) = open { { boxes(&session, &sheet, &open.borrow().eval, false, lang) } }
+            if let Some(open) = open { { boxes(&session, &sheet, &open.borrow().eval, None, false, lang) } }
             <Figure scene={scene.clone()} {title} {under} {lang} {save} on_saved={move |()| done.set(None)} />
         </div>
     }

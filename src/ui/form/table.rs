@@ -19,8 +19,9 @@ use crate::text::form;
 /// The most columns of a table that shows all of them.
 const NARROW: usize = 7;
 
-/// The room that columns have beside each other on a laptop, in tenths of a rem.
-const ROOM: u16 = 420;
+/// The room that columns have beside each other on a laptop, in tenths of a rem: that of the sheet less the buttons of a
+/// row.
+const ROOM: u16 = 380;
 
 /// Properties of [`TableView`].
 #[derive(Clone, PartialEq, Properties)]
@@ -61,7 +62,8 @@ fn fitting(spec: &TableSpec) -> Vec<usize> {
         // As in styles/blocks/form.css; text takes what is left, and needs some.
         let width = match column_class(&spec.columns[*at].kind) {
             "is-text" => 70,
-            "is-date" => 80,
+            "is-date" => 88,
+            "is-money" => 62,
             "is-person" => 66,
             "is-choice" => 74,
             _ => 43,
@@ -134,7 +136,8 @@ pub fn column_class(kind: &FieldType) -> &'static str {
         FieldType::Text | FieldType::LongText => "is-text",
         FieldType::Score { .. } => "is-score",
         FieldType::Computed { .. } | FieldType::Number(_) | FieldType::Percent(_) | FieldType::YesNo => "is-number",
-        FieldType::Date | FieldType::Money { .. } => "is-date",
+        FieldType::Date => "is-date",
+        FieldType::Money { .. } => "is-money",
         FieldType::PersonRef(_) => "is-person",
         _ => "is-choice",
     }

@@ -85,3 +85,40 @@ fn a_pyramid_is_compared_with_the_figures_of_the_course() {
     assert_eq!(own.values(0), [Some(1.0), Some(4.0), Some(15.0), Some(80.0)]);
     assert_eq!(own.others(0), [Some(21.0), Some(85.0), Some(319.0), Some(1701.0)]);
 }
+
+#[test]
+fn columns_of_the_matrix_are_called_as_the_products() {
+    let library = library();
+    let sheet = library.worksheets.into_iter().find(|sheet| &*sheet.id == "product_matrix").unwrap();
+    let rows = sheet.table("rows_table").unwrap();
+    let column = |id: &str| usize::from(sheet.tables[rows].column(id).unwrap());
+    let eval = evaluate(&sheet, &sheet.examples[0], Lang::En);
+    let heads = eval.column_heads(rows, Lang::En, &NoNames);
+    let name = |id: &str| heads.iter().find(|(at, _)| *at == column(id)).map(|(_, name)| &**name);
+    let products = sheet.table("products").unwrap();
+    let first = eval.show_cell(products, 0, 1, Lang::En, &NoNames);
+    assert_eq!((name("p1"), name("p8"), name("customer")), (Some(&*first), Some(""), None));
+    assert!(eval.column_heads(products, Lang::En, &NoNames).is_empty(), "products have the worksheet's own columns");
+
+    // What was answered before a product had a name is still there to be read.
+    let mut answers = Answers::empty(&sheet);
+    let mut row = keybook_core::worksheet::Row::empty("r1", sheet.tables[rows].columns.len());
+    row.cells[column("p3")] = keybook_core::book::Value::id("high");
+    answers.tables[rows].push(row);
+    let nameless = Evaluator::new(Rc::new(sheet), answers, None).column_heads(rows, Lang::En, &NoNames);
+    let shown = nameless.iter().filter(|(_, name)| !name.is_empty()).collect::<Vec<_>>();
+    assert_eq!(shown, [&(column("p3"), "P3".to_owned())]);
+}
+
+#[test]
+fn the_bar_of_a_result_has_the_limits_of_its_verdicts() {
+    let library = library();
+    let limits = |sheet: &str, result: &str| {
+        let sheet = library.worksheets.iter().find(|known| &*known.id == sheet).unwrap();
+        let result = sheet.results.iter().find(|known| &*known.id == result).unwrap();
+        result.bands.iter().filter_map(keybook_core::worksheet::Band::limit).collect::<Vec<_>>()
+    };
+    assert_eq!(limits("product_matrix", "penetration"), [60.0, 30.0, 30.0]);
+    assert_eq!(limits("needs_card", "readiness"), [80.0, 60.0, 40.0, 40.0]);
+    assert_eq!(limits("relationship_stage", "measures_done"), Vec::<f64>::new());
+}

@@ -35,13 +35,17 @@ impl Names for NoNames {
 /// What is shown for the answer "unknown".
 pub const UNKNOWN: &str = "?";
 
-/// Joins the items of a list.
+/// Joins the items of a list, so that one with a list in itself can still be told from the next.
 fn join(items: impl Iterator<Item = String>, lang: Lang) -> String {
-    let separator = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
+    let items: Vec<String> = items.collect();
+    let nested = items.iter().any(|item| item.contains(['、', '，', ',']));
+    let separator = match (lang, nested) {
+        (Lang::Zh, false) => "、",
+        (Lang::Zh, true) => "；",
+        (Lang::En, false) => ", ",
+        (Lang::En, true) => "; ",
     };
-    items.collect::<Vec<_>>().join(separator)
+    items.join(separator)
 }
 
 fn yes_no(yes: bool, lang: Lang) -> &'static str {

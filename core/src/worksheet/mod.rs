@@ -19,6 +19,7 @@ mod evaluator;
 mod example;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod fuzzing;
+mod heads;
 mod input;
 mod limits;
 mod message;

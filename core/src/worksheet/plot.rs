@@ -240,21 +240,15 @@ impl Reading<'_> {
             Figure::Column(column) => {
                 let column = sheet.column(table, usize::from(*column));
                 match self.chart.heads {
-                    Some(heads) => column.map_or_else(String::new, |column| self.head(heads, &column.id)),
+                    Some(heads) => column.map_or_else(String::new, |column| {
+                        self.eval.head_of(heads, &column.id, self.lang, self.names)
+                    }),
                     None => column.map_or_else(String::new, |column| column.short_label().get(self.lang).to_owned()),
                 }
             }
             _ => String::new(),
         };
         self.chart.values.iter().map(name).collect()
-    }
-
-    /// The name that another table gives a column.
-    fn head(&self, (table, ids, names): (u16, u16, u16), column: &str) -> String {
-        let table = usize::from(table);
-        let is_it = |row: &usize| self.eval.cell_val(table, *row, usize::from(ids)).as_text() == Some(column);
-        let row = (0..self.eval.row_count(table)).find(is_it);
-        row.map_or_else(String::new, |row| self.eval.show_cell(table, row, usize::from(names), self.lang, self.names))
     }
 
     fn datum(&self, figure: Figure, row: usize) -> Datum {

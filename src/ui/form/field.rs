@@ -21,6 +21,9 @@ pub struct FieldProps {
     pub at: SpotAt,
     /// Its DOM id.
     pub id: AttrValue,
+    /// What it is called, where the worksheet's own label does not say it.
+    #[prop_or_default]
+    pub called: Option<AttrValue>,
 }
 
 /// A field.
@@ -41,9 +44,10 @@ pub fn FieldView(props: &FieldProps) -> Html {
     };
     let evidence: AttrValue = level.as_str().unwrap_or_default().to_owned().into();
     let labelled = is_written(&field.kind).then(|| props.id.clone());
+    let called = props.called.clone().unwrap_or_else(|| field.label.get(lang).to_owned().into());
     let name = html! {
         <>
-            { field.label.get(lang) }
+            { called.clone() }
             if field.required { <span class="required" aria-hidden="true">{ "*" }</span><span class="visually-hidden">{ sheet::required(lang) }</span> }
             if let Some(unit) = &field.unit { <small class="quiet">{ unit.get(lang) }</small> }
         </>
@@ -57,7 +61,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
             if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
                 <Given at={props.at.clone()} id={props.id.clone()} />
             } else {
-                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={AttrValue::from(field.label.get(lang).to_owned())} example={hint(&field, lang)} grows=true />
+                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={called} example={hint(&field, lang)} grows=true />
             }
             if !shows_hint_inside(&field.kind) { <p class="hint field-hint">{ field.hint.get(lang) }</p> }
             if let Some((from, shown, _)) = offered {

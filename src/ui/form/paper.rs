@@ -41,7 +41,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
     let customer = customer.filter(|_| def.scope == Scope::Portfolio);
     let on_paper =
         OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
-    let wide = def.tables.iter().any(|spec| columns(spec).len() > UPRIGHT);
+    let wide = (0..def.tables.len()).any(|table| on_paper.columns(table).len() > UPRIGHT);
     let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
@@ -74,6 +74,9 @@ fn columns(spec: &TableSpec) -> Vec<usize> {
     let large = spec.columns.len() > UPRIGHT && !spec.brief.is_empty();
     (0..spec.columns.len()).filter(|at| !large || brief(*at) || words(*at)).collect()
 }
+
+/// A column by its place and by what heads it.
+type Headed = (usize, String);
 
 struct OnPaper<'a> {
     /// Whose answers they are; nobody's for an example.
@@ -193,14 +196,24 @@ impl OnPaper<'_> {
         html! { <ul class="paper-cards is-wide">{ (0..self.eval.row_count(table)).filter_map(card).collect::<Html>() }</ul> }
     }
 
+    /// The columns of a table on paper, without those that another table could name and does not; on a blank form all.
+    fn columns(&self, table: usize) -> Vec<Headed> {
+        let Some(spec) = self.def().tables.get(table) else { return Vec::new() };
+        let heads = self.eval.column_heads(table, self.lang, self.names);
+        let headed = |at: usize| {
+            let own = || spec.columns.get(at).map_or("", |column| column.short_label().get(self.lang)).to_owned();
+            let given = heads.iter().find(|(column, _)| *column == at).filter(|_| !self.blank);
+            (at, given.map_or_else(own, |(_, name)| name.clone()))
+        };
+        columns(spec).into_iter().map(headed).filter(|(_, name)| !name.is_empty()).collect()
+    }
+
     fn table(&self, table: usize) -> Html {
         let Some(spec) = self.def().tables.get(table) else { return html! { <span></span> } };
-        let columns = columns(spec);
-        let head = |at: &usize| {
+        let columns = self.columns(table);
+        let head = |(at, name): &Headed| {
             let column = spec.columns.get(*at)?;
-            Some(
-                html! { <th key={*at} class={column_class(&column.kind)}>{ column.short_label().get(self.lang) }</th> },
-            )
+            Some(html! { <th key={*at} class={column_class(&column.kind)}>{ name.clone() }</th> })
         };
         let rows = if self.blank && !spec.is_fixed() {
             let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
@@ -233,8 +246,8 @@ impl OnPaper<'_> {
         self.customer_column(table).and_then(cell).and_then(|value| value.as_str()) == Some(customer)
     }
 
-    fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[usize]) -> Html {
-        let cell = |column: &usize| html! { <td key={*column} class={spec.columns.get(*column).map(|c| column_class(&c.kind))}>{ self.cell(table, row, *column) }</td> };
+    fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[Headed]) -> Html {
+        let cell = |(column, _): &Headed| html! { <td key={*column} class={spec.columns.get(*column).map(|c| column_class(&c.kind))}>{ self.cell(table, row, *column) }</td> };
         let name = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());
         html! { <tr key={row}><th>{ name.unwrap_or_else(|| (row + 1).to_string()) }</th>{ columns.iter().map(cell).collect::<Html>() }</tr> }
     }

@@ -13,7 +13,7 @@ use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::stage::{Stage, session, stage};
 use super::cell::CellView;
 use super::field::FieldView;
-use super::table::{Columns, column_class};
+use super::table::{Columns, column_class, heading};
 use crate::platform::clock::Timeout;
 use crate::platform::{clipboard, clock, focus, input};
 use crate::session::{SheetId, Topic, here};
@@ -96,15 +96,18 @@ pub fn RowView(props: &RowProps) -> Html {
     let cell = |at: &usize| {
         let column = &spec.columns[*at];
         let evidence = if Some(*at) == first_text { sure.clone() } else { AttrValue::default() };
-        let label = format!("{}: {called}", column.label.get(lang));
+        let label = format!("{}: {called}", props.columns.head(*at).unwrap_or_else(|| column.label.get(lang)));
         html! {
-            <td key={*at} class={column_class(&column.kind)} data-label={column.short_label().get(lang).to_owned()} data-answer={props.id(*at)}>
+            <td key={*at} class={column_class(&column.kind)} data-label={heading(&props.columns, spec, *at, lang)} data-answer={props.id(*at)}>
                 <CellView at={props.at(*at)} id={props.id(*at)} {label} {evidence} on_open={on_open.clone()} />
             </td>
         }
     };
     let has_more = !props.columns.rest.is_empty();
-    let rest = |at: &usize| html! { <FieldView key={*at} at={props.at(*at)} id={props.id(*at)} /> };
+    let rest = |at: &usize| {
+        let called = props.columns.head(*at).map(|name| AttrValue::from(name.to_owned()));
+        html! { <FieldView key={*at} at={props.at(*at)} id={props.id(*at)} {called} /> }
+    };
     let width = props.columns.brief.len() + 1 + usize::from(fixed.is_some());
     let said = if *open { form::close_row(lang, &called) } else { form::open_row(lang, &called) };
     html! {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::random_id;
+use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
@@ -41,22 +42,45 @@ pub struct Columns {
     pub brief: Vec<usize>,
     /// In the opened row.
     pub rest: Vec<usize>,
+    /// Columns that another table names; "" for one that is not in use.
+    heads: Vec<(usize, String)>,
 }
 
-fn columns(spec: &TableSpec) -> Columns {
-    let brief: Vec<usize> =
-        if spec.brief.is_empty() { fitting(spec) } else { spec.brief.iter().map(|at| usize::from(*at)).collect() };
-    let rest = (0..spec.columns.len()).filter(|at| !brief.contains(at)).collect();
-    Columns { brief, rest }
+impl Columns {
+    /// What a column is called by another table of the worksheet.
+    pub fn head(&self, column: usize) -> Option<&str> {
+        self.heads.iter().find(|(at, _)| *at == column).map(|(_, name)| &**name)
+    }
+}
+
+/// What a column is called: by another table, or by its short label.
+pub fn heading(columns: &Columns, spec: &TableSpec, column: usize, lang: Lang) -> String {
+    let own = || spec.columns.get(column).map_or("", |column| column.short_label().get(lang));
+    columns.head(column).unwrap_or_else(own).to_owned()
+}
+
+fn columns(spec: &TableSpec, heads: Vec<(usize, String)>) -> Columns {
+    let brief: Vec<usize> = if spec.brief.is_empty() {
+        fitting(spec, &heads)
+    } else {
+        spec.brief.iter().map(|at| usize::from(*at)).collect()
+    };
+    let unused = |at: &usize| heads.iter().any(|(column, name)| column == at && name.is_empty());
+    let rest = (0..spec.columns.len()).filter(|at| !brief.contains(at) && !unused(at)).collect();
+    Columns { brief, rest, heads }
 }
 
 /// The columns of a closed row where the worksheet does not say: all of a small table, what is required or computed of a
-/// large one, and never more than there is room for.
-fn fitting(spec: &TableSpec) -> Vec<usize> {
-    let all = || 0..spec.columns.len();
-    let main = |at: &usize| spec.columns[*at].required || matches!(spec.columns[*at].kind, FieldType::Computed { .. });
+/// large one with those that another table names, and never more than there is room for.
+fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
+    let head = |at: &usize| heads.iter().find(|(column, _)| column == at);
+    let all = || (0..spec.columns.len()).filter(|at| head(at).is_none_or(|(_, name)| !name.is_empty()));
+    let main = |at: &usize| {
+        let column = &spec.columns[*at];
+        column.required || matches!(column.kind, FieldType::Computed { .. }) || head(at).is_some()
+    };
     // A large table that requires nothing shows its first columns: a closed row must show something.
-    let picks = all().len() > NARROW && all().any(|at| main(&at));
+    let picks = all().count() > NARROW && all().any(|at| main(&at));
     let mut room = ROOM - if spec.is_fixed() { 80 } else { 0 };
     let fits = |at: &usize| {
         // As in styles/blocks/form.css; text takes what is left, and needs some.
@@ -81,10 +105,12 @@ pub fn TableView(props: &TableProps) -> Html {
     let sorting = use_state_eq(|| 0_u32);
     let is_sorted = props.def.tables.get(props.table).is_some_and(|spec| spec.sort.is_some());
     let order = use_order(&props.sheet, props.table, *sorting, is_sorted);
+    let (sheet, table) = (props.sheet.clone(), props.table);
+    let heads = use_watch(&[Topic::Docs, Topic::Settings], move |session| heads(session, &sheet, table));
     let Some(spec) = props.def.tables.get(props.table) else { return html! { <span></span> } };
     let Some(field) = props.def.fields.get(usize::from(spec.field)) else { return html! { <span></span> } };
     let id = format!("{}.{}", props.def.id, field.id);
-    let columns = Rc::new(columns(spec));
+    let columns = Rc::new(columns(spec, heads));
     let add = use_add(props, order.len());
     let on_leave = {
         let sorting = sorting.clone();
@@ -92,7 +118,7 @@ pub fn TableView(props: &TableProps) -> Html {
     };
     let head = |at: &usize| {
         let column = &spec.columns[*at];
-        html! { <th scope="col" key={*at} class={column_class(&column.kind)} title={column.hint.get(lang).to_owned()}>{ column.short_label().get(lang) }</th> }
+        html! { <th scope="col" key={*at} class={column_class(&column.kind)} title={column.hint.get(lang).to_owned()}>{ heading(&columns, spec, *at, lang) }</th> }
     };
     let row = |(shown, row): (usize, &Rc<str>)| {
         html! {
@@ -128,6 +154,11 @@ pub fn TableView(props: &TableProps) -> Html {
             }
         </div>
     }
+}
+
+fn heads(session: &Session, sheet: &SheetId, table: usize) -> Vec<(usize, String)> {
+    let Some(open) = session.sheet(sheet) else { return Vec::new() };
+    open.borrow().eval.column_heads(table, session.lang(), &*session.names())
 }
 
 /// How much room a column wants.
@@ -207,7 +238,7 @@ fn use_add(props: &TableProps, count: usize) -> Callback<()> {
             }
             let field = spec.and_then(|spec| open.eval.sheet().fields.get(usize::from(spec.field)));
             let column = spec.and_then(|spec| {
-                let mut brief = columns(spec).brief.into_iter().filter_map(|at| spec.columns.get(at));
+                let mut brief = columns(spec, Vec::new()).brief.into_iter().filter_map(|at| spec.columns.get(at));
                 brief.find(|column| column.kind.is_input())
             });
             let first = format!(
@@ -245,7 +276,7 @@ mod tests {
             );
             compile_own(&text, crate::catalogue::catalogue().shared()).unwrap()
         };
-        let brief = |many| columns(&sheet(many).tables[0]).brief;
+        let brief = |many| columns(&sheet(many).tables[0], Vec::new()).brief;
         assert_eq!(brief(1..4), [0, 1, 2]);
         // As many as have room.
         assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);

@@ -141,3 +141,7 @@ pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
     };
     names.get(usize::from(day)).copied().unwrap_or_default()
 }
+    /// The customer's row is still empty.
+    no_answer { zh: "这位客户还没填", en: "Nothing on this customer yet" }
+    /// What a sheet says of all customers together.
+    of_all(text: &str) { zh: "全部客户：{text}", en: "All customers: {text}" }

@@ -44,7 +44,7 @@ fn read(session: &Session, id: &str) -> Vec<ChapterShown> {
 }
 
 fn says(session: &Session, listed: &Listed, id: &str) -> Says {
-    let nothing = || Says { text: String::new(), found: false };
+    let nothing = || Says::missing(String::new());
     let Some(sheet) = sheet_of(&Route::parse(&listed.href), session.settings().space()) else { return nothing() };
     if sheet.doc.kind() == DocKind::Portfolio {
         return of_portfolio(session, &sheet, id);

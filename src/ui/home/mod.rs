@@ -25,7 +25,6 @@ use crate::platform::focus;
 use crate::text::home;
 
 pub use coach::Coach;
-pub use says::verdict;
 
 /// Properties of [`Home`].
 #[derive(Clone, PartialEq, Properties)]

@@ -2,6 +2,7 @@
 
 mod plans;
 mod rules;
+mod says;
 
 use std::rc::Rc;
 

@@ -71,3 +71,19 @@ pub async fn actions_and_questions_are_taken_along(visit: &mut Visit) -> Outcome
     page.by_id("take-close").await?.click().await?;
     page.by_id("coach").await.map(|_| ())
 }
+
+/// Worksheets about people count for whoever has one, each with its person, and lead there.
+pub async fn sheets_about_people_are_listed_with_their_person(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    // Whom somebody looked at last changes nothing.
+    page.open("#/account/acc_binjiang/person/p_zhou/style_profile").await?;
+    page.by_id("person-switch").await?;
+    page.open("#/account/acc_binjiang").await?;
+    page.wait_for_text("5/5 已动笔").await?;
+    let line = "return [...document.querySelectorAll('.home-list li')].find((e) => e.textContent.startsWith('2.2')).textContent;";
+    let line: String = page.js(line, vec![]).await?;
+    holds(line.contains("许建国 · "), format!("whose sheet it is: {line}"))?;
+    let all = "return [...document.querySelectorAll('[href$=\"/style_profile\"]')].every((a) => a.hash.includes('/person/p_xu/'));";
+    page.wait_until("all ways lead to his sheet", all, vec![]).await
+}

@@ -101,6 +101,7 @@ pub const ALL: &[Journey] = &[
     journey!(home::coach_names_the_risk_and_leads_there).only_through(SAME),
     journey!(home::ticked_actions_are_done_everywhere).only_through(SAME),
     journey!(home::actions_and_questions_are_taken_along).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(home::sheets_about_people_are_listed_with_their_person).only_through(SAME),
     journey!(scorer::customers_are_scored_by_keyboard),
     journey!(scorer::example_stands_as_the_course_says),
     journey!(scorer::rows_hold_still_while_they_are_scored).only_through(SAME),

@@ -213,37 +213,25 @@ pub fn page_title(session: &Session, route: &Route) -> String {
     }
 }
 
-/// The worksheets before and after one, in the order of the catalogue and of its own kind: title with code, and address.
+/// The worksheets before and after one in the order of their codes, whatever they are about: title with code, and
+/// address. Within a workshop's session those that it asks for.
 pub fn neighbours(session: &Session, route: &Route, lang: Lang) -> [Option<(String, String)>; 2] {
-    let Some(here) = route.worksheet().and_then(catalogue::entry) else { return [None, None] };
-    if let Route::Exercise(id, sheet) = route
-        && let Some(asked) = session.workshop(id)
-    {
-        let at = asked.worksheets.iter().position(|asked| **asked == **sheet);
-        let shown = |at: Option<usize>| {
-            let entry = catalogue::entry(asked.worksheets.get(at?)?)?;
-            let to = Route::Exercise(id.clone(), entry.id.to_string());
-            Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
-        };
-        return [shown(at.and_then(|at| at.checked_sub(1))), shown(at.map(|at| at + 1))];
-    }
-    let same = |entry: &&Entry| entry.scope == here.scope;
-    let mut before: Option<&Entry> = None;
-    let mut all = catalogue::entries().filter(same);
-    for entry in all.by_ref() {
-        if entry.id == here.id {
-            break;
-        }
-        before = Some(entry);
-    }
-    let account = route.account().map(str::to_owned);
-    let shown = |entry: &Entry| {
-        let sheet = entry.id.to_string();
-        let to = match route {
-            Route::PersonSheet(id, person, _) => Route::PersonSheet(id.clone(), person.clone(), sheet),
-            _ => address(session, entry, account.as_deref())?,
-        };
-        Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
+    let Some(here) = route.worksheet() else { return [None, None] };
+    let account = route.account().map(str::to_owned).or_else(|| session.current_account());
+    let asked = match route {
+        Route::Exercise(id, _) => session.workshop(id).map(|asked| (id, asked)),
+        _ => None,
     };
-    [before.and_then(shown), all.next().and_then(shown)]
+    let to = |entry: &Entry| match &asked {
+        Some((id, _)) => Some(Route::Exercise((*id).clone(), entry.id.to_string())),
+        None => address(session, entry, account.as_deref()),
+    };
+    let all: Vec<&Entry> = match &asked {
+        Some((_, asked)) => asked.worksheets.iter().filter_map(|id| catalogue::entry(id)).collect(),
+        None => catalogue::entries().collect(),
+    };
+    let Some(at) = all.iter().position(|entry| *entry.id == *here) else { return [None, None] };
+    let shown = |entry: &&Entry| Some(([&entry.code, " ", entry.title.get(lang)].concat(), to(entry)?.to_string()));
+    let (before, after) = (all.get(..at).unwrap_or_default(), all.get(at + 1..).unwrap_or_default());
+    [before.iter().rev().find_map(shown), after.iter().find_map(shown)]
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Account`] is everything that is known of one customer. [`findings`] applies the coach's rules to it, [`questions`]
 //! turns what is unknown or guessed into questions for the next visit, [`actions`] lists what was planned anywhere,
-//! [`verdict`] and [`across`] are what one sheet says in a line.
+//! [`visit`] reads the call plan, [`verdict`] and [`across`] are what one sheet says in a line.
 //! Nothing here invents: a rule that misses a fact stays silent, or says that the fact is not known.
 
 mod account;
@@ -12,6 +12,7 @@ mod questions;
 mod rules_answers;
 mod rules_people;
 mod says;
+mod visit;
 mod wishes;
 mod words;
 
@@ -20,5 +21,6 @@ pub use actions::{Action, actions};
 pub use finding::{Finding, Level, MAX_SHOWN, RULES, Rule, findings};
 pub use questions::{Question, questions};
 pub use says::{Across, across, verdict};
+pub use visit::{Step, Visit, VisitStage, visit};
 pub use wishes::{Wish, wishes};
 pub use words::{Fact, Words};

@@ -3,6 +3,7 @@
 mod plans;
 mod rules;
 mod says;
+mod visits;
 
 use std::rc::Rc;
 

@@ -51,7 +51,36 @@ pub fn actions(account: &Account<'_>) -> Vec<Action> {
             }
         }
     }
+    for action in found.iter_mut().filter(|action| action.about.is_none()) {
+        action.about = named_in(account, &action.text);
+    }
     sort_by(&mut found, order);
+    together(found)
+}
+
+/// The one person whom a text names in full.
+fn named_in(account: &Account<'_>, text: &str) -> Option<Rc<str>> {
+    let mut named = account.named().filter(|person| text.contains(&*person.name));
+    named.next().filter(|_| named.next().is_none()).map(|person| person.id.clone())
+}
+
+impl Action {
+    /// True for two that are likely the same meeting: about the same person on the same day, wherever they were planned.
+    pub fn is_likely_same(&self, other: &Self) -> bool {
+        let same = (self.done, self.due, &self.about) == (other.done, other.due, &other.about);
+        same && self.due.is_some() && self.about.is_some()
+    }
+}
+
+/// Those that are likely the same meeting stand behind each other.
+fn together(actions: Vec<Action>) -> Vec<Action> {
+    let mut found: Vec<Action> = Vec::with_capacity(actions.len());
+    for action in actions {
+        match found.iter().rposition(|before| before.is_likely_same(&action)) {
+            Some(at) => found.insert(at + 1, action),
+            None => found.push(action),
+        }
+    }
     found
 }
 

@@ -171,6 +171,28 @@ fn a_next_step_has_the_date_behind_it_and_else_the_owner_of_its_sheet() {
 }
 
 #[test]
+fn what_is_likely_the_same_meeting_stands_together() {
+    let mut case = Case::new();
+    case.person("Ann Lee", &[]);
+    case.person("Bo Chen", &[]);
+    let action = |who: &str, what: &str| {
+        [("target", Value::id(who)), ("action", Value::text(what)), ("due", date("2026-05-28"))]
+    };
+    case.row("influence_map", "actions", "r1", &action("Ann Lee", "Fifteen minutes with one page"));
+    case.row("influence_map", "actions", "r2", &action("Bo Chen", "Show the trial"));
+    let step = |text: &str| [("next_step", Value::text(text)), ("due", date("2026-05-28"))];
+    case.row("value_cycle", "cycle", "discover", &step("Lunch with Ann Lee and Bo Chen"));
+    case.row("value_cycle", "cycle", "maintain", &step("Meet Ann Lee"));
+    let found = open(&case);
+    let about: Vec<Option<&str>> = found.iter().map(|action| action.about.as_deref()).collect();
+    // Whom the text names is whom it is about, as long as it is one.
+    assert_eq!(about.iter().filter(|about| **about == Some("Ann Lee")).count(), 2);
+    let at = about.iter().position(|about| *about == Some("Ann Lee")).unwrap();
+    assert!(found[at].is_likely_same(&found[at + 1]));
+    assert_eq!(about.iter().filter(|about| about.is_none()).count(), 1);
+}
+
+#[test]
 fn ticking_an_action_makes_it_done_where_it_was_planned() {
     let mut case = Case::example();
     let before = open(&case);

@@ -33,6 +33,20 @@ crate::messages! {
     no_visit { zh: "还没有约。约好了写进拜访计划。", en: "None planned. Once agreed, write it into the call plan." }
     /// Leads to the call plan.
     plan_visit { zh: "写拜访计划", en: "Plan a visit" }
+    /// Somebody of ours who comes to a visit.
+    along(name: &str) { zh: "{name}同行", en: "with {name}" }
+    /// A visit without a day.
+    no_day_yet { zh: "日子还没定", en: "day not agreed yet" }
+    /// A visit without a purpose.
+    to_plan { zh: "写上这次为什么去", en: "Say what it is for" }
+    /// A visit whose day is past: did it take place?
+    met(day: &str, person: &str) { zh: "{day}见过{person}？", en: "You met {person} on {day}?" }
+    /// The same, to nobody in particular.
+    went_there(day: &str) { zh: "{day}去过了？", en: "You went there on {day}?" }
+    /// Leads to the review of a visit.
+    write_review { zh: "写复盘", en: "Write the review" }
+    /// The visit before.
+    last_visit { zh: "上次拜访", en: "Last visit" }
     /// Questions.
     questions { zh: "带着这些问题去", en: "Questions to take along" }
     /// None.
@@ -85,10 +99,28 @@ crate::messages! {
     take_title { zh: "拜访单", en: "Visit sheet" }
     /// Back to the customer's page.
     take_close { zh: "回客户首页", en: "Back to the account" }
-    /// The people to meet.
-    people { zh: "要见的人", en: "People to meet" }
-    /// With whom, and where.
-    with { zh: "和谁，在哪", en: "With whom, where" }
+    /// The person to meet.
+    meets { zh: "见谁", en: "Meeting" }
+    /// Our people who come along.
+    company { zh: "我方同行", en: "From our side" }
+    /// Where.
+    place { zh: "地点", en: "Where" }
+    /// The day of the visit.
+    visit_day { zh: "拜访日期", en: "Date of visit" }
+    /// About the person to meet.
+    about_met { zh: "要见的人", en: "Who you are meeting" }
+    /// Others whose word counts.
+    others { zh: "还要放在心上的人", en: "Others to keep in mind" }
+    /// What to bring.
+    bring { zh: "带上", en: "Bring" }
+    /// The answer when they speak of the rival.
+    rival { zh: "他们提起对手", en: "If the rival comes up" }
+    /// Where the last talk ended.
+    last_time { zh: "上次说到", en: "Where you left off" }
+    /// The steps of the visit.
+    steps { zh: "过程", en: "Step by step" }
+    /// How long a step may take.
+    minutes(n: u32) { zh: "{n} 分钟", en: "{n} min" }
     /// Ways to the parts of the page, for screen readers.
     parts { zh: "这一页有", en: "On this page" }
     /// What somebody cares about.
@@ -97,6 +129,8 @@ crate::messages! {
     needs(need: &str) { zh: "个人需要：{need}", en: "Personal need: {need}" }
     /// What to get.
     aim { zh: "要拿到的承诺", en: "Commitment to get" }
+    /// The least to bring back.
+    least { zh: "最低目标", en: "At the very least" }
     /// Where to begin with a new customer.
     start_here { zh: "从这里开始", en: "Start here" }
     /// Puts that away.
@@ -127,6 +161,10 @@ crate::messages! {
     undecided { zh: "有一项没问到，结论未定", en: "One unknown answer decides" }
     /// The customer is not among the rows of a worksheet across customers.
     not_listed { zh: "还没有这位客户", en: "This customer is not in it yet" }
+    /// The customer's row is still empty.
+    no_answer { zh: "这位客户还没填", en: "Nothing on this customer yet" }
+    /// What a sheet says of all customers together.
+    of_all(text: &str) { zh: "全部客户：{text}", en: "All customers: {text}" }
     /// Several customers on one sheet.
     all_customers { zh: "全部客户共一张", en: "One sheet for all customers" }
 }

@@ -1,12 +1,15 @@
 //! What there is to go to: chapters and worksheets, the way to the present page, the worksheets before and after it.
 
+use std::rc::Rc;
+
 use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
 use crate::text::{open, own as own_text, reviews, shell, storage, workshop};
-use keybook_core::book::{DocId, Space};
+use keybook_core::book::{DocId, Document, Space};
 use keybook_core::lang::{Lang, Text};
+use keybook_core::people;
 use keybook_core::worksheet::{Scope, own};
 
 /// A worksheet in the sidebar.
@@ -42,12 +45,38 @@ pub fn address(session: &Session, entry: &Entry, account: Option<&str>) -> Optio
         Scope::Portfolio => Some(Route::Portfolio(sheet)),
         Scope::Rep => Some(Route::Me(sheet)),
         Scope::Account => account.map(|id| Route::AccountSheet(id.to_owned(), sheet)),
-        Scope::Person => account.map(|id| match person_of(session, id) {
+        Scope::Person => account.map(|id| match subject(session, id, &sheet) {
             Some(person) => Route::PersonSheet(id.to_owned(), person.to_string(), sheet),
             None => Route::AccountSheet(id.to_owned(), sheet),
         }),
         Scope::Workshop => Some(Route::Exercise(session.settings().space().name().to_owned(), sheet)),
     }
+}
+
+/// Whom a worksheet about a person shows when an address names nobody: the one whose sheet is filled in furthest; while
+/// there is none the one who decides, or else the one visited last.
+pub fn subject(session: &Session, account: &str, worksheet: &str) -> Option<Rc<str>> {
+    let mut fullest: Option<(u32, Rc<str>)> = None;
+    for (percent, sheet) in about_people(session, account, worksheet) {
+        if fullest.as_ref().is_none_or(|(most, _)| percent > *most) {
+            fullest = sheet.person.map(|person| (percent, person));
+        }
+    }
+    if let Some((_, person)) = fullest {
+        return Some(person);
+    }
+    let decides = |doc: &Document| Some(people::decision_maker(&people::stakeholders(doc))?.id.clone());
+    let decides = session.read(&DocId::account(account), decides).flatten();
+    decides.or_else(|| person_of(session, account))
+}
+
+/// The begun sheets of a worksheet about people, each with how far it is filled in.
+pub fn about_people(session: &Session, account: &str, worksheet: &str) -> Vec<(u32, SheetId)> {
+    let known = session.people_of(&DocId::account(account));
+    let is_known = |sheet: &SheetId| known.iter().any(|(id, _)| sheet.person.as_ref() == Some(id));
+    let sheets =
+        session.sheets_of(account).into_iter().filter(|sheet| *sheet.worksheet == *worksheet && is_known(sheet));
+    sheets.map(|sheet| (session.percent(&sheet), sheet)).filter(|(percent, _)| *percent > 0).collect()
 }
 
 /// The document that a worksheet's answers stand in, and its id there.
@@ -68,6 +97,7 @@ pub fn chapters(session: &Session) -> Vec<ListedChapter> {
     let account = session.current_account();
     let space = session.settings().space();
     let listed = |entry: &'static Entry| {
+        // A worksheet about people leads to the fullest sheet of any, and is as far as that one.
         let route = address(session, entry, account.as_deref())?;
         let about = entry.scope != Scope::Person || matches!(route, Route::PersonSheet(..));
         let percent = sheet_of(&route, space).filter(|_| about).map_or(0, |id| session.percent(&id));
@@ -183,37 +213,25 @@ pub fn page_title(session: &Session, route: &Route) -> String {
     }
 }
 
-/// The worksheets before and after one, in the order of the catalogue and of its own kind: title with code, and address.
+/// The worksheets before and after one in the order of their codes, whatever they are about: title with code, and
+/// address. Within a workshop's session those that it asks for.
 pub fn neighbours(session: &Session, route: &Route, lang: Lang) -> [Option<(String, String)>; 2] {
-    let Some(here) = route.worksheet().and_then(catalogue::entry) else { return [None, None] };
-    if let Route::Exercise(id, sheet) = route
-        && let Some(asked) = session.workshop(id)
-    {
-        let at = asked.worksheets.iter().position(|asked| **asked == **sheet);
-        let shown = |at: Option<usize>| {
-            let entry = catalogue::entry(asked.worksheets.get(at?)?)?;
-            let to = Route::Exercise(id.clone(), entry.id.to_string());
-            Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
-        };
-        return [shown(at.and_then(|at| at.checked_sub(1))), shown(at.map(|at| at + 1))];
-    }
-    let same = |entry: &&Entry| entry.scope == here.scope;
-    let mut before: Option<&Entry> = None;
-    let mut all = catalogue::entries().filter(same);
-    for entry in all.by_ref() {
-        if entry.id == here.id {
-            break;
-        }
-        before = Some(entry);
-    }
-    let account = route.account().map(str::to_owned);
-    let shown = |entry: &Entry| {
-        let sheet = entry.id.to_string();
-        let to = match route {
-            Route::PersonSheet(id, person, _) => Route::PersonSheet(id.clone(), person.clone(), sheet),
-            _ => address(session, entry, account.as_deref())?,
-        };
-        Some(([&entry.code, " ", entry.title.get(lang)].concat(), to.to_string()))
+    let Some(here) = route.worksheet() else { return [None, None] };
+    let account = route.account().map(str::to_owned).or_else(|| session.current_account());
+    let asked = match route {
+        Route::Exercise(id, _) => session.workshop(id).map(|asked| (id, asked)),
+        _ => None,
     };
-    [before.and_then(shown), all.next().and_then(shown)]
+    let to = |entry: &Entry| match &asked {
+        Some((id, _)) => Some(Route::Exercise((*id).clone(), entry.id.to_string())),
+        None => address(session, entry, account.as_deref()),
+    };
+    let all: Vec<&Entry> = match &asked {
+        Some((_, asked)) => asked.worksheets.iter().filter_map(|id| catalogue::entry(id)).collect(),
+        None => catalogue::entries().collect(),
+    };
+    let Some(at) = all.iter().position(|entry| *entry.id == *here) else { return [None, None] };
+    let shown = |entry: &&Entry| Some(([&entry.code, " ", entry.title.get(lang)].concat(), to(entry)?.to_string()));
+    let (before, after) = (all.get(..at).unwrap_or_default(), all.get(at + 1..).unwrap_or_default());
+    [before.iter().rev().find_map(shown), after.iter().find_map(shown)]
 }

@@ -1,7 +1,8 @@
 //! What was planned anywhere in an account's worksheets, as one list.
 //!
 //! Found by shape, not by name: a table with a status of the vocabulary `action_status`, a date and a text; and a next
-//! step (`next_step`, `next_date`, `next_owner` or `owner`) among single fields or in a customer's row.
+//! step (`next_step`) with the date behind it and who does it, among single fields or in a row. What nobody is named for
+//! is done by whoever answers for the sheet.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -50,7 +51,36 @@ pub fn actions(account: &Account<'_>) -> Vec<Action> {
             }
         }
     }
+    for action in found.iter_mut().filter(|action| action.about.is_none()) {
+        action.about = named_in(account, &action.text);
+    }
     sort_by(&mut found, order);
+    together(found)
+}
+
+/// The one person whom a text names in full.
+fn named_in(account: &Account<'_>, text: &str) -> Option<Rc<str>> {
+    let mut named = account.named().filter(|person| text.contains(&*person.name));
+    named.next().filter(|_| named.next().is_none()).map(|person| person.id.clone())
+}
+
+impl Action {
+    /// True for two that are likely the same meeting: about the same person on the same day, wherever they were planned.
+    pub fn is_likely_same(&self, other: &Self) -> bool {
+        let same = (self.done, self.due, &self.about) == (other.done, other.due, &other.about);
+        same && self.due.is_some() && self.about.is_some()
+    }
+}
+
+/// Those that are likely the same meeting stand behind each other.
+fn together(actions: Vec<Action>) -> Vec<Action> {
+    let mut found: Vec<Action> = Vec::with_capacity(actions.len());
+    for action in actions {
+        match found.iter().rposition(|before| before.is_likely_same(&action)) {
+            Some(at) => found.insert(at + 1, action),
+            None => found.push(action),
+        }
+    }
     found
 }
 
@@ -79,15 +109,38 @@ impl Columns {
             set.is_some_and(|set| set.vocab.as_deref() == Some("action_status"))
         };
         let is_text = |field: &Field| matches!(field.kind, FieldType::Text | FieldType::LongText);
-        let is_date = |field: &Field| field.kind == FieldType::Date;
         Some(Self {
             status: place(&is_status)?,
             text: place(&|field| is_text(field) && field.required).or_else(|| place(&is_text))?,
             date: place(&|field| is_date(field) && field.required).or_else(|| place(&is_date))?,
-            owner: place(&|field| field.kind == FieldType::PersonRef(Side::Ours)),
+            owner: place(&is_ours),
             about: place(&|field| field.kind == FieldType::PersonRef(Side::Customer)),
         })
     }
+}
+
+fn is_date(field: &Field) -> bool {
+    field.kind == FieldType::Date
+}
+
+fn is_ours(field: &Field) -> bool {
+    field.kind == FieldType::PersonRef(Side::Ours)
+}
+
+/// When and who stand so near behind a next step; what is further away belongs to something else.
+const NEAR: usize = 3;
+
+/// The answer of a kind that stands nearest behind a next step.
+fn behind<'a>(fields: &[Field], answers: &'a [Value], step: usize, kind: fn(&Field) -> bool) -> Option<&'a Value> {
+    let mut near = fields.iter().zip(answers).skip(step + 1).take(NEAR);
+    near.find(|(field, _)| kind(field)).map(|(_, value)| value)
+}
+
+/// Our own person who answers for a sheet: whoever filled it in or owns it.
+fn owner_of_sheet(filled: &Filled<'_>) -> Option<Rc<str>> {
+    let answers_for = |field: &Field| is_ours(field) && (&*field.id == "filled_by" || field.id.ends_with("owner"));
+    let at = filled.def().fields.iter().position(answers_for)?;
+    written(filled.eval.answers().fields.get(at))
 }
 
 fn written(value: Option<&Value>) -> Option<Rc<str>> {
@@ -118,7 +171,7 @@ fn action_of_row(
         at: Where { person: about.clone(), ..filled.at_cell(table, &row.id, columns.text) },
         text,
         about: about.or_else(|| filled.sheet.person.clone()),
-        owner: columns.owner.and_then(|column| written(cell(column))),
+        owner: columns.owner.and_then(|column| written(cell(column))).or_else(|| owner_of_sheet(filled)),
         due,
         late: late(account, due, done),
         done,
@@ -129,16 +182,15 @@ fn action_of_row(
 fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, row: &Row) -> Option<Action> {
     let spec = filled.def().tables.get(table)?;
     let step = spec.column("next_step")?;
-    let cell = |id: &str| row.cells.get(spec.column(id)?);
     let text = written(row.cells.get(step))?;
     let mark = filled.doc.map(|doc| filled.sheet.beside(doc, table, &row.id, step, Aside::Done));
     let (done, to) = ticked(mark, &text);
-    let due = cell("next_date").and_then(Value::as_date);
+    let due = behind(&spec.columns, &row.cells, step, is_date).and_then(Value::as_date);
     Some(Action {
         at: filled.at_cell(table, &row.id, step),
         text,
         about: None,
-        owner: written(cell("next_owner").or_else(|| cell("owner"))),
+        owner: written(behind(&spec.columns, &row.cells, step, is_ours)).or_else(|| owner_of_sheet(filled)),
         due,
         late: late(account, due, done),
         done,
@@ -149,16 +201,16 @@ fn next_step_of_row(account: &Account<'_>, filled: &Filled<'_>, table: usize, ro
 fn next_step_of_sheet(account: &Account<'_>, filled: &Filled<'_>) -> Option<Action> {
     let def = filled.def();
     let step = def.field("next_step")?;
-    let value = |id: &str| filled.eval.answers().fields.get(def.field(id)?);
-    let text = written(filled.eval.answers().fields.get(step))?;
+    let answers = &filled.eval.answers().fields;
+    let text = written(answers.get(step))?;
     let mark = filled.doc.map(|doc: &Document| filled.sheet.beside_field(doc, step, Aside::Done));
     let (done, to) = ticked(mark, &text);
-    let due = value("next_date").and_then(Value::as_date);
+    let due = behind(&def.fields, answers, step, is_date).and_then(Value::as_date);
     Some(Action {
         at: filled.at_field(step),
         text,
         about: filled.sheet.person.clone(),
-        owner: written(value("next_owner").or_else(|| value("owner"))),
+        owner: written(behind(&def.fields, answers, step, is_ours)).or_else(|| owner_of_sheet(filled)),
         due,
         late: late(account, due, done),
         done,

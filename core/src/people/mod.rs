@@ -17,4 +17,6 @@ pub use duplicates::{likely_same, merge_people};
 pub use edit::{new_person, remove_person, set};
 pub use judged::{Answer, Evidence, Judged};
 pub use line::{Line, LineId, LineKind, draw_line, erase_line, line_change, lines};
-pub use stakeholder::{Level, SUPPORT, Stakeholder, ids, is_known, stakeholder, stakeholders, support_of};
+pub use stakeholder::{
+    Level, SUPPORT, Stakeholder, decision_maker, ids, is_known, stakeholder, stakeholders, support_of,
+};

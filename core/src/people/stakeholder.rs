@@ -183,6 +183,12 @@ pub fn stakeholders(doc: &Document) -> Vec<Stakeholder> {
     ids(doc).iter().filter_map(|id| stakeholder(doc, id)).collect()
 }
 
+/// The one with whom a worksheet about a person begins: who holds the purse, else who decides by role.
+pub fn decision_maker(people: &[Stakeholder]) -> Option<&Stakeholder> {
+    let economic = people.iter().find(|person| person.is_buyer("economic"));
+    economic.or_else(|| people.iter().find(|person| person.decides()))
+}
+
 /// One of a customer's people.
 pub fn stakeholder(doc: &Document, id: &str) -> Option<Stakeholder> {
     doc.record(&person_record(id)).map(|person| Stakeholder::read(id, person))

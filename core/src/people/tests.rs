@@ -37,6 +37,17 @@ fn people_stand_in_the_order_of_entry() {
 }
 
 #[test]
+fn a_worksheet_about_a_person_begins_with_who_holds_the_purse() {
+    let mut book = book(&["zoe", "ann", "mia"]);
+    let first = |book: &Book| decision_maker(&stakeholders(doc(book))).map(|person| person.id.to_string());
+    assert_eq!(first(&book), None);
+    book.apply([set(&account(), "mia", "role", Value::id("decider"))], 2_000);
+    assert_eq!(first(&book).as_deref(), Some("mia"));
+    book.apply([set(&account(), "ann", "buyer_types", Value::ids(["economic"]))], 3_000);
+    assert_eq!(first(&book).as_deref(), Some("ann"));
+}
+
+#[test]
 fn a_judgement_knows_empty_unknown_and_how_sure() {
     let mut book = book(&["ann"]);
     let before = stakeholder(doc(&book), "ann").unwrap();

@@ -31,20 +31,27 @@ pub fn Actions(props: &VisitProps) -> Html {
         let all = all.clone();
         move |_: MouseEvent| all.set(!*all)
     };
-    let item = |shown: &&ActionShown| action(shown, &props.account, lang);
+    // What is likely the same meeting stands below the first of them.
+    let list = |all: &[&ActionShown]| {
+        let is_again = |at: usize| {
+            let pair = at.checked_sub(1).and_then(|before| all.get(before)).zip(all.get(at));
+            pair.is_some_and(|(before, shown)| before.action.is_likely_same(&shown.action))
+        };
+        let item = |(at, shown): (usize, &&ActionShown)| action(shown, is_again(at), &props.account, lang);
+        html! { <ul class="actions">{ all.iter().enumerate().map(item).collect::<Html>() }</ul> }
+    };
     html! {
         <section class="side-part" id="actions" tabindex="-1">
             <h2>{ home::actions(lang) }if !open.is_empty() { <small>{ home::open_actions(lang, open.len()) }</small> }</h2>
             if view.actions.is_empty() { <p class="hint">{ home::no_actions(lang) }</p> }
-            <ul class="actions">{ open.iter().take(shown).map(item).collect::<Html>() }</ul>
+            { list(open.get(..shown).unwrap_or(&open)) }
             if open.len() > ACTIONS {
                 <button type="button" class="button is-link is-small" id="all-actions" aria-expanded={all.to_string()} onclick={turn}>
                     { if *all { home::fewer(lang).to_owned() } else { home::all_actions(lang, open.len()) } }
                 </button>
             }
             if !done.is_empty() {
-                <details class="actions-done"><summary>{ home::done_actions(lang, done.len()) }</summary>
-                    <ul class="actions">{ done.iter().map(item).collect::<Html>() }</ul></details>
+                <details class="actions-done"><summary>{ home::done_actions(lang, done.len()) }</summary>{ list(&done) }</details>
             }
             if !open.is_empty() { { exports(view, lang) } }
         </section>
@@ -66,7 +73,7 @@ fn tick_id(shown: &ActionShown) -> String {
     ["tick.", &shown.action.at.control].concat()
 }
 
-fn action(shown: &ActionShown, account: &str, lang: Lang) -> Html {
+fn action(shown: &ActionShown, again: bool, account: &str, lang: Lang) -> Html {
     let (action, id) = (&shown.action, tick_id(shown));
     let tick = {
         let (writes, text, done, id) = (action.tick.clone(), action.text.clone(), action.done, id.clone());
@@ -85,7 +92,7 @@ fn action(shown: &ActionShown, account: &str, lang: Lang) -> Html {
     let who = [shown.owner.as_str(), code(&action.at), shown.about.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
     html! {
-        <li key={id.clone()} class={classes!(action.done.then_some("is-done"))}>
+        <li key={id.clone()} class={classes!(action.done.then_some("is-done"), again.then_some("is-again"))}>
             <label class="action-tick"><input type="checkbox" id={id} checked={action.done} onchange={tick} /><span>{ action.text.to_string() }</span></label>
             { due(shown, lang) }
             <a class="source" href={address(&action.at, account)} title={shown.source.clone()} onclick={go}>{ who.join(" · ") }</a>

@@ -32,12 +32,12 @@ fn leaves(session: &Session, account: &str) -> Vec<Leaf> {
         }
         let entry = catalogue::entry(&sheet.worksheet)?;
         let across = sheet.doc.kind() == DocKind::Portfolio;
-        let Says { text, found } = if across {
+        let Says { text, in_book, .. } = if across {
             of_portfolio(session, &sheet, account)
         } else {
             of_sheet(&session.sheet(&sheet)?.borrow(), lang, &*names)
         };
-        if across && !found {
+        if across && !in_book {
             return None;
         }
         let title = title(&sheet, entry.title.get(lang), &*names);

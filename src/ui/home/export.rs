@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 
 use super::super::stage::stage;
 use super::super::words::short_date;
-use super::view::{ActionShown, View, is_open};
+use super::view::{ActionShown, View, ahead, is_open};
 use crate::platform::{clipboard, clock, download};
 use crate::text::home;
 
@@ -43,11 +43,12 @@ pub fn save_calendar(view: &View, lang: Lang) {
         })
     };
     let mut events: Vec<Event> = view.actions.iter().filter(is_open).filter_map(event).collect();
-    if let Some(visit) = view.visit.as_ref().filter(|visit| visit.planned) {
+    if let Some((visit, day)) = ahead(view.visit.as_ref()).and_then(|visit| Some((visit, visit.plan.day?))) {
+        let parts = [&*visit.person, &*visit.companion, &*visit.plan.place, &*visit.plan.purpose];
         events.push(Event {
             uid: ["keybook.", &view.id, ".call_plan.visit_on"].concat(),
-            day: visit.day,
-            summary: [&visit.with, &visit.purpose].map(String::as_str).join(" · "),
+            day,
+            summary: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
             description: view.customer.clone(),
         });
     }

@@ -25,7 +25,6 @@ use crate::platform::focus;
 use crate::text::home;
 
 pub use coach::Coach;
-pub use says::verdict;
 
 /// Properties of [`Home`].
 #[derive(Clone, PartialEq, Properties)]
@@ -85,7 +84,7 @@ pub fn Home(props: &HomeProps) -> Html {
 /// On a narrow screen the coach, the visit and the actions stand below the contents; these lead there.
 fn jumps(view: &view::View, lang: Lang) -> Html {
     let open = view.actions.iter().filter(view::is_open).count();
-    let day = view.visit.as_ref().map(|visit| short_date(visit.day, lang));
+    let day = view::ahead(view.visit.as_ref()).and_then(|visit| visit.plan.day).map(|day| short_date(day, lang));
     let jump = |id: &'static str, name: &'static str, more: String| {
         let go = move |_: MouseEvent| {
             focus::by_id_at_top(id);

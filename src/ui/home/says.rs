@@ -1,9 +1,9 @@
 //! What a worksheet found, in one line.
 
+use keybook_core::coach::{Across, across, verdict};
 use keybook_core::decimal;
-use keybook_core::formula::Val;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Evaluator, FieldType, Gives, Labels, Names, ResultKind, show_range};
+use keybook_core::worksheet::{Names, show_range};
 
 use super::super::scorer::{RowView, standing_of};
 use crate::session::{OpenSheet, Session, SheetId};
@@ -16,15 +16,19 @@ pub struct Says {
     pub text: String,
     /// True for a finding; what is missing is printed in grey.
     pub found: bool,
+    /// True for a finding whose sheet goes into the customer's book. A sheet across customers that draws them all does
+    /// not: the book is for this one.
+    pub in_book: bool,
 }
 
 impl Says {
     fn found(text: String) -> Self {
-        Self { text, found: true }
+        Self { text, found: true, in_book: true }
     }
 
-    fn missing(text: String) -> Self {
-        Self { text, found: false }
+    /// What is missing.
+    pub fn missing(text: String) -> Self {
+        Self { text, found: false, in_book: false }
     }
 }
 
@@ -47,28 +51,6 @@ pub fn of_sheet(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Says {
     }
 }
 
-/// A verdict of so many characters is a label and needs its title beside it.
-const A_WORD: usize = 7;
-
-/// The main result with its verdict: `Readiness 68%: …`; the verdict alone where it is a sentence that says it all.
-pub fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String> {
-    let at = eval.headline()?;
-    let spec = eval.sheet().results.get(at)?;
-    let band = spec.bands.get(eval.result(at).band?)?;
-    let (verdict, is_word) = (band.verdict.get(lang), spec.kind == ResultKind::Choice && spec.labels == Labels::Plain);
-    let said = verdict.trim_end_matches(['。', '.']);
-    if is_word && said != verdict && said.chars().count() > A_WORD {
-        return Some(said.to_owned());
-    }
-    // What stands in brackets behind a title is its scale.
-    let title = spec.title.get(lang).split(['（', '(']).next().unwrap_or_default().trim();
-    let (space, colon) = if lang == Lang::Zh { (" ", "：") } else { (" ", ": ") };
-    if is_word {
-        return Some([title, colon, said].concat());
-    }
-    Some([title, space, &eval.show_result(at, lang, names), colon, said].concat())
-}
-
 /// What a sheet across customers says of this one.
 pub fn of_portfolio(session: &Session, sheet: &SheetId, account: &str) -> Says {
     let lang = session.lang();
@@ -80,12 +62,19 @@ pub fn of_portfolio(session: &Session, sheet: &SheetId, account: &str) -> Says {
         );
     }
     let names = session.names();
-    let row = session.sheet(sheet).map(|open| of_row(&open.borrow().eval, account, lang, &*names));
-    match row {
-        Some(Row::Says(text)) => Says::found(text),
-        Some(Row::Silent) => Says::missing(String::new()),
-        Some(Row::Absent) => Says::missing(home::not_listed(lang).to_owned()),
-        _ => Says::missing(home::all_customers(lang).to_owned()),
+    let Some(open) = session.sheet(sheet) else { return Says::missing(String::new()) };
+    let open = open.borrow();
+    let eval = &open.eval;
+    match across(eval, account, lang, &*names) {
+        Across::Says(text) => Says::found(text),
+        Across::Uses(text) => Says { in_book: false, ..Says::found(text) },
+        Across::Silent => Says::missing(home::no_answer(lang).to_owned()),
+        Across::Absent => Says::missing(home::not_listed(lang).to_owned()),
+        Across::Named(text) => Says::missing(text),
+        Across::NoRows => Says::missing(match verdict(eval, lang, &*names) {
+            Some(text) => home::of_all(lang, &text),
+            None => home::all_customers(lang).to_owned(),
+        }),
     }
 }
 
@@ -96,33 +85,4 @@ fn conclusion(view: &RowView) -> String {
         (None, None) => "–".to_owned(),
     };
     if view.verdict.is_empty() { total } else { [&total, " · ", &*view.verdict].concat() }
-}
-
-/// A customer's row in a sheet across customers.
-enum Row {
-    /// No table of it names customers.
-    None,
-    /// None of its rows names this one.
-    Absent,
-    /// The row is there and says nothing yet.
-    Silent,
-    /// The last computed choice of the row.
-    Says(String),
-}
-
-fn of_row(eval: &Evaluator, account: &str, lang: Lang, names: &dyn Names) -> Row {
-    for (table, spec) in eval.sheet().tables.iter().enumerate() {
-        let is_account = |kind: &FieldType| *kind == FieldType::AccountRef;
-        let Some(column) = spec.columns.iter().position(|column| is_account(&column.kind)) else { continue };
-        let rows = eval.answers().tables.get(table).map_or(&[][..], |rows| rows);
-        let at = rows.iter().position(|row| row.cells.get(column).and_then(|v| v.as_str()) == Some(account));
-        let Some(row) = at else { return Row::Absent };
-        let is_choice = |kind: &FieldType| matches!(kind, FieldType::Computed { gives: Gives::Choice(Some(_)), .. });
-        let last = spec.columns.iter().rposition(|column| is_choice(&column.kind));
-        return match last.filter(|column| eval.computed(table, row, *column).value != Val::Null) {
-            Some(column) => Row::Says(eval.show_cell(table, row, column, lang, names)),
-            None => Row::Silent,
-        };
-    }
-    Row::None
 }

@@ -1,14 +1,17 @@
 //! What to take to the visit: one page on paper, or on the phone in one's hand.
 
+use std::rc::Rc;
+
+use keybook_core::coach::Step;
 use keybook_core::date::Date;
-use keybook_core::lang::Lang;
+use keybook_core::lang::{Lang, Text};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::stage;
 use super::super::words::short_date;
 use super::actions::due;
-use super::view::{ActionShown, PersonShown, QuestionShown, View, is_open};
+use super::view::{ActionShown, PersonShown, QuestionShown, View, VisitShown, ahead, is_open};
 use super::visit::day_text;
 use crate::text::{home, sheet, shell};
 
@@ -20,18 +23,15 @@ const DAYS_AFTER: i32 = 7;
 
 /// The page; `on_screen` while somebody reads it there.
 pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -> Html {
-    let visit = view.visit.as_ref();
-    let day = visit.map(|visit| visit.day).or(view.today);
-    let aim = visit.map_or("", |visit| visit.aim.as_str());
+    let visit = ahead(view.visit.as_ref());
+    let day = visit.and_then(|visit| visit.plan.day);
+    let by = day.or(view.today);
     let due: Vec<&ActionShown> =
-        view.actions.iter().filter(is_open).filter(|one| is_due(one, day)).take(ACTIONS).collect();
+        view.actions.iter().filter(is_open).filter(|one| is_due(one, by)).take(ACTIONS).collect();
     let close = {
         let close = close.clone();
         move |_: MouseEvent| close.emit(false)
     };
-    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ value }</b></div> };
-    let with = visit.map_or_else(String::new, |visit| visit.with.clone());
-    let ours = view.ours.first().map_or_else(String::new, |(name, _)| name.clone());
     html! {
         <div class={classes!("take", on_screen.then_some("is-open"))} id="take">
             if on_screen {
@@ -42,25 +42,91 @@ pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -
                 </div>
             }
             <div class="paper-title"><h1>{ home::take_title(lang) }</h1><span>{ shell::product(lang) }</span></div>
-            <div class="form-head">
-                { cell(sheet::customer_name(lang), view.customer.clone()) }
-                { cell(home::with(lang), with) }
-                { cell(sheet::filled_by(lang), ours) }
-                { cell(home::next_visit(lang), day.map_or_else(String::new, |day| day_text(day, lang))) }
-            </div>
-            if let Some(visit) = visit { <p class="take-purpose">{ visit.purpose.clone() }</p> }
-            if !aim.is_empty() { <p class="take-aim"><span>{ home::aim(lang) }</span><b>{ aim.to_owned() }</b></p> }
+            { head(view, visit, lang) }
+            { visit.map(|visit| goals(visit, lang)) }
             <section><h2>{ home::questions(lang) }</h2>
                 <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol></section>
-            if !view.people.is_empty() {
-                <section><h2>{ home::people(lang) }</h2>
-                    <ul class="take-people">{ view.people.iter().map(|one| person(one, lang)).collect::<Html>() }</ul></section>
-            }
+            { visit.map(|visit| steps(visit, lang)) }
+            { people(home::about_met(lang), view.met.as_slice(), lang) }
+            { people(home::others(lang), &view.others, lang) }
             if !due.is_empty() {
                 <section><h2>{ home::due(lang) }</h2>
                     <ul class="take-actions">{ due.into_iter().map(|one| action(one, lang)).collect::<Html>() }</ul></section>
             }
             <section class="take-notes"><h2>{ home::notes(lang) }</h2><div></div><div></div><div></div><div></div></section>
+        </div>
+    }
+}
+
+/// Whom, with whom, when and where. What is not agreed yet is left open, to be written in by hand.
+fn head(view: &View, visit: Option<&VisitShown>, lang: Lang) -> Html {
+    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ value }</b></div> };
+    let day = visit.and_then(|visit| visit.plan.day).map_or_else(String::new, |day| day_text(day, lang));
+    let of = |what: fn(&VisitShown) -> String| visit.map_or_else(String::new, what);
+    let ours = view.ours.first().map_or_else(String::new, |(name, _)| name.clone());
+    html! {
+        <div class="form-head">
+            { cell(sheet::customer_name(lang), view.customer.clone()) }
+            { cell(home::visit_day(lang), day) }
+            { cell(home::place(lang), of(|visit| visit.plan.place.to_string())) }
+            { cell(home::meets(lang), of(|visit| visit.person.clone())) }
+            { cell(home::company(lang), of(|visit| visit.companion.clone())) }
+            { cell(sheet::filled_by(lang), ours) }
+        </div>
+    }
+}
+
+/// What the visit is for, what to get, what to bring, and what to say to what may come up.
+fn goals(visit: &VisitShown, lang: Lang) -> Html {
+    let plan = &visit.plan;
+    let line = |label: &'static str, text: &Rc<str>| {
+        (!text.is_empty()).then(|| html! { <><span>{ label }</span><b>{ text.to_string() }</b></> })
+    };
+    let has_aim = !plan.ask.is_empty() || !plan.fallback.is_empty();
+    let item =
+        |item: &Text| html! { <li key={item.en.to_string()}><span class="take-box"></span>{ item.get(lang) }</li> };
+    let known = |label: &'static str, text: &Rc<str>| {
+        (!text.is_empty()).then(|| html! { <p class="take-known"><span>{ label }</span>{ text.to_string() }</p> })
+    };
+    html! {
+        <>
+            <p class="take-purpose">{ plan.purpose.to_string() }</p>
+            if has_aim { <p class="take-aim">{ line(home::aim(lang), &plan.ask) }{ line(home::least(lang), &plan.fallback) }</p> }
+            if !plan.bring.is_empty() {
+                <section class="take-bring"><h2>{ home::bring(lang) }</h2><ul>{ plan.bring.iter().map(item).collect::<Html>() }</ul></section>
+            }
+            { known(home::last_time(lang), &plan.last_time) }
+            { known(home::rival(lang), &plan.rival) }
+        </>
+    }
+}
+
+/// The steps that were planned.
+fn steps(visit: &VisitShown, lang: Lang) -> Html {
+    let step = |step: &Step| {
+        let minutes = step.minutes.map(|minutes| home::minutes(lang, minutes));
+        html! {
+            <li key={step.name.en.to_string()}><b>{ step.name.get(lang) }</b>
+                <div>{ step.goal.to_string() }<small>{ step.say.to_string() }</small></div><time>{ minutes }</time></li>
+        }
+    };
+    html! {
+        <div>
+            if !visit.plan.steps.is_empty() {
+                <section><h2>{ home::steps(lang) }</h2>
+                    <ol class="take-steps">{ visit.plan.steps.iter().map(step).collect::<Html>() }</ol></section>
+            }
+        </div>
+    }
+}
+
+fn people(title: &'static str, people: &[PersonShown], lang: Lang) -> Html {
+    html! {
+        <div>
+            if !people.is_empty() {
+                <section><h2>{ title }</h2>
+                    <ul class="take-people">{ people.iter().map(|one| person(one, lang)).collect::<Html>() }</ul></section>
+            }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::{DocId, Document, key, person_record};
-use keybook_core::coach::{self, Account, Where};
+use keybook_core::coach::{self, Account, VisitStage, Where};
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_core::people::Stakeholder;
@@ -27,29 +27,40 @@ pub struct View {
     pub stage: Option<String>,
     /// Our people with this customer: name and title.
     pub ours: Vec<(String, String)>,
-    /// The next visit, or the next day that something is due.
-    pub visit: Option<Visit>,
+    /// The visit of the call plan.
+    pub visit: Option<VisitShown>,
+    /// The next day that something is due, while no visit is to come.
+    pub next: Option<NextDate>,
     /// Questions, the most important first.
     pub questions: Vec<QuestionShown>,
     /// Actions: open ones by date, then those that are done.
     pub actions: Vec<ActionShown>,
-    /// People to meet.
-    pub people: Vec<PersonShown>,
+    /// Whom the visit to come is to.
+    pub met: Option<PersonShown>,
+    /// Others whose word counts.
+    pub others: Vec<PersonShown>,
 }
 
-/// The next visit.
+/// The visit of the call plan, with names.
 #[derive(Clone, PartialEq)]
-pub struct Visit {
+pub struct VisitShown {
+    /// What was planned, and whether it is to come.
+    pub plan: coach::Visit,
+    /// The customer's person whom it is to, or "".
+    pub person: String,
+    /// Our own person who comes along, or "".
+    pub companion: String,
+}
+
+/// A day on which something is due.
+#[derive(Clone, PartialEq)]
+pub struct NextDate {
     /// When.
     pub day: Date,
-    /// True when it stands in the call plan; else it is the day of an action.
-    pub planned: bool,
-    /// With whom, who comes along, where.
+    /// What.
+    pub text: Rc<str>,
+    /// About whom, and who does it.
     pub with: String,
-    /// What it is for.
-    pub purpose: String,
-    /// The commitment to get.
-    pub aim: String,
     /// Where it stands.
     pub at: Where,
 }
@@ -93,10 +104,10 @@ pub struct PersonShown {
     pub need: String,
 }
 
-/// The most chips of our people, and the most people to meet.
+/// The most chips of our people, and the most others to keep in mind.
 const CHIPS: usize = 4;
-const PEOPLE: usize = 6;
-/// People to meet without a planned visit are those of this influence or more.
+const OTHERS: usize = 5;
+/// Their word counts from this influence on.
 const KEY: u8 = 4;
 
 /// Reads a customer's page.
@@ -106,7 +117,8 @@ pub fn read(session: &Session, id: &str) -> View {
     let mut view = session.read_account(id, |account| {
         let open = coach::actions(account);
         ours = our_ids(account, &open);
-        let visit = visit(account, &open, &names, lang);
+        let visit = visit(account, &names);
+        let met = ahead(visit.as_ref()).and_then(|visit| account.person(visit.plan.person.as_deref()?));
         View {
             id: id.to_owned(),
             customer,
@@ -114,7 +126,9 @@ pub fn read(session: &Session, id: &str) -> View {
             stage: stage(account),
             ours: Vec::new(),
             questions: questions(account, &names, lang),
-            people: people(account, visit.as_ref(), lang),
+            met: met.map(|person| person_shown(person, lang)),
+            others: others(account, met, lang),
+            next: next_date(account, visit.as_ref(), &open, &names, lang),
             visit,
             actions: open.into_iter().map(|action| action_shown(action, &names, lang)).collect(),
         }
@@ -160,24 +174,40 @@ fn joined(parts: &[String], lang: Lang) -> String {
     parts.join(sheet::comma(lang))
 }
 
-/// The visit of the call plan while it is to come; else the next day that something is due.
-fn visit(account: &Account<'_>, actions: &[coach::Action], names: &NameBook, lang: Lang) -> Option<Visit> {
-    let ahead = |day: &Date| account.today.is_none_or(|today| today.days_to(*day) >= 0);
-    let plan = |field: &str| account.field("call_plan", field);
-    let text = |field: &str| plan(field).as_str().unwrap_or_default().to_owned();
-    if let Some(day) = plan("visit_on").as_date().filter(ahead) {
-        let people = joined(&[name(plan("person").as_str(), names), name(plan("companion").as_str(), names)], lang);
-        let with = [people, text("place")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let at = Where { control: "call_plan.visit_on".to_owned(), ..Where::sheet("call_plan") };
-        return Some(Visit { day, planned: true, with, purpose: text("purpose"), aim: text("ask"), at });
+fn visit(account: &Account<'_>, names: &NameBook) -> Option<VisitShown> {
+    let plan = coach::visit(account)?;
+    let (person, companion) = (name(plan.person.as_deref(), names), name(plan.companion.as_deref(), names));
+    Some(VisitShown { plan, person, companion })
+}
+
+/// A visit while it is to come.
+pub fn ahead(visit: Option<&VisitShown>) -> Option<&VisitShown> {
+    visit.filter(|visit| visit.plan.stage == VisitStage::Ahead)
+}
+
+/// The next day that something is due, while no visit is to come: what the last visit led to, or else any action.
+fn next_date(
+    account: &Account<'_>,
+    visit: Option<&VisitShown>,
+    actions: &[coach::Action],
+    names: &NameBook,
+    lang: Lang,
+) -> Option<NextDate> {
+    if ahead(visit).is_some() {
+        return None;
     }
-    let next = actions.iter().find(|action| !action.done && action.due.as_ref().is_some_and(ahead))?;
-    Some(Visit {
+    let is_next = |action: &&coach::Action| {
+        let to_come = |day: Date| account.today.is_none_or(|today| today.days_to(day) >= 0);
+        !action.done && action.due.is_some_and(to_come)
+    };
+    let of_visit =
+        |action: &&coach::Action| visit.is_some_and(|visit| visit.plan.at().worksheet == action.at.worksheet);
+    let mut all = actions.iter().filter(is_next);
+    let next = actions.iter().filter(is_next).find(of_visit).or_else(|| all.next())?;
+    Some(NextDate {
         day: next.due?,
-        planned: false,
+        text: next.text.clone(),
         with: joined(&[name(next.about.as_deref(), names), name(next.owner.as_deref(), names)], lang),
-        purpose: next.text.to_string(),
-        aim: String::new(),
         at: next.at.clone(),
     })
 }
@@ -200,15 +230,12 @@ fn action_shown(action: coach::Action, names: &NameBook, lang: Lang) -> ActionSh
     }
 }
 
-/// Whom the visit is with, then those whose word counts.
-fn people(account: &Account<'_>, visit: Option<&Visit>, lang: Lang) -> Vec<PersonShown> {
-    let met = visit.filter(|visit| visit.planned).and_then(|_| account.field("call_plan", "person").as_str());
-    let with = account.named().filter(|person| Some(&*person.id) == met);
+/// Those whose word counts, besides whom the visit is to.
+fn others(account: &Account<'_>, met: Option<&Stakeholder>, lang: Lang) -> Vec<PersonShown> {
     let weighty = |person: &&Stakeholder| {
-        Some(&*person.id) != met && person.influence.known().is_some_and(|influence| *influence >= KEY)
+        met.is_none_or(|met| met.id != person.id) && person.influence.known().is_some_and(|influence| *influence >= KEY)
     };
-    let all = with.chain(account.named().filter(weighty)).take(PEOPLE);
-    all.map(|person| person_shown(person, lang)).collect()
+    account.named().filter(weighty).take(OTHERS).map(|person| person_shown(person, lang)).collect()
 }
 
 fn person_shown(person: &Stakeholder, lang: Lang) -> PersonShown {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keybook_core::coach::Where;
+use keybook_core::coach::{VisitStage, Where};
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
@@ -10,8 +10,8 @@ use keybook_markup::prelude::*;
 use super::super::hooks::use_lang;
 use super::super::words::short_date;
 use super::going::{address, show};
-use super::view::{QuestionShown, View, Visit};
-use crate::text::home;
+use super::view::{NextDate, QuestionShown, View, VisitShown, ahead};
+use crate::text::{home, sheet};
 
 /// Properties of [`NextVisit`].
 #[derive(Clone, PartialEq, Properties)]
@@ -24,6 +24,9 @@ pub struct VisitProps {
 
 /// Questions shown before somebody asks for all of them.
 const QUESTIONS: usize = 5;
+
+/// The look of a way that is a text of the customer's, as against one that says where it leads.
+const WHAT: &str = "visit-what";
 
 /// A day with its weekday.
 pub fn day_text(day: Date, lang: Lang) -> String {
@@ -55,7 +58,7 @@ pub fn NextVisit(props: &VisitProps) -> Html {
     };
     html! {
         <section class="side-part" id="next-visit" tabindex="-1">
-            { head(view.visit.as_ref(), &props.account, lang) }
+            { head(view, &props.account, lang) }
             <h3>{ home::questions(lang) }</h3>
             if view.questions.is_empty() { <p class="hint">{ home::no_questions(lang) }</p> }
             <ol class="questions">{ view.questions.iter().take(shown).enumerate().map(question).collect::<Html>() }</ol>
@@ -68,22 +71,74 @@ pub fn NextVisit(props: &VisitProps) -> Html {
     }
 }
 
-fn head(visit: Option<&Visit>, account: &str, lang: Lang) -> Html {
-    let plan = address(&Where::sheet("call_plan"), account);
-    let Some(visit) = visit else {
+fn head(view: &View, account: &str, lang: Lang) -> Html {
+    if let Some(visit) = ahead(view.visit.as_ref()) {
+        let day = visit.plan.day.map(|day| html! { <time datetime={day.to_string()}>{ day_text(day, lang) }</time> });
+        let with = [with_whom(visit, lang), visit.plan.place.to_string()];
+        let with = with.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let what = if visit.plan.purpose.is_empty() { home::to_plan(lang) } else { &*visit.plan.purpose };
+        let open = day.is_none();
         return html! {
             <div class="visit-head">
-                <h2>{ home::next_visit(lang) }</h2>
-                <p class="hint">{ home::no_visit(lang) }{ " " }<a href={plan}>{ home::plan_visit(lang) }</a></p>
+                <h2>{ home::next_visit(lang) }{ day }if open { <time>{ home::no_day_yet(lang) }</time> }</h2>
+                <p class="visit-with">{ with }</p>
+                <p>{ way(&visit.plan.at(), account, what, WHAT) }</p>
             </div>
         };
-    };
-    let title = if visit.planned { home::next_visit(lang) } else { home::next_date(lang) };
+    }
+    let waits = view.visit.as_ref().is_some_and(|visit| visit.plan.stage == VisitStage::Unreviewed);
     html! {
         <div class="visit-head">
-            <h2>{ title }<time datetime={visit.day.to_string()}>{ day_text(visit.day, lang) }</time></h2>
-            <p class="visit-with">{ visit.with.clone() }</p>
-            <p><a class="visit-what" href={address(&visit.at, account)}>{ visit.purpose.clone() }</a></p>
+            <h2>{ home::next_visit(lang) }</h2>
+            { view.visit.as_ref().map(|visit| last(visit, account, lang)) }
+            if !waits { <p class="hint">{ home::no_visit(lang) }{ " " }<a href={address(&Where::sheet("call_plan"), account)}>{ home::plan_visit(lang) }</a></p> }
+            { view.next.as_ref().map(|next| next_date(next, account, lang)) }
         </div>
     }
+}
+
+/// The customer's person, and ours who come along.
+fn with_whom(visit: &VisitShown, lang: Lang) -> String {
+    match (&*visit.person, &*visit.companion) {
+        (person, "") => person.to_owned(),
+        ("", companion) => home::along(lang, companion),
+        (person, companion) => [person, sheet::comma(lang), &home::along(lang, companion)].concat(),
+    }
+}
+
+/// The visit that is past: what came of it, or the question.
+fn last(visit: &VisitShown, account: &str, lang: Lang) -> Html {
+    let (day, at) = (visit.plan.day.map(|day| short_date(day, lang)).unwrap_or_default(), visit.plan.at());
+    if visit.plan.stage == VisitStage::Unreviewed {
+        let asks = match &*visit.person {
+            "" => home::went_there(lang, &day),
+            person => home::met(lang, &day, person),
+        };
+        return html! { <p class="visit-last" id="review-visit">{ asks }{ " " }{ way(&at, account, home::write_review(lang), "") }</p> };
+    }
+    let outcome = visit.plan.outcome.as_ref().map_or("", |outcome| outcome.get(lang)).trim_end_matches(['。', '.']);
+    let whom = [&*day, &*visit.person].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    html! { <p class="visit-last">{ home::last_visit(lang) }<span class="visit-with">{ whom }</span>{ way(&at, account, outcome, WHAT) }</p> }
+}
+
+fn next_date(next: &NextDate, account: &str, lang: Lang) -> Html {
+    html! {
+        <div class="visit-next">
+            <p>{ home::next_date(lang) }<time datetime={next.day.to_string()}>{ day_text(next.day, lang) }</time></p>
+            <p class="visit-with">{ next.with.clone() }</p>
+            <p>{ way(&next.at, account, &next.text, WHAT) }</p>
+        </div>
+    }
+}
+
+/// A way to where something stands.
+fn way(at: &Where, account: &str, text: &str, class: &'static str) -> Html {
+    let go = {
+        let (to, account) = (at.clone(), account.to_owned());
+        move |event: MouseEvent| {
+            event.prevent_default();
+            show(&to, &account);
+        }
+    };
+    html! { <a {class} href={address(at, account)} onclick={go}>{ text.to_owned() }</a> }
 }

@@ -8,9 +8,9 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::Scope;
 use keybook_markup::prelude::*;
 
-use super::super::form::{Form, Nobody, person_of};
+use super::super::form::{Form, Nobody};
 use super::super::hooks::{use_lang, use_watch};
-use super::super::listing::{neighbours, sheet_of};
+use super::super::listing::{neighbours, sheet_of, subject};
 use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
@@ -60,8 +60,11 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let asked = account.clone();
     let here = use_watch(&[Topic::Index], move |session| asked.as_ref().is_none_or(|id| session.has_account(id)));
     // An address may name the customer only, or a person who is gone.
-    let of = account.clone();
-    let person = use_watch(&[Topic::Docs], move |session| of.as_deref().and_then(|id| person_of(session, id)));
+    let asked = route.clone();
+    let of_person = known.is_some_and(|entry| entry.scope == Scope::Person);
+    let person = use_watch(&[Topic::Docs], move |session| {
+        subject(session, asked.account().filter(|_| of_person)?, asked.worksheet()?)
+    });
     let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     let named = match &route {
         Route::PersonSheet(id, named, _) => {

@@ -1,6 +1,7 @@
 //! A customer as it was at a review: people, scores, and every worksheet that was filled in. Nothing can be changed.
 
 use keybook_core::book::{Document, Value};
+use keybook_core::coach::verdict;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Answer, Judged, Stakeholder, stakeholders};
 use keybook_core::review::{Known, Moment};
@@ -9,7 +10,6 @@ use keybook_core::worksheet::{Evaluator, FieldType, Scope, TableSpec, UNKNOWN};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::home;
 use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::map::{depth_name, support_name, swatch};
 use super::super::route::Route;
@@ -171,7 +171,7 @@ impl Then<'_> {
             (0..def.results.len()).filter_map(|at| self.result(at)).collect()
         };
         let fields = (0..def.fields.len()).filter(|at| self.eval.visible(*at)).filter_map(|at| self.field(at));
-        let says = if results.is_empty() { None } else { home::verdict(self.eval, self.lang, self.known) };
+        let says = if results.is_empty() { None } else { verdict(self.eval, self.lang, self.known) };
         html! {
             <details class="then-sheet" key={title.to_owned()} open={self.open}>
                 <summary><span>{ title.to_owned() }</span><span class="then-says">{ says }</span></summary>

@@ -2,6 +2,8 @@
 
 mod plans;
 mod rules;
+mod says;
+mod visits;
 
 use std::rc::Rc;
 

@@ -149,6 +149,50 @@ fn actions_of_all_worksheets_stand_in_one_list() {
 }
 
 #[test]
+fn a_next_step_has_the_date_behind_it_and_else_the_owner_of_its_sheet() {
+    let mut case = Case::new();
+    case.field("value_cycle", "owner", Value::id("t_lin"));
+    let step = [("next_step", Value::text("List the campuses")), ("due", date("2026-05-29"))];
+    case.row("value_cycle", "cycle", "discover", &step);
+    let found = open(&case).remove(0);
+    assert_eq!((found.due, found.owner.as_deref()), (date("2026-05-29").as_date(), Some("t_lin")));
+    case.field("needs_card", "filled_by", Value::id("t_chen"));
+    case.field("needs_card", "next_step", Value::text("Play it back"));
+    case.field("needs_card", "next_date", date("2026-05-20"));
+    let owner = |case: &Case| open(case).remove(0).owner;
+    assert_eq!(owner(&case).as_deref(), Some("t_chen"));
+    case.field("needs_card", "next_owner", Value::id("t_he"));
+    assert_eq!(owner(&case).as_deref(), Some("t_he"), "who is named for the step does it");
+    // Who came along to a visit does not answer for what follows from it.
+    case.field("call_plan", "companion", Value::id("t_he"));
+    case.field("call_plan", "next_step", Value::text("Send the clause"));
+    case.field("call_plan", "next_date", date("2026-05-19"));
+    assert_eq!(owner(&case), None);
+}
+
+#[test]
+fn what_is_likely_the_same_meeting_stands_together() {
+    let mut case = Case::new();
+    case.person("Ann Lee", &[]);
+    case.person("Bo Chen", &[]);
+    let action = |who: &str, what: &str| {
+        [("target", Value::id(who)), ("action", Value::text(what)), ("due", date("2026-05-28"))]
+    };
+    case.row("influence_map", "actions", "r1", &action("Ann Lee", "Fifteen minutes with one page"));
+    case.row("influence_map", "actions", "r2", &action("Bo Chen", "Show the trial"));
+    let step = |text: &str| [("next_step", Value::text(text)), ("due", date("2026-05-28"))];
+    case.row("value_cycle", "cycle", "discover", &step("Lunch with Ann Lee and Bo Chen"));
+    case.row("value_cycle", "cycle", "maintain", &step("Meet Ann Lee"));
+    let found = open(&case);
+    let about: Vec<Option<&str>> = found.iter().map(|action| action.about.as_deref()).collect();
+    // Whom the text names is whom it is about, as long as it is one.
+    assert_eq!(about.iter().filter(|about| **about == Some("Ann Lee")).count(), 2);
+    let at = about.iter().position(|about| *about == Some("Ann Lee")).unwrap();
+    assert!(found[at].is_likely_same(&found[at + 1]));
+    assert_eq!(about.iter().filter(|about| about.is_none()).count(), 1);
+}
+
+#[test]
 fn ticking_an_action_makes_it_done_where_it_was_planned() {
     let mut case = Case::example();
     let before = open(&case);

@@ -1,7 +1,7 @@
 //! A customer's page: the coach, actions, what is taken out of it.
 
 use super::steps::{focused, load_example, saved, text};
-use keybook_journeys::outcome::{Outcome, holds};
+use keybook_journeys::outcome::{Outcome, equal, holds};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
 
@@ -51,7 +51,7 @@ pub async fn ticked_actions_are_done_everywhere(visit: &mut Visit) -> Outcome {
     page.wait_for_text("已完成 2 项").await
 }
 
-/// Open actions with a day become a calendar file; the visit sheet has the questions and the people.
+/// Open actions with a day become a calendar file; without a visit to come the visit sheet leaves its day open.
 pub async fn actions_and_questions_are_taken_along(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     load_example(&page).await?;
@@ -61,13 +61,67 @@ pub async fn actions_and_questions_are_taken_along(visit: &mut Visit) -> Outcome
         file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"),
         "a calendar from end to end",
     )?;
-    holds(file.contains("DTSTART;VALUE=DATE:20260526\r\n"), "the day of the visit is in it")?;
-    // 21 of the 28 open actions have a day; and the visit itself.
+    holds(file.contains("DTSTART;VALUE=DATE:20260529\r\n"), "the day of the next step is in it")?;
+    // 27 of the 28 open actions have a day; the visit took place.
     let events = file.matches("BEGIN:VEVENT").count();
-    holds(events == 22, format!("{events} events"))?;
+    holds(events == 27, format!("{events} events"))?;
     page.by_id("take-to-visit").await?.click().await?;
     page.wait_for_text("评估加分项的评分细则谁来定？").await?;
-    page.wait_for_text("最在意：供货不出事，账目清楚").await?;
+    page.wait_for_text("还要放在心上的人").await?;
+    let day = "return document.querySelectorAll('#take .form-head b')[1].textContent;";
+    equal(page.js::<String>(day, vec![]).await?.as_str(), "", "the day of a visit that nobody agreed on")?;
     page.by_id("take-close").await?.click().await?;
     page.by_id("coach").await.map(|_| ())
+}
+
+/// A visit that took place is no next one: what came of it is said, and of one to come everything is taken along.
+pub async fn visits_are_to_come_until_they_have_an_outcome(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let said = text(&page, "next-visit").await?;
+    for part in ["上次拜访", "有进展，下一步有日期", "还没有约", "5月29日", "周四发统一账单条款"]
+    {
+        holds(said.contains(part), format!("“{part}” is not said of the visit: {said}"))?;
+    }
+    page.open("#/account/acc_binjiang/call_plan").await?;
+    let chosen = page.by_css("[id='call_plan.outcome'] [aria-pressed=true]").await?;
+    page.js::<Option<bool>>("arguments[0].scrollIntoView({ block: 'center' }); return null;", vec![chosen.to_json()?])
+        .await?;
+    chosen.click().await?;
+    page.wait_for_no_text("有进展，下一步有日期").await?;
+    page.open("#/account/acc_binjiang").await?;
+    page.wait_for_text("总务处办公室").await?;
+    page.by_id("take-to-visit").await?.click().await?;
+    let taken = text(&page, "take").await?;
+    let parts = [
+        "梁敏",
+        "何诚",
+        "总务处办公室",
+        "最低目标",
+        "拿到付款条件和比选评分表的时间",
+        "检测报告",
+        "48 小时送达记录",
+        "试探成交意见",
+        "要见的人",
+    ];
+    for part in parts {
+        holds(taken.contains(part), format!("“{part}” is not taken along: {taken}"))?;
+    }
+    Ok(())
+}
+
+/// Worksheets about people count for whoever has one, each with its person, and lead there.
+pub async fn sheets_about_people_are_listed_with_their_person(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    // Whom somebody looked at last changes nothing.
+    page.open("#/account/acc_binjiang/person/p_zhou/style_profile").await?;
+    page.by_id("person-switch").await?;
+    page.open("#/account/acc_binjiang").await?;
+    page.wait_for_text("5/5 已动笔").await?;
+    let line = "return [...document.querySelectorAll('.home-list li')].find((e) => e.textContent.startsWith('2.2')).textContent;";
+    let line: String = page.js(line, vec![]).await?;
+    holds(line.contains("许建国 · "), format!("whose sheet it is: {line}"))?;
+    let all = "return [...document.querySelectorAll('[href$=\"/style_profile\"]')].every((a) => a.hash.includes('/person/p_xu/'));";
+    page.wait_until("all ways lead to his sheet", all, vec![]).await
 }

@@ -118,6 +118,29 @@ pub async fn quizzes_answer_after_the_answer(visit: &mut Visit) -> Outcome {
     page.wait_for_no_text("说赢了客户，就输了单子").await
 }
 
+/// From the first worksheet to the last and back, by the ways at the foot, none left out.
+pub async fn the_next_sheet_is_that_of_the_next_code(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let codes = "return [...document.querySelectorAll('.nav-code')].map((e) => e.textContent);";
+    let codes: Vec<String> = page.js(codes, vec![]).await?;
+    equal(codes.len(), 33, "worksheets in the sidebar")?;
+    page.open("#/portfolio/customer_pyramid").await?;
+    let is_code = "return document.querySelector('h1 .code')?.textContent === arguments[0];";
+    let way = "document.getElementById(arguments[0]).click(); return null;";
+    let walk = [codes.clone(), codes.iter().rev().cloned().collect()].into_iter().zip(["next-sheet", "previous-sheet"]);
+    for (codes, to) in walk {
+        for (at, code) in codes.iter().enumerate() {
+            page.wait_until(&format!("{code} is open"), is_code, vec![code.clone().into()]).await?;
+            if at + 1 < codes.len() {
+                page.by_id(to).await?;
+                page.js::<Option<bool>>(way, vec![to.into()]).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What came of a visit waits for its day, and opens for whoever wants to write it before.
 pub async fn the_review_of_a_visit_waits(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

@@ -1,0 +1,76 @@
+//! The visit of the call plan: to come, waiting for its review, or reviewed.
+
+use keybook_core::book::Value;
+use keybook_core::coach::{Visit, VisitStage, visit};
+use keybook_core::lang::Lang;
+
+use super::{Case, date};
+
+fn read(case: &Case) -> Option<Visit> {
+    case.account(visit)
+}
+
+/// A visit to Ann on a day; today is 18 May.
+fn on(day: &str) -> Case {
+    let mut case = Case::new();
+    case.person("ann", &[]);
+    case.field("call_plan", "person", Value::id("ann"));
+    case.field("call_plan", "visit_on", date(day));
+    case
+}
+
+#[test]
+fn a_visit_is_to_come_until_its_day_is_past() {
+    for day in ["2026-05-18", "2026-05-26"] {
+        let visit = read(&on(day)).unwrap();
+        assert_eq!((visit.stage, visit.at().control.as_str()), (VisitStage::Ahead, "call_plan.visit_on"));
+    }
+    let visit = read(&on("2026-05-17")).unwrap();
+    assert_eq!((visit.stage, visit.person.as_deref()), (VisitStage::Unreviewed, Some("ann")));
+    assert_eq!(visit.at().control, "call_plan.outcome", "to its review");
+}
+
+#[test]
+fn a_visit_with_an_outcome_is_never_the_next_one() {
+    for day in ["2026-05-17", "2026-05-18", "2026-05-26"] {
+        let mut case = on(day);
+        case.field("call_plan", "outcome", Value::id("continue"));
+        let visit = read(&case).unwrap();
+        assert_eq!((visit.stage, visit.at().control.as_str()), (VisitStage::Reviewed, "call_plan.outcome"));
+        assert_eq!(visit.outcome.unwrap().get(Lang::En), "Continuation only.");
+    }
+}
+
+#[test]
+fn a_visit_without_a_day_is_to_come_and_a_day_alone_that_is_past_was_none() {
+    assert_eq!(read(&Case::new()), None);
+    let mut case = Case::new();
+    case.field("call_plan", "visit_on", date("2026-05-10"));
+    assert_eq!(read(&case), None);
+    case.field("call_plan", "visit_on", Value::Unknown);
+    case.field("call_plan", "purpose", Value::text("Hear what worries her"));
+    let visit = read(&case).unwrap();
+    assert_eq!((visit.stage, visit.day), (VisitStage::Ahead, None));
+}
+
+#[test]
+fn the_example_has_met_its_customer_and_what_was_planned_is_read() {
+    let visit = read(&Case::example()).unwrap();
+    assert_eq!((visit.stage, visit.person.as_deref()), (VisitStage::Reviewed, Some("p_liang")));
+    assert_eq!((visit.companion.as_deref(), &*visit.fallback), (Some("t_he"), "拿到付款条件和比选评分表的时间"));
+    let bring: Vec<&str> = visit.bring.iter().map(|item| item.get(Lang::Zh)).collect();
+    assert_eq!(bring, ["样品", "检测报告", "总费用测算", "同类案例"]);
+    assert_eq!(visit.outcome.unwrap().get(Lang::Zh), "有进展，下一步有日期。");
+    assert_eq!(visit.steps.len(), 5);
+    let first = &visit.steps[0];
+    assert_eq!((first.name.get(Lang::En), &*first.goal, first.minutes), ("Approach", "说明来意，得到愿意谈", Some(5)));
+}
+
+#[test]
+fn minutes_alone_plan_no_step() {
+    let mut case = on("2026-05-26");
+    case.row("call_plan", "flow", "present", &[("minutes", Value::int(15))]);
+    assert!(read(&case).unwrap().steps.is_empty());
+    case.row("call_plan", "flow", "present", &[("say", Value::text("One month on trial"))]);
+    assert_eq!(read(&case).unwrap().steps.len(), 1);
+}

@@ -78,7 +78,7 @@ crate::messages! {
     /// The person that a worksheet is about.
     about { zh: "这张表讲的是", en: "This sheet is about" }
     /// Nobody to write a worksheet about.
-    nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
+    nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet per person. Add the customer's people first." }
     /// Leads to where people are added.
     add_people { zh: "去加人物", en: "Add people" }
     /// Shows the worked example.

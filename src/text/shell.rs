@@ -6,7 +6,7 @@ crate::messages! {
     /// What it is, in one sentence.
     what_it_is {
         zh: "把大客户销售课的每张表填成自己的：填一格，答一句。数据只存在这个浏览器里。",
-        en: "The worksheets of a key-account selling course, filled in with your own customers: every answer gets an answer. Your data stays in this browser.",
+        en: "The worksheets of a key-account selling course, filled in with your own customers: every entry gets a response. Your data stays in this browser.",
     }
     /// The link that jumps over the navigation.
     skip { zh: "跳到正文", en: "Skip to content" }

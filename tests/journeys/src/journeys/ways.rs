@@ -98,7 +98,7 @@ pub async fn new_customers_begin_somewhere(visit: &mut Visit) -> Outcome {
     page.open(&home).await?;
     let ticked = "return document.querySelectorAll('#start-here li > .icon').length === 1;";
     page.wait_until("one of them is ticked", ticked, vec![]).await?;
-    page.click_button("不用提示了").await?;
+    page.click_button("不再提示").await?;
     let gone = "return document.getElementById('start-here') === null;";
     page.wait_until("nothing is proposed any more", gone, vec![]).await?;
     page.press("Control+z").await?;

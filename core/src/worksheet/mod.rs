@@ -50,7 +50,7 @@ pub use evaluator::{Change, Evaluator};
 pub use example::{Example, ExampleRow, Expected, ExpectedValue};
 pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem, own as own_limits};
 pub use message::{Level, Message, Part, Rule};
-pub use numbers::{date_text, money_text, number_text, percent_text, short_date_text};
+pub use numbers::{MINUS, date_text, money_text, number_text, percent_text, short_date_text, signed};
 pub use outcome::{Band, CellRef, Fired, Labels, Outcome, ResultKind, ResultSpec, Unit};
 pub use plot::{Datum, Item, Note, Plot};
 pub use problem::{DefProblem, Wrong};

@@ -244,8 +244,8 @@ impl OnPaper<'_> {
         let value = self.eval.answers().tables.get(table).and_then(|rows| rows.get(row)?.cells.get(column));
         match (self.def().column(table, column).map(|c| &c.kind), value) {
             _ if self.blank => html! { <></> },
-            (Some(FieldType::Score { .. }), Some(value)) => {
-                let (digit, class) = score_face(value);
+            (Some(FieldType::Score { min, max, .. }), Some(value)) => {
+                let (digit, class) = score_face(value, *min, *max);
                 html! { <span class={classes!("score", class)}>{ digit }</span> }
             }
             _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },

@@ -64,9 +64,15 @@ crate::messages! {
     /// How many starred answers are missing before a verdict.
     before_verdict(n: usize) { zh: "再填 {n} 项带 * 的，就有结论。", en: "{n} more starred answers bring the verdict." }
     /// Enough is filled in, but not what the verdict rests on.
-    no_verdict(n: usize) { zh: "带 * 的还空着 {n} 项，填上才有结论。", en: "{n} starred answers are still empty; the verdict waits for them." }
-    /// How many starred answers are missing at all.
-    still_open(n: usize) { zh: "带 * 的还空着 {n} 项，结论先参考着用。", en: "{n} starred answers are still empty, so the verdict is provisional." }
+    no_verdict(what: &str) { zh: "还差：{what}。填上才有结论。", en: "Still missing: {what}. The verdict waits for it." }
+    /// What is missing beside a verdict.
+    still_open(what: &str) { zh: "还差：{what}。结论先参考着用。", en: "Still missing: {what}. Until then the verdict is provisional." }
+    /// More answers are missing than are named.
+    and_others(names: &str, n: usize) { zh: "{names}等 {n} 项", en: "{names} and {n} more" }
+    /// Rows that are missing in a table, or not filled in.
+    open_rows(table: &str, n: usize) { zh: "{table} {n} 行", en: "{table} ({n} to fill in)" }
+    /// What nobody has to fill in.
+    reference { zh: "参考，不用填", en: "For reference; nothing to fill in" }
     /// What follows from the sheet.
     outcome { zh: "结论", en: "Verdict" }
     /// Leads to the conclusions on a phone.

@@ -32,6 +32,9 @@ pub struct CellProps {
 #[component]
 pub fn CellView(props: &CellProps) -> Html {
     let props = props.clone();
+    if props.at.is_reference() {
+        return html! { <Computed ..props /> };
+    }
     match props.at.kind() {
         Some(FieldType::Score { .. } | FieldType::SingleChoice(_) | FieldType::YesNo) => html! { <Pick ..props /> },
         Some(FieldType::MultiChoice { .. } | FieldType::Checklist { .. } | FieldType::Rank(_)) => {

@@ -118,7 +118,7 @@ fn Pick(props: &CellProps) -> Html {
     let may_be_unknown = !matches!(props.at.kind(), Some(FieldType::YesNo));
     html! {
         <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} onchange={on_change}
-            class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"))}>
+            class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"), (!is_score && value.is_empty()).then_some("is-none"))}>
             <option value="">{ if is_score { "" } else { "–" } }</option>
             { entries(&props.at, lang).into_iter().map(option).collect::<Html>() }
             if may_be_unknown { <option value="?">{ if value.is_unknown() { "?".to_owned() } else { format!("? {}", sheet::unknown(lang)) } }</option> }

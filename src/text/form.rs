@@ -59,10 +59,10 @@ crate::messages! {
     scale { zh: "分数的意思", en: "What the scores mean" }
     /// The legend of the lines.
     lines { zh: "横线的意思", en: "What the lines mean" }
-    /// Nothing is filled in yet.
-    untouched(n: usize) { zh: "带 * 的共 {n} 项，填到一半就有结论。", en: "{n} starred answers; half of them bring the verdict." }
-    /// How many starred answers are missing before a verdict.
-    before_verdict(n: usize) { zh: "再填 {n} 项带 * 的，就有结论。", en: "{n} more starred answers bring the verdict." }
+    /// Nothing is filled in yet: what the sheet asks for.
+    untouched(what: &str) { zh: "要填：{what}。填到一半就有结论。", en: "To fill in: {what}. Half of it brings the verdict." }
+    /// What is missing before a verdict.
+    before_verdict(what: &str) { zh: "还差：{what}。填到一半就有结论。", en: "Still missing: {what}. You get the verdict halfway through." }
     /// Enough is filled in, but not what the verdict rests on.
     no_verdict(what: &str) { zh: "还差：{what}。填上才有结论。", en: "Still missing: {what}. The verdict waits for it." }
     /// What is missing beside a verdict.

@@ -39,7 +39,7 @@ pub use answers::{Answers, Row};
 pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, StartHere, Unreadable};
 pub use chart::{ChartKind, ChartSpec, Figure, Mark, Step, StepLine};
 pub use compile::{Place, compile};
-pub use completeness::Completeness;
+pub use completeness::{Completeness, Missing};
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
 pub use def::{
     Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Limits,

@@ -91,7 +91,7 @@ crate::messages! {
     /// The worksheet after this one.
     next { zh: "下一张", en: "Next" }
     /// What can be typed into the palette.
-    palette_hint { zh: "编号、表名、拼音首字母、客户或人", en: "A code, worksheet, customer or person" }
+    palette_hint { zh: "编号、表名、拼音、客户、人或命令", en: "A code, worksheet, customer, person or command" }
     /// Completeness, for screen readers.
     completeness(percent: u32) { zh: "完整度 {percent}%", en: "{percent}% complete" }
     /// A chapter's started worksheets.

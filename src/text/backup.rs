@@ -31,7 +31,7 @@ crate::messages! {
     /// The browser wants to be asked.
     file_waits(name: &str) {
         zh: "浏览器重开后，要你点一下才能接着写备份文件“{name}”。",
-        en: "After a restart the browser needs your word before the page writes to the backup file “{name}”.",
+        en: "After a restart the browser needs your permission before the page writes to the backup file “{name}”.",
     }
     /// It could not be written.
     file_failed(name: &str) {

@@ -59,14 +59,20 @@ crate::messages! {
     scale { zh: "分数的意思", en: "What the scores mean" }
     /// The legend of the lines.
     lines { zh: "横线的意思", en: "What the lines mean" }
-    /// Nothing is filled in yet.
-    untouched(n: usize) { zh: "带 * 的共 {n} 项，填到一半就有结论。", en: "{n} starred answers; half of them bring the verdict." }
-    /// How many starred answers are missing before a verdict.
-    before_verdict(n: usize) { zh: "再填 {n} 项带 * 的，就有结论。", en: "{n} more starred answers bring the verdict." }
+    /// Nothing is filled in yet: what the sheet asks for.
+    untouched(what: &str) { zh: "要填：{what}。填到一半就有结论。", en: "To fill in: {what}. Half of it brings the verdict." }
+    /// What is missing before a verdict.
+    before_verdict(what: &str) { zh: "还差：{what}。填到一半就有结论。", en: "Still missing: {what}. You get the verdict halfway through." }
     /// Enough is filled in, but not what the verdict rests on.
-    no_verdict(n: usize) { zh: "带 * 的还空着 {n} 项，填上才有结论。", en: "{n} starred answers are still empty; the verdict waits for them." }
-    /// How many starred answers are missing at all.
-    still_open(n: usize) { zh: "带 * 的还空着 {n} 项，结论先参考着用。", en: "{n} starred answers are still empty, so the verdict is provisional." }
+    no_verdict(what: &str) { zh: "还差：{what}。填上才有结论。", en: "Still missing: {what}. The verdict waits for it." }
+    /// What is missing beside a verdict.
+    still_open(what: &str) { zh: "还差：{what}。结论先参考着用。", en: "Still missing: {what}. Until then the verdict is provisional." }
+    /// More answers are missing than are named.
+    and_others(names: &str, n: usize) { zh: "{names}等 {n} 项", en: "{names} and {n} more" }
+    /// Rows that are missing in a table, or not filled in.
+    open_rows(table: &str, n: usize) { zh: "{table} {n} 行", en: "{table} ({n} to fill in)" }
+    /// What nobody has to fill in.
+    reference { zh: "参考，不用填", en: "For reference; nothing to fill in" }
     /// What follows from the sheet.
     outcome { zh: "结论", en: "Verdict" }
     /// Leads to the conclusions on a phone.
@@ -78,7 +84,7 @@ crate::messages! {
     /// The person that a worksheet is about.
     about { zh: "这张表讲的是", en: "This sheet is about" }
     /// Nobody to write a worksheet about.
-    nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet a person. Add the customer's people first." }
+    nobody { zh: "这张表一人一张。先把客户那边的人加上。", en: "One sheet per person. Add the customer's people first." }
     /// Leads to where people are added.
     add_people { zh: "去加人物", en: "Add people" }
     /// Shows the worked example.

@@ -20,7 +20,7 @@ crate::messages! {
     /// The stage of the relationship, for screen readers.
     stage { zh: "关系阶段", en: "Stage of the relationship" }
     /// The stage is not known yet.
-    stage_open { zh: "关系到了哪个阶段？去判断", en: "Which stage is it? Judge it" }
+    stage_open { zh: "关系到了哪个阶段？去判断", en: "Which stage is it? Find out" }
     /// Our people with this customer.
     ours { zh: "我方人员", en: "Our people" }
     /// The next visit.
@@ -134,7 +134,7 @@ crate::messages! {
     /// Where to begin with a new customer.
     start_here { zh: "从这里开始", en: "Start here" }
     /// Puts that away.
-    start_dismiss { zh: "不用提示了", en: "No need" }
+    start_dismiss { zh: "不再提示", en: "Hide" }
     /// A worksheet that was begun, for screen readers.
     begun { zh: "已动笔", en: "begun" }
     /// Prints all begun sheets of the customer.

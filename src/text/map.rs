@@ -128,7 +128,7 @@ crate::messages! {
     /// Larger.
     zoom_in { zh: "放大", en: "Zoom in" }
     /// Life size.
-    life_size { zh: "原大", en: "Life size" }
+    life_size { zh: "原大", en: "Actual size" }
     /// All of it.
     fit { zh: "适合画面", en: "Fit" }
     /// The commands of a selected person.

@@ -151,7 +151,7 @@ crate::messages! {
     /// When it is shown.
     show_when { zh: "什么时候才问（公式，可空）", en: "Asked only when (formula, optional)" }
     /// The name in formulas.
-    in_formulas(id: &str) { zh: "公式里叫 {id}", en: "{id} in formulas" }
+    in_formulas(id: &str) { zh: "公式代号 {id}", en: "{id} in formulas" }
     /// The rows of a table in formulas.
     rows_in_formulas(id: &str) { zh: "公式里的行数：count(true for r in {id})", en: "Its number of rows in formulas: count(true for r in {id})" }
     /// The name of a column in formulas, and a formula over all of it.

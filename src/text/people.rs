@@ -69,7 +69,7 @@ crate::messages! {
     /// Informal.
     kind_informal { zh: "私交", en: "Close to" }
     /// Draws a line to somebody.
-    draw_to { zh: "连到谁…", en: "Whom …" }
+    draw_to { zh: "连到谁…", en: "Connect to …" }
     /// Deletes a person.
     remove { zh: "删除这个人", en: "Delete this person" }
     /// A person was deleted.

@@ -113,7 +113,7 @@ crate::messages! {
     /// How many to pursue, when they are more than three.
     pursuing_too_many(n: &str) { zh: "要推进的有{n}家，超过三家人手会摊薄。", en: "{n} to move forward; more than three spreads people thin." }
     /// None.
-    none_to_pursue { zh: "还没有一家够得上推进。", en: "None to move forward yet." }
+    none_to_pursue { zh: "还没有一家够得上推进。", en: "None is ready to move forward yet." }
     /// An unknown that matters.
     ask_first(customer: &str, criterion: &str, high: &str) {
         zh: "先问清{customer}的“{criterion}”：最高能到 {high} 分。",

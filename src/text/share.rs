@@ -26,13 +26,13 @@ crate::messages! {
     /// A passphrase.
     passphrase { zh: "口令", en: "Passphrase" }
     /// What a passphrase is good for.
-    passphrase_hint { zh: "留空就不加密。口令另外告诉对方；忘了谁也打不开。", en: "Leave empty for none. Tell it by another way; once forgotten, nobody can open this." }
+    passphrase_hint { zh: "留空就不加密。口令另外告诉对方；忘了谁也打不开。", en: "Leave empty for none. Pass it on some other way; once forgotten, nobody can open this." }
     /// The sender.
     from { zh: "发件人", en: "From" }
     /// An example of a sender.
     from_example { zh: "例 林晓", en: "e.g. Lin Xiao" }
     /// A word to the recipient.
-    word { zh: "捎句话", en: "A word with it" }
+    word { zh: "捎句话", en: "Add a note" }
     /// An example of a word.
     word_example { zh: "例 请补上第 3 题，周四前发回", en: "e.g. Please fill in question 3 and send it back by Thursday" }
     /// Customers, worksheets, people that go out.
@@ -110,7 +110,7 @@ crate::messages! {
     /// It could not be saved.
     not_saved(reason: &str) { zh: "没下载成：{reason}", en: "Not downloaded: {reason}" }
     /// The browser's own way of sharing.
-    system { zh: "用系统分享", en: "Share by the system" }
+    system { zh: "用系统分享", en: "Use the system's share menu" }
     /// Nothing chosen.
     nothing { zh: "还没有可发的内容。", en: "There is nothing to send yet." }
     /// A file's name.

@@ -47,8 +47,6 @@ crate::messages! {
     show { zh: "定位", en: "Show" }
     /// The results of a sheet.
     results { zh: "结论", en: "Conclusions" }
-    /// Too little is filled in for results.
-    too_little(missing: usize) { zh: "还差 {missing} 项必填，填到一半就有结论。", en: "{missing} required answers are missing; half of them bring the verdict." }
     /// An unknown answer decides.
     decided_by(which: &str) { zh: "由“?”决定：{which}", en: "An open “?” decides: {which}" }
     /// How a worksheet is used.

@@ -6,7 +6,7 @@ crate::messages! {
     /// What it is, in one sentence.
     what_it_is {
         zh: "把大客户销售课的每张表填成自己的：填一格，答一句。数据只存在这个浏览器里。",
-        en: "The worksheets of a key-account selling course, filled in with your own customers: every answer gets an answer. Your data stays in this browser.",
+        en: "The worksheets of a key-account selling course, filled in with your own customers: every entry gets a response. Your data stays in this browser.",
     }
     /// The link that jumps over the navigation.
     skip { zh: "跳到正文", en: "Skip to content" }
@@ -91,7 +91,7 @@ crate::messages! {
     /// The worksheet after this one.
     next { zh: "下一张", en: "Next" }
     /// What can be typed into the palette.
-    palette_hint { zh: "编号、表名、拼音首字母、客户或人", en: "A code, worksheet, customer or person" }
+    palette_hint { zh: "编号、表名、拼音、客户、人或命令", en: "A code, worksheet, customer, person or command" }
     /// Completeness, for screen readers.
     completeness(percent: u32) { zh: "完整度 {percent}%", en: "{percent}% complete" }
     /// A chapter's started worksheets.

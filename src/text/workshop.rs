@@ -63,7 +63,7 @@ crate::messages! {
     /// Where the answers are.
     where_kept { zh: "答案只在你们的手机和这台电脑里，不上传。", en: "Answers stay on your phones and this computer. Nothing is uploaded." }
     /// Take in what comes back.
-    intake { zh: "收答案", en: "Take in answers" }
+    intake { zh: "收答案", en: "Collect answers" }
     /// How to take in.
     intake_hint { zh: "扫学员屏幕上的码；群里的链接可以一次粘贴很多条；文件拖进来就行。", en: "Scan the codes on their screens; paste many links at once; or drop files." }
     /// What came in.
@@ -153,9 +153,9 @@ crate::messages! {
     /// Everything as a text.
     text_out { zh: "导出结果", en: "Export the results" }
     /// Take the result home.
-    take_home { zh: "发结果给学员", en: "Send the result home" }
+    take_home { zh: "发结果给学员", en: "Give participants the results" }
     /// What goes home.
-    take_home_hint { zh: "每个人都能带走全组的答案，只读。", en: "Everybody can take all answers home, for reading." }
+    take_home_hint { zh: "每个人都能带走全组的答案，只读。", en: "Everybody can take all answers home, read-only." }
     /// Delete.
     delete { zh: "删除这一场", en: "Delete this session" }
     /// Deleted.

@@ -7,12 +7,13 @@ use yew::AttrValue;
 use super::components::IconName;
 use super::listing::address;
 use super::route::Route;
-use super::stage;
+use super::shell::can_share;
+use super::stage::{self, Over, stage};
 use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
-use crate::platform::pinyin;
+use crate::platform::{history, pinyin};
 use crate::session::{Session, Theme};
-use crate::text::{account, lock, reviews, shell, storage};
+use crate::text::{account, backup, home, lock, open, own, reviews, share, shell, storage, workshop};
 
 /// The most people and the most customers that are shown.
 const MANY: usize = 12;
@@ -39,6 +40,12 @@ pub struct Found {
 /// A command in the palette.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Command {
+    /// Ask for a new customer's name.
+    AddCustomer,
+    /// Send what is on the page.
+    Share,
+    /// Make a backup.
+    Backup,
     /// Undo.
     Undo,
     /// Redo.
@@ -58,21 +65,11 @@ pub enum Command {
 }
 
 impl Command {
-    const ALL: [Self; 10] = [
-        Self::Undo,
-        Self::Redo,
-        Self::Print,
-        Self::PrintBlank,
-        Self::Language(Lang::Zh),
-        Self::Language(Lang::En),
-        Self::Theme(Theme::Light),
-        Self::Theme(Theme::Dark),
-        Self::LoadExample,
-        Self::Lock,
-    ];
-
     fn name(self, lang: Lang) -> String {
         match self {
+            Self::AddCustomer => account::add(lang).into(),
+            Self::Share => share::share(lang).into(),
+            Self::Backup => backup::backup(lang).into(),
             Self::Undo => shell::undo(lang).into(),
             Self::Redo => shell::redo(lang).into(),
             Self::Print => shell::print(lang).into(),
@@ -88,6 +85,9 @@ impl Command {
 
     fn icon(self) -> IconName {
         match self {
+            Self::AddCustomer => IconName::Plus,
+            Self::Share => IconName::Share,
+            Self::Backup => IconName::Download,
             Self::Undo => IconName::Undo,
             Self::Redo => IconName::Redo,
             Self::Print | Self::PrintBlank => IconName::Print,
@@ -101,6 +101,9 @@ impl Command {
     /// Does it.
     pub fn run(self, session: &Session) {
         match self {
+            Self::AddCustomer => stage().lay(Over::NewAccount),
+            Self::Share => stage().lay(Over::Share),
+            Self::Backup => stage().lay(Over::Backup),
             Self::Undo => stage::undo(),
             Self::Redo => stage::redo(),
             Self::Print => stage::print(false),
@@ -111,6 +114,50 @@ impl Command {
             Self::Lock => session.lock_now(),
         }
     }
+}
+
+/// Something that can be done or gone to from everywhere.
+enum Way {
+    /// A place: its icon, its name, whose it is, the address, and the control there that gets the keyboard.
+    Go(IconName, fn(Lang) -> &'static str, String, Route, Option<&'static str>),
+    /// A command.
+    Do(Command),
+}
+
+/// Everything that can be done from here, what people do most first.
+fn ways(session: &Session, lang: Lang) -> Vec<Way> {
+    let mut ways = Vec::new();
+    if let Some(id) = session.current_account() {
+        let (name, home) = (session.account_name(&id), Route::Account(id.clone()));
+        ways.push(Way::Go(IconName::Page, shell::account_home, name.clone(), home.clone(), None));
+        ways.push(Way::Go(IconName::Page, home::take, name.clone(), home, Some("take-to-visit")));
+        let reviews = Route::Reviews(id);
+        ways.push(Way::Go(IconName::Calendar, reviews::title, name.clone(), reviews.clone(), None));
+        ways.push(Way::Go(IconName::Calendar, reviews::freeze, name, reviews, Some("freeze-review")));
+    }
+    ways.push(Way::Do(Command::AddCustomer));
+    if can_share(&Route::parse(&history::hash())) {
+        ways.push(Way::Do(Command::Share));
+    }
+    ways.extend([Command::Print, Command::Backup].map(Way::Do));
+    let place = |icon, name, route| Way::Go(icon, name, String::new(), route, None);
+    ways.push(place(IconName::List, shell::all_customers, Route::Start));
+    ways.push(place(IconName::List, workshop::title, Route::Workshop));
+    ways.push(place(IconName::Download, open::title, Route::Open(String::new())));
+    ways.push(place(IconName::Plus, own::title, Route::Worksheets));
+    if !session.has_example() {
+        ways.push(Way::Do(Command::LoadExample));
+    }
+    ways.extend([Command::PrintBlank, Command::Undo, Command::Redo].map(Way::Do));
+    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    ways.extend([Command::Language(other), Command::Theme(Theme::Light), Command::Theme(Theme::Dark)].map(Way::Do));
+    ways.push(place(IconName::List, storage::title, Route::Storage));
+    // Without a lock the command leads to where one is set.
+    ways.push(match session.lock() {
+        Some(_) => Way::Do(Command::Lock),
+        None => Way::Go(IconName::Lock, lock::title, String::new(), Route::Storage, Some("lock-set")),
+    });
+    ways
 }
 
 /// What a search finds: worksheets by code, by name in both languages or by the initials of their pinyin; customers,
@@ -127,21 +174,22 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
             let hit = entry.code.starts_with(&typed)
                 || matches(&entry.title.zh)
                 || named(&entry.title.en)
-                || (letters.len() > 1 && entry.initials.contains(&letters));
+                || spelt(&entry.initials, &letters);
             if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
                 found.push(sheet(entry, &route, lang));
             }
         }
         if let Some(id) = &account {
-            if named(reviews::title(Lang::Zh)) || matches(reviews::title(Lang::En)) || matches(reviews::freeze(lang)) {
-                found.push(review_page(session, id, lang));
-            }
             let people = session.people_of(&DocId::account(id));
             let map = Route::AccountSheet(id.clone(), "influence_map".into());
             for (person, name) in people.iter().filter(|(_, name)| named(name)).take(MANY) {
                 let under = session.account_name(id);
                 let control = Some(super::map::node_id(person));
                 found.push(Found { control, ..place(IconName::Person, name, &under, &map) });
+            }
+            // Our own people stand on the customer's page.
+            for (_, name) in session.our_people().iter().filter(|(_, name)| named(name)).take(MANY) {
+                found.push(place(IconName::Person, name, share::colleague(lang), &Route::Account(id.clone())));
             }
         }
         let cards = session.index();
@@ -151,22 +199,36 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
             );
         }
     }
-    if named(storage::title(Lang::Zh)) || matches(storage::title(Lang::En)) {
-        found.push(place(IconName::List, storage::title(lang), "", &Route::Storage));
-    }
-    // Without a lock the command leads to where one is set.
-    let unlocked = session.lock().is_none();
-    if unlocked && (named(lock::title(Lang::Zh)) || matches(lock::title(Lang::En))) {
-        let control = Some("lock-set".to_owned());
-        found.push(Found { control, ..place(IconName::Lock, lock::title(lang), "", &Route::Storage) });
-    }
-    for command in Command::ALL.into_iter().filter(|command| *command != Command::Lock || !unlocked) {
-        let name = command.name(lang);
-        if named(&name) {
-            found.push(Found { href: None, command: Some(command), ..place(command.icon(), &name, "", &Route::Start) });
+    for way in ways(session, lang) {
+        match way {
+            Way::Go(icon, name, under, route, control) => {
+                // By its name in either language: who reads one often types the other.
+                if named(name(Lang::Zh)) || matches(name(Lang::En)) {
+                    let control = control.map(str::to_owned);
+                    found.push(Found { control, ..place(icon, name(lang), &under, &route) });
+                }
+            }
+            Way::Do(command) => {
+                if named(&command.name(Lang::Zh)) || matches(&command.name(Lang::En)) {
+                    let name = command.name(lang);
+                    found.push(Found {
+                        href: None,
+                        command: Some(command),
+                        ..place(command.icon(), &name, "", &Route::Start)
+                    });
+                }
+            }
         }
     }
     found
+}
+
+/// True for a title whose initials, or whose whole pinyin behind them, contain what was typed. A few letters stand in so
+/// much pinyin that they find everything.
+fn spelt(spelling: &str, letters: &str) -> bool {
+    const WHOLE: usize = 4;
+    let (initials, whole) = spelling.split_once(' ').unwrap_or((spelling, ""));
+    (letters.len() > 1 && initials.contains(letters)) || (letters.len() >= WHOLE && whole.contains(letters))
 }
 
 fn recent(session: &Session) -> Vec<Found> {

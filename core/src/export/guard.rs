@@ -2,18 +2,35 @@
 
 use std::borrow::Cow;
 
+use crate::worksheet::MINUS;
+
 /// What a spreadsheet takes for the beginning of a formula, the wide forms of Chinese keyboards too.
 const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Text as a spreadsheet may have it: what it would take for a formula gets an apostrophe before it. Figures stay what
-/// they are, those with a sign too: `-5`, `+3.5`, `-12%`, `-¥1,200`.
+/// they are, those with a sign too: `-5`, `+3.5`, `-12%`, `-¥1,200`; the minus sign of the page becomes the one that
+/// other programs read.
 pub fn guard(text: &str) -> Cow<'_, str> {
+    if let Cow::Owned(figure) = plain(text) {
+        return Cow::Owned(figure);
+    }
     // Some programs skip blanks and marks that cannot be seen, those for the direction of writing too, before they look
     // for a formula.
     let unseen = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let seen = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || unseen(c));
     let begins = seen.starts_with(STARTS) || text.starts_with(['\t', '\r', '\n']);
     if begins && !is_figure(text) { Cow::Owned(["'", text].concat()) } else { Cow::Borrowed(text) }
+}
+
+/// A figure of the page with the minus sign that other programs read; any other text as it is.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains(MINUS) {
+        let figure = text.replace(MINUS, "-");
+        if is_figure(&figure) {
+            return Cow::Owned(figure);
+        }
+    }
+    Cow::Borrowed(text)
 }
 
 /// True for a number, an amount or a percent as the page shows them, and for a range of two.
@@ -101,6 +118,10 @@ mod tests {
         ] {
             assert_eq!(guard(plain), plain);
         }
+        for (shown, plain) in [("−5", "-5"), ("−¥1,200", "-¥1,200"), ("−5 – −3", "-5 – -3"), ("5 − 3", "5 − 3")]
+        {
+            assert_eq!(guard(shown), plain);
+        }
     }
 
     proptest! {
@@ -113,12 +134,12 @@ mod tests {
         }
 
         #[test]
-        fn figures_are_never_changed(x in -1e12..1e12f64, y in -1e12..1e12f64, code in "[A-Z]{3}") {
+        fn figures_keep_their_value(x in -1e12..1e12f64, y in -1e12..1e12f64, code in "[A-Z]{3}") {
             let money = Money::from_major(x, Currency::parse(&code).unwrap()).map(Value::Money);
             prop_assert!(money.is_some() && Number::new(x).is_some());
             let (low, high) = (number_text(x.min(y), None), number_text(x.max(y), None));
             for shown in [number_text(x, None), percent_text(x, None), money_text(x, &code), money_text(x, "CNY"), show_range(&low, &high)] {
-                prop_assert_eq!(&*guard(&shown), &*shown);
+                prop_assert_eq!(&*guard(&shown), &*shown.replace(MINUS, "-"));
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::worksheet::{
     CellRef, Evaluator, FieldType, Fired, Level, Names, Scope, TableSpec, Target, Worksheet, date_text,
 };
 
+use super::guard::plain;
 use super::page::{Page, Style};
 use super::table::Grid;
 
@@ -171,7 +172,7 @@ impl Readable<'_> {
                         let shown = match value {
                             Value::Empty => (self.words)(Word::Blank).to_owned(),
                             Value::Unknown => (self.words)(Word::Unknown).to_owned(),
-                            _ => eval.show_field(at, self.lang, self.names),
+                            _ => plain(&eval.show_field(at, self.lang, self.names)).into_owned(),
                         };
                         page.item(0, field.label.get(self.lang), &self.sure(filled, at, &shown));
                     }
@@ -304,7 +305,7 @@ impl Readable<'_> {
         match cell(eval, table, row, column) {
             _ if !eval.cell_visible(table, row, column) => String::new(),
             Value::Unknown => (self.words)(Word::Unknown).to_owned(),
-            _ => eval.show_cell(table, row, column, self.lang, self.names),
+            _ => plain(&eval.show_cell(table, row, column, self.lang, self.names)).into_owned(),
         }
     }
 
@@ -344,6 +345,7 @@ impl Readable<'_> {
     fn result(&self, eval: &Evaluator, at: usize) -> String {
         let Some(spec) = eval.sheet().results.get(at) else { return String::new() };
         let (figure, outcome) = (eval.show_result(at, self.lang, self.names), eval.result(at));
+        let figure = plain(&figure);
         let mut said: Vec<String> = Vec::new();
         if outcome.undecided {
             let deciding: Vec<String> = eval

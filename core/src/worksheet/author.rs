@@ -269,8 +269,20 @@ fn entry(sheet: &Worksheet) -> CatalogueEntry {
         flagship: sheet.flagship,
         title: sheet.title.clone(),
         purpose: sheet.purpose.clone(),
-        initials: initials(&sheet.title.zh).into(),
+        initials: [&*initials(&sheet.title.zh), " ", &pinyin_of(&sheet.title.zh)].concat().into(),
     }
+}
+
+/// A Chinese text as its pinyin without tones or blanks; Latin letters and digits stand as they are.
+pub fn pinyin_of(text: &str) -> String {
+    let mut whole = String::new();
+    for (character, reading) in text.chars().zip(text.to_pinyin()) {
+        match reading {
+            Some(reading) => whole.push_str(reading.plain()),
+            None => whole.extend(Some(character.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric)),
+        }
+    }
+    whole
 }
 
 /// A Chinese text as the first letters of its pinyin; Latin letters and digits stand as they are.

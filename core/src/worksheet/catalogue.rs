@@ -61,7 +61,7 @@ pub struct CatalogueEntry {
     pub title: Text,
     /// One line on what it is for.
     pub purpose: Text,
-    /// The Chinese title as the first letters of its pinyin, such as `khsdb`.
+    /// The Chinese title as the first letters of its pinyin, a blank, and the whole of it: `khsdb kehushendingbiao`.
     pub initials: Box<str>,
 }
 

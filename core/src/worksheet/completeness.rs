@@ -28,13 +28,52 @@ impl Completeness {
         self.percent() >= u32::from(Self::RESULTS)
     }
 
+    fn is_full(&self) -> bool {
+        self.filled >= self.required
+    }
+
     fn count(&mut self, filled: bool) {
         self.required += 1;
         self.filled += u32::from(filled);
     }
 }
 
+/// Something that a sheet still lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A field without an answer.
+    Field(usize),
+    /// Rows of a table, by its field, that are not there or not filled in.
+    Rows {
+        /// The field.
+        field: usize,
+        /// How many.
+        rows: usize,
+    },
+}
+
 impl Evaluator {
+    /// What keeps the sheet from being complete, in the order of the form.
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        for (place, field) in self.sheet.fields.iter().enumerate().filter(|(place, _)| self.visible(*place)) {
+            match field.kind {
+                FieldType::Table(table) => {
+                    let mut rows = 0;
+                    self.each_row(usize::from(table), field.required, |row| rows += usize::from(!row.is_full()));
+                    if rows > 0 {
+                        missing.push(Missing::Rows { field: place, rows });
+                    }
+                }
+                _ if field.required && self.answers.fields.get(place).is_none_or(|value| value.is_empty()) => {
+                    missing.push(Missing::Field(place));
+                }
+                _ => {}
+            }
+        }
+        missing
+    }
+
     /// How much of the sheet is filled in.
     ///
     /// Every shown required field counts once. In tables every row with content counts its required columns; content
@@ -44,7 +83,10 @@ impl Evaluator {
         let mut total = Completeness::default();
         for (place, field) in self.sheet.fields.iter().enumerate().filter(|(place, _)| self.visible(*place)) {
             match field.kind {
-                FieldType::Table(table) => self.count_table(&mut total, usize::from(table), field.required),
+                FieldType::Table(table) => self.each_row(usize::from(table), field.required, |row| {
+                    total.filled += row.filled;
+                    total.required += row.required;
+                }),
                 _ if field.required => {
                     total.count(self.answers.fields.get(place).is_some_and(|value| !value.is_empty()));
                 }
@@ -54,20 +96,23 @@ impl Evaluator {
         total
     }
 
-    fn count_table(&self, total: &mut Completeness, table: usize, required: bool) {
+    /// Every row that counts, with how much of it is filled in.
+    fn each_row(&self, table: usize, required: bool, mut tell: impl FnMut(Completeness)) {
         let (Some(spec), Some(rows)) = (self.sheet.tables.get(table), self.answers.tables.get(table)) else { return };
         let (with_content, without): (Vec<usize>, Vec<usize>) =
             (0..rows.len()).partition(|row| self.has_content(table, spec, *row));
         let missing = if required { usize::from(spec.min_rows).saturating_sub(with_content.len()) } else { 0 };
         let empty = missing.saturating_sub(without.len());
         for row in with_content.into_iter().chain(without.into_iter().take(missing)) {
+            let mut full = Completeness::default();
             for column in required_columns(spec).filter(|column| self.cell_visible(table, row, *column)) {
                 let cell = rows.get(row).and_then(|row| row.cells.get(column));
-                total.count(cell.is_some_and(|value| !value.is_empty()));
+                full.count(cell.is_some_and(|value| !value.is_empty()));
             }
+            tell(full);
         }
         for _ in 0..empty {
-            required_columns(spec).for_each(|_| total.count(false));
+            tell(Completeness { filled: 0, required: required_columns(spec).count() as u32 });
         }
     }
 

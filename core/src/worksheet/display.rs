@@ -144,9 +144,9 @@ fn show_number(spec: &ResultSpec, x: f64) -> String {
     }
 }
 
-/// A range as text: `55–71`, and `-5 – 3` where a minus sign would read as part of the dash.
+/// A range as text: `55–71`, and `−5 – 3` where a minus sign would read as part of the dash.
 pub fn show_range(low: &str, high: &str) -> String {
-    let dash = if high.starts_with('-') || low.starts_with('-') { " – " } else { "–" };
+    let dash = if [low, high].iter().any(|end| end.starts_with(numbers::MINUS)) { " – " } else { "–" };
     format!("{low}{dash}{high}")
 }
 

@@ -378,10 +378,10 @@ fn check_val(val: &Val) {
 }
 
 fn check_text(text: &str) {
-    for never in ["NaN", "-0%", "{r."] {
+    for never in ["NaN", "−0%", "{r."] {
         assert!(!text.contains(never), "{text}");
     }
-    assert!(text != "inf" && text != "-inf");
+    assert!(text != "inf" && text != "−inf");
 }
 
 /// Remembering repeated work must not change what comes out.

@@ -74,6 +74,20 @@ impl Message {
     }
 }
 
+/// Puts the words of a message behind what somebody wrote. Where the words begin with a mark, an end that is already
+/// there gives way to it; a question or an exclamation stays and takes the place of the mark.
+fn join(text: &mut String, words: &str) {
+    const MARKS: [char; 9] = ['。', '.', '；', ';', '，', ',', '、', '：', ':'];
+    let mut words = words;
+    if words.starts_with(MARKS) {
+        text.truncate(text.trim_end_matches([' ', '。', '.', '；', ';', '，', ',']).len());
+        if text.ends_with(['?', '!', '？', '！']) {
+            words = words.trim_start_matches(MARKS);
+        }
+    }
+    text.push_str(words);
+}
+
 impl Evaluator {
     /// The message of a rule that fires, with placeholders replaced by display labels. An empty cell that should name
     /// the row is called by the number of the row.
@@ -82,7 +96,7 @@ impl Evaluator {
         let Some(rule) = self.sheet().rules.get(fired.rule) else { return text };
         for part in rule.message.parts(lang) {
             match part {
-                Part::Text(words) => text.push_str(words),
+                Part::Text(words) => join(&mut text, words),
                 Part::Row => text.push_str(&self.row_label(rule, fired, lang)),
                 Part::Result(result) => text.push_str(&self.show_result(usize::from(*result), lang, names)),
                 Part::Field(field) => text.push_str(&self.show_field(usize::from(*field), lang, names)),
@@ -100,21 +114,20 @@ impl Evaluator {
         text
     }
 
-    /// The sentence that a row makes of its own words; `None` while one of them is missing. What ends a cell or begins
-    /// it in capitals is fitted to the middle of a sentence.
+    /// The sentences that a row makes of its own words; `None` while one of them is missing. A cell that begins
+    /// a sentence begins in capitals, and each ends as the words behind it want it.
     pub fn sentence(&self, table: usize, row: usize, lang: Lang, names: &dyn Names) -> Option<String> {
         let sentence = self.sheet().tables.get(table)?.sentence.as_ref()?;
         let mut text = String::new();
         for part in sentence.parts(lang) {
             match part {
-                Part::Text(words) => text.push_str(words),
+                Part::Text(words) => join(&mut text, words),
                 Part::Cell(column) => {
                     let shown = self.show_cell(table, row, usize::from(*column), lang, names);
-                    let shown = shown.trim_end_matches(['。', '.', '；', ';', '，', ',', ' ']);
-                    let mut letters = shown.chars();
-                    let first = letters.next()?;
-                    let lower = !text.is_empty() && letters.next().is_some_and(|next| next.is_ascii_lowercase());
-                    text.push(if lower { first.to_ascii_lowercase() } else { first });
+                    let shown = shown.trim();
+                    let first = shown.chars().next()?;
+                    let begins = text.is_empty() || text.trim_end().ends_with(['.', '!', '?']);
+                    text.push(if begins { first.to_ascii_uppercase() } else { first });
                     text.extend(shown.chars().skip(1));
                 }
                 Part::Result(result) => text.push_str(&self.show_result(usize::from(*result), lang, names)),

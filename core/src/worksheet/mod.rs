@@ -40,7 +40,7 @@ pub use answers::{Answers, Row};
 pub use catalogue::{Catalogue, CatalogueEntry, Chapter, Index, StartHere, Unreadable};
 pub use chart::{ChartKind, ChartSpec, Figure, Mark, Step, StepLine};
 pub use compile::{Place, compile};
-pub use completeness::Completeness;
+pub use completeness::{Completeness, Missing};
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
 pub use def::{
     Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Limits,
@@ -51,7 +51,7 @@ pub use evaluator::{Change, Evaluator};
 pub use example::{Example, ExampleRow, Expected, ExpectedValue};
 pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem, own as own_limits};
 pub use message::{Level, Message, Part, Rule};
-pub use numbers::{date_text, money_text, number_text, percent_text, short_date_text};
+pub use numbers::{MINUS, date_text, money_text, number_text, percent_text, short_date_text, signed};
 pub use outcome::{Band, CellRef, Fired, Labels, Outcome, ResultKind, ResultSpec, Unit};
 pub use plot::{Datum, Item, Note, Plot};
 pub use problem::{DefProblem, Wrong};

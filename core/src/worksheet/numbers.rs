@@ -4,20 +4,31 @@ use crate::date::Date;
 use crate::decimal;
 use crate::lang::Lang;
 
+/// The sign of figures that people read. What is typed, stored or handed to other programs has a hyphen.
+pub const MINUS: char = '\u{2212}';
+
+/// A figure with the minus sign that print has for it.
+pub fn signed(figure: String) -> String {
+    match figure.strip_prefix('-') {
+        Some(size) => ["\u{2212}", size].concat(),
+        None => figure,
+    }
+}
+
 /// A number with thousands separators. `digits` after the point are kept as given; without it as many as there are,
 /// at most two.
 pub fn number_text(x: f64, digits: Option<u8>) -> String {
     let text = decimal::fixed(x, digits.unwrap_or(2));
     // A number that large is one digit and a power of ten; there is nothing to group.
     if text.contains('e') {
-        return text;
+        return signed(text);
     }
     let (negative, text) = (text.starts_with('-'), text.trim_start_matches('-'));
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction = if digits.is_none() { fraction.trim_end_matches('0') } else { fraction };
     let mut shown = String::with_capacity(text.len() + 6);
     if negative {
-        shown.push('-');
+        shown.push(MINUS);
     }
     for (place, digit) in whole.char_indices() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
@@ -51,7 +62,7 @@ pub fn money_text(x: f64, currency: &str) -> String {
         "GBP" => "£",
         _ => "",
     };
-    let sign = if x < 0.0 { "-" } else { "" };
+    let sign = if x < 0.0 { "\u{2212}" } else { "" };
     if mark.is_empty() { format!("{sign}{currency} {amount}") } else { format!("{sign}{mark}{amount}") }
 }
 
@@ -105,13 +116,14 @@ mod tests {
     fn groups_thousands_and_trims_zeros() {
         for (x, digits, shown) in [
             (165_000.0, None, "165,000"),
-            (-1_234.5, None, "-1,234.5"),
+            (-1_234.5, None, "−1,234.5"),
             (0.0, None, "0"),
             (-0.001, None, "0"),
             (12.345, Some(1), "12.3"),
             (2.0, Some(2), "2.00"),
             (999.999, None, "1,000"),
             (1e20, None, "1e20"),
+            (-1e20, None, "−1e20"),
         ] {
             assert_eq!(number_text(x, digits), shown);
         }
@@ -120,7 +132,7 @@ mod tests {
     #[test]
     fn shows_amounts_and_dates_in_both_languages() {
         assert_eq!(money_text(165_000.0, "CNY"), "¥165,000");
-        assert_eq!(money_text(-12.5, "USD"), "-$12.50");
+        assert_eq!(money_text(-12.5, "USD"), "−$12.50");
         assert_eq!(money_text(90.0, "CHF"), "CHF 90");
         assert_eq!(money_text(-0.001, "CNY"), "¥0.00");
         let day = Date::parse("2026-05-18").unwrap();

@@ -53,6 +53,8 @@ fn typed_text_is_understood() {
         ("free", "1.5亿", Ok(number(150_000_000.0))),
         ("free", "16.555万", Ok(number(165_550.0))),
         ("free", "-3千", Ok(number(-3_000.0))),
+        ("free", "−8", Ok(number(-8.0))),
+        ("free", "－8", Ok(number(-8.0))),
         ("free", "160k", Ok(number(160_000.0))),
         ("free", ".5", Ok(number(0.5))),
         ("free", &digits, Err(Problem::NotANumber)),

@@ -133,7 +133,7 @@ fn checklist(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: 
     let item = |o: Offer| {
         let (write, to, on) = (write.clone(), pressed(value, &o.id, true), chosen(value, &o.id));
         html! {
-            <label class="tick" key={o.id.to_string()}>
+            <label class={classes!("tick", on.then_some("is-on"))} key={o.id.to_string()}>
                 <input type="checkbox" checked={on} onchange={move |_| write.emit(to.clone())} />
                 <span>{ o.label }if let Some(note) = o.note { <small class="quiet">{ note }</small> }</span>
             </label>

@@ -2,7 +2,7 @@
 
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::FieldType;
+use keybook_core::worksheet::{FieldType, signed};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
@@ -72,7 +72,7 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
         })
     };
     let option = |(at, option): (usize, &Value)| {
-        let (digit, class) = face(option);
+        let (digit, class) = face(option, min, max);
         let (is_on, write, this) = (chosen == Some(at), write.clone(), option.clone());
         let toggle = move |_: MouseEvent| write.emit(if is_on { Value::Empty } else { this.clone() });
         let name = match option.as_f64() {
@@ -91,7 +91,7 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
         Value::Unknown => html! { <p class="score-meaning is-unknown">{ sheet::unknown_hint(lang) }</p> },
         Value::Number(n) => {
             let n = n.get() as i32;
-            html! { <p class="score-meaning">{ meaning(&props.at, n, lang).map(|m| format!("{n} {m}")) }</p> }
+            html! { <p class="score-meaning">{ meaning(&props.at, n, lang).map(|m| [&*digits(n), " ", &m].concat()) }</p> }
         }
         _ => html! { <p class="score-meaning"></p> },
     };
@@ -105,16 +105,51 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
     }
 }
 
-/// The character of a score and the class that fills it.
-pub fn face(value: &Value) -> (String, &'static str) {
+/// A score as it is shown.
+pub fn digits(score: i32) -> String {
+    signed(score.to_string())
+}
+
+/// How full a score between `min` and `max` is drawn, from 0 to 5. Scales that begin above nothing leave the empty
+/// drawing to nothing.
+fn fullness(score: i32, min: i32, max: i32) -> usize {
+    let low = min.min(0);
+    let span = (max - low).max(1);
+    // Rounded to the nearest of the six.
+    let step = (10 * (score - low) + span) / (2 * span);
+    step.clamp(0, 5) as usize
+}
+
+/// The characters of a score between `min` and `max`, and the class that fills it.
+pub fn face(value: &Value, min: i32, max: i32) -> (String, &'static str) {
     match value {
         Value::Unknown => ("?".into(), "is-unknown"),
         Value::Number(n) => {
-            // Scores of other ranges than 0 to 5 use the nearest of the six fills.
             let fill = ["is-0", "is-1", "is-2", "is-3", "is-4", "is-5"];
             let n = n.get() as i32;
-            (n.to_string(), fill[n.clamp(0, 5) as usize])
+            (digits(n), fill[fullness(n, min, max)])
         }
         _ => (String::new(), "is-blank"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_uses_all_fills_it_has_steps_for() {
+        let fills = |min: i32, max: i32| (min..=max).map(|n| fullness(n, min, max)).collect::<Vec<_>>();
+        assert_eq!(fills(0, 5), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(fills(1, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(fills(0, 10), [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+        assert_eq!(fills(0, 2), [0, 3, 5]);
+        assert_eq!(fills(-2, 2), [0, 1, 3, 4, 5]);
+        assert_eq!((fullness(9, 3, 3), fullness(-4, 0, 5)), (5, 0));
+    }
+
+    #[test]
+    fn a_score_below_nothing_has_a_minus_sign() {
+        assert_eq!(face(&Value::int(-2), -2, 2), ("\u{2212}2".into(), "is-0"));
     }
 }

@@ -51,6 +51,14 @@ impl SpotAt {
         field.map(|field| read(&def, field))
     }
 
+    /// True for a cell of a table that people read and do not fill in.
+    pub fn is_reference(&self) -> bool {
+        let Spot::Cell(table, ..) = self.spot else { return false };
+        let def = self.def();
+        let field = def.as_ref().and_then(|def| def.fields.get(usize::from(def.tables.get(table)?.field)));
+        field.is_some_and(|field| field.read_only)
+    }
+
     /// What the answer holds.
     pub fn kind(&self) -> Option<FieldType> {
         self.with_field(|_, field| field.kind.clone())

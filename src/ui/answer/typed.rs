@@ -3,7 +3,7 @@
 use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, NoNames, Problem};
+use keybook_core::worksheet::{FieldType, MINUS, NoNames, Problem};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -60,7 +60,9 @@ pub fn Typed(props: &AnswerProps) -> Html {
 
 /// A value as the language writes it, which is also a way to type it.
 fn shown(at: &SpotAt, value: &Value, lang: Lang) -> String {
-    at.with_field(|def, field| def.show_value(&field.kind, value, lang, &NoNames)).unwrap_or_default()
+    let shown = at.with_field(|def, field| def.show_value(&field.kind, value, lang, &NoNames)).unwrap_or_default();
+    // A field has the sign that the keyboard has.
+    shown.replace(MINUS, "-")
 }
 
 #[derive(Clone, PartialEq, Properties)]

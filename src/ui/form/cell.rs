@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::FieldType;
 use keybook_markup::prelude::*;
 
-use super::super::answer::{Answer, Spot, SpotAt, score_face, use_value, use_write};
+use super::super::answer::{Answer, Spot, SpotAt, score_digits, score_face, use_value, use_write};
 use super::super::hooks::{use_lang, use_watch};
 use crate::platform::input;
 use crate::platform::web_sys::HtmlElement;
@@ -32,6 +32,9 @@ pub struct CellProps {
 #[component]
 pub fn CellView(props: &CellProps) -> Html {
     let props = props.clone();
+    if props.at.is_reference() {
+        return html! { <Computed ..props /> };
+    }
     match props.at.kind() {
         Some(FieldType::Score { .. } | FieldType::SingleChoice(_) | FieldType::YesNo) => html! { <Pick ..props /> },
         Some(FieldType::MultiChoice { .. } | FieldType::Checklist { .. } | FieldType::Rank(_)) => {
@@ -71,7 +74,8 @@ fn entries(at: &SpotAt, lang: Lang) -> Vec<(String, String)> {
         FieldType::Score { min, max, anchors } => (*min..=*max)
             .map(|n| {
                 let meaning = anchors.iter().find(|a| a.value == n).map(|a| a.text.get(lang));
-                (n.to_string(), meaning.map_or_else(|| n.to_string(), |meaning| format!("{n} {meaning}")))
+                let digits = score_digits(n);
+                (n.to_string(), meaning.map_or_else(|| digits.clone(), |meaning| [&*digits, " ", meaning].concat()))
             })
             .collect(),
         FieldType::YesNo => {
@@ -89,7 +93,8 @@ fn Pick(props: &CellProps) -> Html {
     let value = use_value(&props.at);
     let (write, _) = use_write(&props.at, &props.id);
     let Some(kind) = props.at.kind() else { return html! { <span></span> } };
-    let is_score = matches!(kind, FieldType::Score { .. });
+    let ends = if let FieldType::Score { min, max, .. } = kind { Some((min, max)) } else { None };
+    let is_score = ends.is_some();
     let now = entry(&value);
     use_effect_with((now.clone(), lang), {
         let node = node.clone();
@@ -104,16 +109,16 @@ fn Pick(props: &CellProps) -> Html {
             write.emit(value_of(&kind, &chosen));
         }
     });
-    let face = is_score.then(|| score_face(&value).1);
+    let (digits, face) = ends.map(|(min, max)| score_face(&value, min, max)).unzip();
     let option = |(id, name): (String, String)| {
         // A closed list of scores shows the digit; what it means stands beside it in the open one.
-        let short = if is_score && id == now { id.clone() } else { name };
+        let short = digits.clone().filter(|_| id == now).unwrap_or(name);
         html! { <option key={id.clone()} value={id}>{ short }</option> }
     };
     let may_be_unknown = !matches!(props.at.kind(), Some(FieldType::YesNo));
     html! {
         <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} onchange={on_change}
-            class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"))}>
+            class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"), (!is_score && value.is_empty()).then_some("is-none"))}>
             <option value="">{ if is_score { "" } else { "–" } }</option>
             { entries(&props.at, lang).into_iter().map(option).collect::<Html>() }
             if may_be_unknown { <option value="?">{ if value.is_unknown() { "?".to_owned() } else { format!("? {}", sheet::unknown(lang)) } }</option> }

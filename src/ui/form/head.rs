@@ -10,6 +10,7 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Spot, SpotAt};
 use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
+use super::missing::missing_words;
 use super::outcome::{Outcomes, ResultShown};
 use super::section::field_id;
 use super::views;
@@ -67,19 +68,18 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     let Some(open) = session.sheet(sheet) else { return String::new() };
     let open = open.borrow();
     let done = outcomes.completeness;
-    let missing = done.required.saturating_sub(done.filled) as usize;
+    let missing = || missing_words(&open.eval, lang);
     let space = if lang == Lang::Zh { "" } else { " " };
     if !done.results_shown() {
-        let before = (done.required.div_ceil(2)).saturating_sub(done.filled) as usize;
         // A sheet that nobody has begun says what it is for.
         if session.percent(sheet) == 0 {
-            return format!("{}{space}{}", open.eval.sheet().purpose.get(lang), form::untouched(lang, missing));
+            return format!("{}{space}{}", open.eval.sheet().purpose.get(lang), form::untouched(lang, &missing()));
         }
-        return form::before_verdict(lang, before);
+        return form::before_verdict(lang, &missing());
     }
     let main = outcomes.results.first().filter(|_| outcomes.has_main);
     if main.is_some_and(ResultShown::is_open) {
-        return form::no_verdict(lang, missing);
+        return form::no_verdict(lang, &missing());
     }
     let mut words: Vec<String> = Vec::new();
     match main {
@@ -90,8 +90,8 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
         }
         None => {}
     }
-    if missing > 0 {
-        words.push(form::still_open(lang, missing));
+    if done.filled < done.required {
+        words.push(form::still_open(lang, &missing()));
     }
     words.join(space)
 }

@@ -6,6 +6,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{AdviceKey, AdviceSet, Field, FieldType, Worksheet};
 use keybook_markup::prelude::*;
 
+use super::super::answer::score_digits;
 use super::super::hooks::{use_lang, use_watch};
 use crate::session::{Session, SheetId, Topic};
 use crate::text::form;
@@ -101,7 +102,7 @@ fn chosen(session: &Session, sheet: &SheetId, asked: Option<Asked>, id: &str) ->
 
 fn anchors(field: &Field, lang: Lang) -> Html {
     let FieldType::Score { anchors, .. } = &field.kind else { return html! { <></> } };
-    let line = |anchor: &keybook_core::worksheet::Anchor| html! { <li key={anchor.value}><b>{ anchor.value }</b>{ format!(" {}", anchor.text.get(lang)) }</li> };
+    let line = |anchor: &keybook_core::worksheet::Anchor| html! { <li key={anchor.value}><b>{ score_digits(anchor.value) }</b>{ format!(" {}", anchor.text.get(lang)) }</li> };
     html! { <ul class="scale" aria-label={form::scale(lang)}>{ anchors.iter().map(line).collect::<Html>() }</ul> }
 }
 

@@ -6,7 +6,7 @@ use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Anchor, Evaluator, FieldType, Names, Scope, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
-use super::super::answer::{Spot, SpotAt, score_face};
+use super::super::answer::{Spot, SpotAt, score_digits, score_face};
 use super::super::charts;
 use super::super::stage::session;
 use super::boxes::{boxed, boxes};
@@ -142,8 +142,8 @@ impl OnPaper<'_> {
             FieldType::Score { min, max, anchors } => {
                 let meaning = |score: i32| anchors.iter().find(|anchor| anchor.value == score);
                 let option = |score: i32| match meaning(score) {
-                    Some(anchor) => [&score.to_string(), " ", anchor.text.get(lang)].concat(),
-                    None => score.to_string(),
+                    Some(anchor) => [&score_digits(score), " ", anchor.text.get(lang)].concat(),
+                    None => score_digits(score),
                 };
                 (*min..=*max).map(option).collect()
             }
@@ -257,8 +257,8 @@ impl OnPaper<'_> {
         let value = self.eval.answers().tables.get(table).and_then(|rows| rows.get(row)?.cells.get(column));
         match (self.def().column(table, column).map(|c| &c.kind), value) {
             _ if self.blank => html! { <></> },
-            (Some(FieldType::Score { .. }), Some(value)) => {
-                let (digit, class) = score_face(value);
+            (Some(FieldType::Score { min, max, .. }), Some(value)) => {
+                let (digit, class) = score_face(value, *min, *max);
                 html! { <span class={classes!("score", class)}>{ digit }</span> }
             }
             _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },

@@ -45,7 +45,7 @@ pub fn SectionView(props: &SectionProps) -> Html {
         return html! { <span></span> };
     }
     let id = format!("{}.{}", props.def.id, section.id);
-    let fields: Html = fields.into_iter().map(|at| field(&props.sheet, &props.def, at)).collect();
+    let fields: Html = fields.into_iter().map(|at| field(&props.sheet, &props.def, at, lang)).collect();
     let fields = html! { <div class="form-fields">{ fields }</div> };
     // Once open it stays so: nothing folds up under somebody's hands.
     let is_open = *seen.borrow() || later.is_none();
@@ -68,10 +68,17 @@ fn folded(fields: Html, day: Option<Date>, open: bool, lang: Lang) -> Html {
     html! { <details class="form-later" {open}><summary>{ said }</summary>{ fields }</details> }
 }
 
-fn field(sheet: &SheetId, def: &Rc<Worksheet>, at: usize) -> Html {
-    match def.fields.get(at).map(|field| &field.kind) {
-        Some(FieldType::Table(table)) => {
-            html! { <TableView key={at} sheet={sheet.clone()} def={def.clone()} table={usize::from(*table)} /> }
+/// What is there to be read, folded away.
+fn reference(table: Html, at: usize, lang: Lang) -> Html {
+    html! { <details class="form-later" key={at}><summary>{ form::reference(lang) }</summary>{ table }</details> }
+}
+
+fn field(sheet: &SheetId, def: &Rc<Worksheet>, at: usize, lang: Lang) -> Html {
+    match def.fields.get(at).map(|field| (&field.kind, field.read_only)) {
+        Some((FieldType::Table(table), read_only)) => {
+            let table =
+                html! { <TableView key={at} sheet={sheet.clone()} def={def.clone()} table={usize::from(*table)} /> };
+            if read_only { reference(table, at, lang) } else { table }
         }
         Some(_) => html! { <FieldView key={at} at={SpotAt::new(sheet, Spot::Field(at))} id={field_id(def, at)} /> },
         None => html! { <span></span> },

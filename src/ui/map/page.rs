@@ -128,7 +128,8 @@ pub fn Map(props: &MapProps) -> Html {
     let empty = known.people.is_empty();
     let gone = (*ghosts).as_ref().filter(|_| !as_list).map(|ghosts| ghosts.gone.clone()).unwrap_or_default();
     // A blank form has no map to draw; people are written into its table.
-    let figure = ((paper.printing && !paper.blank) || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
+    let figure =
+        ((paper.printing && !paper.blank) || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
     let panel = details.as_ref().map(|person| {
         let (details, id) = (details.setter(), node_id(person));
         let on_close = move |()| {

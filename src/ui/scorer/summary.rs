@@ -10,10 +10,11 @@ use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon};
+use super::super::form::missing_words;
 use super::super::hooks::use_lang;
 use super::desk::{Desk, Selected};
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
-use crate::text::{number_word, scorer, sheet};
+use crate::text::{form, number_word, scorer, sheet};
 
 /// Findings shown before somebody asks for all of them.
 const FINDINGS: usize = 12;
@@ -95,8 +96,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
         return html! { <span></span> };
     }
     if !completeness.results_shown() {
-        let missing = completeness.required.saturating_sub(completeness.filled) as usize;
-        return html! { <section class="section"><h2>{ scorer::batch(lang) }</h2><p class="hint">{ sheet::too_little(lang, missing) }</p></section> };
+        let missing = missing_words(&open.eval, lang);
+        return html! { <section class="section"><h2>{ scorer::batch(lang) }</h2><p class="hint">{ form::before_verdict(lang, &missing) }</p></section> };
     }
     let names = session.names();
     let mut fired = open.eval.fired();

@@ -81,7 +81,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
 }
 
 /// Whether there is anything on the page that can be sent.
-fn can_share(route: &Route) -> bool {
+pub fn can_share(route: &Route) -> bool {
     route.account().is_some() || route.worksheet().is_some() || matches!(route, Route::Builder(_))
 }
 

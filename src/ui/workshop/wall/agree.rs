@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::decimal::short;
+use keybook_core::worksheet::{show_range, signed};
 use keybook_core::workshop::{Agreement, CellAgreement, Comparison, Place, Slot};
 use keybook_markup::prelude::*;
 
@@ -118,20 +119,25 @@ fn percent(share: f64) -> String {
     [&*short(share * 100.0, 0), "%"].concat()
 }
 
+/// A score as it is shown.
+fn shown(score: f64) -> String {
+    signed(short(score, 0))
+}
+
 /// A cell: the darker, the more gave the same score.
 fn cell(desk: &Desk<'_>, agreement: &Agreement, at: usize, one: &CellAgreement) -> Html {
     let step = (one.share * 5.0).floor().clamp(0.0, 5.0) as u8;
     let said = text::cell_scores(
         desk.lang,
-        &short(one.usual, 0),
+        &shown(one.usual),
         short(one.share * 100.0, 0).parse().unwrap_or_default(),
-        &short(one.scores.min, 0),
-        &short(one.scores.max, 0),
+        &shown(one.scores.min),
+        &shown(one.scores.max),
     );
     let widest = agreement.widest == Some(at);
     html! {
         <td class={classes!("agree-cell", ["is-", &step.to_string()].concat(), widest.then_some("is-widest"))} title={said}>
-            <b>{ percent(one.share) }</b><small>{ if one.scores.max > one.scores.min { [&*short(one.scores.min, 0), "–", &short(one.scores.max, 0)].concat() } else { short(one.usual, 0) } }</small>
+            <b>{ percent(one.share) }</b><small>{ if one.scores.max > one.scores.min { show_range(&shown(one.scores.min), &shown(one.scores.max)) } else { shown(one.usual) } }</small>
         </td>
     }
 }

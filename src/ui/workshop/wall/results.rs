@@ -1,6 +1,7 @@
 //! What the sheets came to: each result with its mean and spread, everybody on one line, and the verdicts.
 
 use keybook_core::formula::Val;
+use keybook_core::worksheet::signed;
 use keybook_core::workshop::{BandCount, ResultTally, Spread};
 use keybook_markup::prelude::*;
 
@@ -62,7 +63,7 @@ fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
             .count();
         let at = if figures.max > figures.min { place(x) } else { 500.0 };
         let y = 52.0 - 8.0 * (lift % 6) as f64;
-        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), ": ", &keybook_core::decimal::short(x, 1)].concat() }</title></circle> })
+        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), ": ", &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
     };
     let mean = if figures.max > figures.min { place(figures.mean) } else { 500.0 };
     html! {

@@ -1,6 +1,7 @@
 //! How the answers to each question are distributed.
 
 use keybook_core::decimal::short;
+use keybook_core::worksheet::signed;
 use keybook_core::workshop::{OptionCount, Question, Spread, Tally};
 use keybook_markup::prelude::*;
 
@@ -37,7 +38,8 @@ fn counts(desk: &Desk<'_>, tally: &Tally) -> String {
 
 /// Mean and spread in words.
 pub fn figures_in_words(desk: &Desk<'_>, figures: &Spread) -> String {
-    let [mean, deviation, min, max] = [figures.mean, figures.deviation, figures.min, figures.max].map(|x| short(x, 1));
+    let [mean, deviation, min, max] =
+        [figures.mean, figures.deviation, figures.min, figures.max].map(|x| signed(short(x, 1)));
     text::figures(desk.lang, &mean, &deviation, &min, &max)
 }
 

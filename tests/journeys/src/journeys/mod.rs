@@ -123,6 +123,7 @@ pub const ALL: &[Journey] = &[
     journey!(own::worksheets_with_tables_are_made_filled_and_sent).only_through(SAME),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),
+    journey!(ways::the_palette_leads_to_what_people_do).only_through(SAME),
     journey!(ways::new_customers_begin_somewhere).only_through(SAME),
     journey!(ways::quizzes_answer_after_the_answer).only_through(SAME),
     journey!(ways::the_next_sheet_is_that_of_the_next_code).only_through(SAME),

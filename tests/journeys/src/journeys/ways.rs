@@ -98,7 +98,7 @@ pub async fn new_customers_begin_somewhere(visit: &mut Visit) -> Outcome {
     page.open(&home).await?;
     let ticked = "return document.querySelectorAll('#start-here li > .icon').length === 1;";
     page.wait_until("one of them is ticked", ticked, vec![]).await?;
-    page.click_button("不用提示了").await?;
+    page.click_button("不再提示").await?;
     let gone = "return document.getElementById('start-here') === null;";
     page.wait_until("nothing is proposed any more", gone, vec![]).await?;
     page.press("Control+z").await?;
@@ -180,4 +180,35 @@ pub async fn begun_sheets_make_a_book(visit: &mut Visit) -> Outcome {
     let heads = "return [...document.querySelectorAll('#book > .paper-form .form-head')]\
          .map((e) => [...e.querySelectorAll('b')].map((b) => b.textContent)).filter((b) => b.some((t) => !t)).length;";
     equal(page.js::<u32>(heads, vec![]).await?, 0, "heads with an empty box")
+}
+
+/// What people do most is found by its name in either language, and comes first while nothing is typed.
+pub async fn the_palette_leads_to_what_people_do(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let found = search(&page, "").await?;
+    let at = |name: &str| found.find(name).unwrap_or(usize::MAX);
+    holds(at("带去拜访") < at("存储空间") && at("分享") < at("上锁"), format!("the order is {found}"))?;
+    holds(!found.contains("载入示例"), format!("the example is offered while it is there: {found}"))?;
+    page.press("Escape").await?;
+    for (typed, name) in [
+        ("备份", "备份"),
+        ("share", "分享"),
+        ("工作坊", "工作坊"),
+        ("received", "收到"),
+        ("添加客户", "添加客户"),
+        ("客户首页", "客户首页"),
+        ("林晓", "我方同事"),
+        ("yingxiangli", "采购影响力地图"),
+    ] {
+        let found = search(&page, typed).await?;
+        holds(found.contains(name), format!("{typed} finds {found}"))?;
+        page.press("Escape").await?;
+    }
+    search(&page, "带去").await?;
+    page.press("Enter").await?;
+    focused(&page, "take-to-visit").await?;
+    search(&page, "backup").await?;
+    page.press("Enter").await?;
+    page.wait_for_text("下载备份").await
 }

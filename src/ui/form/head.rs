@@ -68,12 +68,11 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     let open = open.borrow();
     let done = outcomes.completeness;
     let missing = done.required.saturating_sub(done.filled) as usize;
-    let space = if lang == Lang::Zh { "" } else { " " };
     if !done.results_shown() {
         let before = (done.required.div_ceil(2)).saturating_sub(done.filled) as usize;
         // A sheet that nobody has begun says what it is for.
         if session.percent(sheet) == 0 {
-            return format!("{}{space}{}", open.eval.sheet().purpose.get(lang), form::untouched(lang, missing));
+            return lang.one_after_the_other(&[open.eval.sheet().purpose.get(lang), &form::untouched(lang, missing)]);
         }
         return form::before_verdict(lang, before);
     }
@@ -93,7 +92,7 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     if missing > 0 {
         words.push(form::still_open(lang, missing));
     }
-    words.join(space)
+    lang.one_after_the_other(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Ways to the sections, where there are many.

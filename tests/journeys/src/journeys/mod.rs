@@ -114,7 +114,12 @@ pub const ALL: &[Journey] = &[
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),
-    journey!(every_field::every_field_is_kept_and_taken_back).only_through(SAME).only_in(&[Chromium]),
+    journey!(every_field::every_field_of_the_first_chapters_is_kept_and_taken_back)
+        .only_through(SAME)
+        .only_in(&[Chromium]),
+    journey!(every_field::every_field_of_the_last_chapters_is_kept_and_taken_back)
+        .only_through(SAME)
+        .only_in(&[Chromium]),
     journey!(every_result::every_result_is_on_the_page).only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),

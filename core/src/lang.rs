@@ -28,6 +28,25 @@ impl Lang {
     pub fn from_preference(tag: &str) -> Self {
         if tag.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
+
+    /// Sentences one after the other. Where somebody wrote one without its full stop, it gets one, so that it does not
+    /// run into the next.
+    pub fn one_after_the_other(self, sentences: &[&str]) -> String {
+        let (stop, space) = if self == Self::Zh { ("。", "") } else { (".", " ") };
+        let mut all = String::new();
+        for sentence in sentences.iter().map(|sentence| sentence.trim()).filter(|sentence| !sentence.is_empty()) {
+            if !all.is_empty() {
+                // The stop may stand before a closing mark.
+                let end = all.trim_end_matches(['”', '’', '"', '）', ')', '」', '》']);
+                if !end.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':']) {
+                    all.push_str(stop);
+                }
+                all.push_str(space);
+            }
+            all.push_str(sentence);
+        }
+        all
+    }
 }
 
 /// A text in both languages.
@@ -59,5 +78,22 @@ impl Text {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sentence_runs_into_the_next() {
+        let zh = |sentences: &[&str]| Lang::Zh.one_after_the_other(sentences);
+        assert_eq!(zh(&["拜访后打分", "还空着 2 项。"]), "拜访后打分。还空着 2 项。");
+        assert_eq!(zh(&["打分。", "好吗？", "（先这样。）", "他说“好”", "完"]), "打分。好吗？（先这样。）他说“好”。完");
+        assert_eq!(zh(&["", "打分", " "]), "打分");
+        let en = |sentences: &[&str]| Lang::En.one_after_the_other(sentences);
+        assert_eq!(en(&["Score a visit", "2 are empty."]), "Score a visit. 2 are empty.");
+        assert_eq!(en(&["Score (twice)", "Really?", "Yes"]), "Score (twice). Really? Yes");
+        assert_eq!(en(&["", "2 are empty."]), "2 are empty.");
     }
 }

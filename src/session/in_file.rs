@@ -1,11 +1,12 @@
 //! Working in a portable page: its content is all there is, and nothing of it is stored in the browser.
 
-use keybook_core::book::{Book, Clock, Document, Replica, Undo};
+use keybook_core::book::{Book, Clock, DocId, Document, Replica, Undo};
 use keybook_core::share::{Kind, Parcel, Sent, seen};
 use keybook_core::storage::{Card, Index, Noted};
 
 use super::library::Library;
 use super::{JournalState, Notice, SaveState, Session, Topic};
+use crate::catalogue;
 use crate::platform::clock;
 use crate::platform::random;
 
@@ -37,6 +38,8 @@ impl Session {
             state.in_file_since = 0;
             state.notices = std::rc::Rc::new(vec![Notice::InFile]);
         }
+        // Worksheets of this browser stay behind as well.
+        catalogue::own_entries().iter().for_each(|entry| self.learn(&DocId::worksheet(&entry.id)));
         self.learn_all();
         self.emit(&[Topic::Docs, Topic::Index, Topic::Saving, Topic::Undo, Topic::Notices]);
     }

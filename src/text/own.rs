@@ -195,6 +195,22 @@ crate::messages! {
     add_band { zh: "加一档", en: "Add a verdict" }
     /// The hints.
     rules { zh: "提醒", en: "Hints" }
+    /// What a message may contain.
+    rules_hint {
+        zh: "提醒里用花括号写问题或结论的名字，如 {f2}，就显示它的内容。",
+        en: "The id of a question or conclusion in braces, such as {f2}, shows what it says.",
+    }
+    /// What a hint is about.
+    each { zh: "看哪里", en: "Looks at" }
+    /// Everything on it.
+    whole_sheet { zh: "整张表", en: "The whole worksheet" }
+    /// The rows of a table, one after the other.
+    every_row(table: &str) { zh: "“{table}”的每一行", en: "Every row of “{table}”" }
+    /// How formula and message name the columns of the row.
+    row_in_formulas(columns: &str, example: &str) {
+        zh: "一行一行地看。公式里这样写这一行的列：{columns}；提醒里写 {example} 就显示这一行的内容",
+        en: "Said of each row alone. Its columns in the formula: {columns}; {example} in the text shows what the row says",
+    }
     /// When it is shown.
     when { zh: "什么时候（公式）", en: "When (formula)" }
     /// An example of one.

@@ -10,7 +10,8 @@ use keybook_core::export::readable::{Readable, Word};
 use keybook_core::export::table::Grid;
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Sheet;
-use keybook_core::worksheet::{Evaluator, Names};
+use keybook_core::worksheet::own::compile_own;
+use keybook_core::worksheet::{Answers, Evaluator, Names, Row};
 
 use crate::example_book::filled;
 use crate::spec_vectors::{evaluate, library};
@@ -186,4 +187,53 @@ fn a_whole_customer_is_one_document() {
         let plain = readable(Style::Plain, lang, &names, false).account(&account, &name);
         assert!(plain.starts_with(&*name) && !plain.contains("**"));
     }
+}
+
+/// A worksheet that somebody made: a wide table with a unit and a column that names customers, a question after it.
+const RIVALS: &str = r#"{
+  "keybook": "worksheet", "v": 1, "id": "own_rivals", "code": "8.3", "scope": "account", "title": "对手",
+  "section": [ { "id": "s1", "title": "看清", "field": [
+    { "id": "f1", "type": "number", "label": "我们的报价", "unit": { "zh": "万元", "en": "k" } },
+    { "id": "f2", "type": "table", "label": "几家对手", "column": [
+      { "id": "c1", "type": "text", "label": "名字" },
+      { "id": "c2", "type": "number", "label": "报价", "unit": "万元" },
+      { "id": "c3", "type": "score", "label": "关系", "min": 1, "max": 5 },
+      { "id": "c4", "type": "percent", "label": "几成" },
+      { "id": "c5", "type": "yes_no", "label": "见过" },
+      { "id": "c6", "type": "account_ref", "label": "哪家客户" },
+      { "id": "c7", "type": "computed", "label": "差价", "formula": "r.c2 - f1" } ] },
+    { "id": "f3", "type": "text", "label": "怎么应对" } ] } ],
+  "result": [ { "id": "r1", "title": "最低", "formula": "min(r.c2 for r in f2)", "band": [
+    { "id": "b1", "from": 0, "verdict": "有人更低", "advice": "先谈交货期" } ] } ]
+}"#;
+
+#[test]
+fn a_worksheet_that_somebody_made_is_written_out_like_the_others() {
+    let def = compile_own(RIVALS, &library().shared).unwrap();
+    let sheet = Sheet::new(def.clone(), DocId::account("a"), None);
+    let mut answers = Answers::empty(&def);
+    answers.fields[0] = Value::int(10);
+    answers.fields[2] = Value::text("等");
+    let row = |id: &str, name: &str, customer: &str| {
+        let mut row = Row::empty(id, 7);
+        let cells =
+            [Value::text(name), Value::int(4), Value::int(2), Value::int(50), Value::Bool(true), Value::id(customer)];
+        cells.into_iter().enumerate().for_each(|(at, value)| row.cells[at] = value);
+        row
+    };
+    answers.tables[0] = vec![row("1", "南河", "a"), row("2", "西关", "b")];
+    let eval = Evaluator::new(def, answers, None);
+    let names = Demo::new(Lang::Zh);
+    let filled = || Filled { sheet: &sheet, eval: &eval, doc: None };
+    let said = readable(Style::Markdown, Lang::Zh, &names, false).sheet(&filled());
+    let rows = "- **几家对手**\n  - **南河**\n    - **报价（万元）**：4\n";
+    for part in ["- **我们的报价（万元）**：10\n", rows, "\n- **怎么应对**：等\n", "4 · 有人更低。先谈交货期"]
+    {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert_eq!(Grid::of(&eval, 0, Lang::En, &names).header[1], "报价 (万元)");
+    // A column that names customers makes no row another customer's: the sheet is about this one.
+    let account = Account::new("a", None, vec![filled()], None, 0);
+    let rows: Vec<usize> = account.rows(&account.sheets[0], 0).into_iter().map(|(at, _)| at).collect();
+    assert_eq!(rows, [0, 1]);
 }

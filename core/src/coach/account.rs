@@ -122,10 +122,9 @@ impl<'a> Account<'a> {
         let rows = filled.eval.answers().tables.get(table).map_or(&[][..], |rows| rows);
         let is_account = |column: &crate::worksheet::Field| column.kind == FieldType::AccountRef;
         let account = def.tables.get(table).and_then(|spec| spec.columns.iter().position(is_account));
-        let own = |row: &Row| match account {
-            Some(column) => row.cells.get(column).and_then(Value::as_str) == Some(self.id),
-            None => def.scope != Scope::Portfolio,
-        };
+        // A sheet of this customer is about this customer, whomever its columns name.
+        let names = |row: &Row| account.and_then(|column| row.cells.get(column)?.as_str()) == Some(self.id);
+        let own = |row: &Row| def.scope != Scope::Portfolio || names(row);
         rows.iter().enumerate().filter(|(_, row)| own(row)).collect()
     }
 }

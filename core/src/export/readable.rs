@@ -174,7 +174,7 @@ impl Readable<'_> {
                             Value::Unknown => (self.words)(Word::Unknown).to_owned(),
                             _ => plain(&eval.show_field(at, self.lang, self.names)).into_owned(),
                         };
-                        page.item(0, field.label.get(self.lang), &self.sure(filled, at, &shown));
+                        page.item(0, &field.full_label(self.lang), &self.sure(filled, at, &shown));
                     }
                 }
             }
@@ -256,13 +256,15 @@ impl Readable<'_> {
             (0..spec.columns.len()).filter(|column| rows.iter().any(|row| !shown(*row, *column).is_empty())).collect();
         let field = def.fields.get(usize::from(spec.field)).map_or("", |field| field.label.get(self.lang));
         // A heading that says the same is enough.
-        if field != above {
-            page.paragraph(field);
-        }
+        let named = field != above;
         if columns.len() <= COLUMNS {
+            page.paragraph(if named { field } else { "" });
             page.table(&self.grid(spec, field, &columns, &rows, &shown));
             return;
         }
+        // Below the name of their table, rows are no answers like those that follow.
+        let depth = usize::from(named);
+        page.item(0, if named { field } else { "" }, "");
         for row in rows {
             let naming = spec.naming_column().filter(|_| !spec.is_fixed());
             let name = match (spec.fixed_rows.get(row), naming) {
@@ -270,11 +272,11 @@ impl Readable<'_> {
                 (None, Some(column)) => shown(row, column),
                 (None, None) => String::new(),
             };
-            page.item(0, &if name.is_empty() { (row + 1).to_string() } else { name }, "");
+            page.item(depth, &if name.is_empty() { (row + 1).to_string() } else { name }, "");
             for column in columns.iter().filter(|column| Some(**column) != naming) {
                 let (text, spec) = (shown(row, *column), spec.columns.get(*column));
                 if let Some(spec) = spec.filter(|_| !text.is_empty()) {
-                    page.item(1, spec.label.get(self.lang), &text);
+                    page.item(depth + 1, &spec.full_label(self.lang), &text);
                 }
             }
         }
@@ -359,7 +361,7 @@ impl Readable<'_> {
             said.extend((figure != verdict).then(|| verdict.to_owned()));
             said.extend(band.advice.as_ref().map(|advice| advice.get(self.lang).to_owned()));
         }
-        let said = said.join(if self.lang == Lang::En { " " } else { "" });
+        let said = self.lang.one_after_the_other(&said.iter().map(String::as_str).collect::<Vec<_>>());
         [&*figure, &*said].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -23,7 +23,7 @@ impl Grid {
         if spec.is_fixed() {
             header.push(def.fields.get(usize::from(spec.field)).map_or("", |field| field.label.get(lang)).to_owned());
         }
-        header.extend(spec.columns.iter().map(|column| column.label.get(lang).to_owned()));
+        header.extend(spec.columns.iter().map(|column| column.full_label(lang)));
         let row = |at: usize| {
             let label = spec.fixed_rows.get(at).filter(|_| spec.is_fixed()).map(|row| row.label.get(lang).to_owned());
             let shown = |column| match eval.cell_visible(table, at, column) {

@@ -128,7 +128,8 @@ impl Compared<'_> {
         let (Some(field), Some(was), Some(is)) = (self.def.fields.get(at), was, is) else { return };
         if was != is && !is_of_person(field) {
             let shown = self.shown(field, was, is);
-            changes.push(self.change(ANSWER, field.label.clone(), shown, format!("{}.{}", self.def.id, field.id)));
+            let label = Text::new(&field.full_label(Lang::Zh), &field.full_label(Lang::En));
+            changes.push(self.change(ANSWER, label, shown, format!("{}.{}", self.def.id, field.id)));
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::unpack::Unpack;
 
 use crate::formula::{Formula, Pool};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 use super::advice::AdviceSet;
 use super::chart::{ChartSpec, Figure};
@@ -190,6 +190,20 @@ impl Field {
     /// The label for narrow places.
     pub fn short_label(&self) -> &Text {
         self.short.as_ref().unwrap_or(&self.label)
+    }
+
+    /// The label for where nothing beside it says the unit: on paper, in files, on a wall.
+    pub fn full_label(&self, lang: Lang) -> String {
+        let label = self.label.get(lang);
+        self.unit.as_ref().map_or_else(|| label.to_owned(), |unit| with_unit(label, unit.get(lang), lang))
+    }
+}
+
+/// A name with its unit behind it.
+pub(super) fn with_unit(name: &str, unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => [name, "（", unit, "）"].concat(),
+        Lang::En => [name, " (", unit, ")"].concat(),
     }
 }
 
@@ -409,15 +423,17 @@ impl TableSpec {
         self.columns.iter().position(|column| &*column.id == id)
     }
 
-    /// The column that says what a row is about: the person, the customer, or else the first choice or line of text.
+    /// The column that says what a row is about: the row's own person, or else the first with a customer, a person, a
+    /// choice or a line of text.
     pub fn naming_column(&self) -> Option<usize> {
-        let customer = || self.columns.iter().position(|column| column.kind == FieldType::AccountRef);
-        let first = || {
-            self.columns.iter().position(|column| {
-                matches!(column.kind, FieldType::PersonRef(_) | FieldType::SingleChoice(_) | FieldType::Text)
-            })
+        let names = |column: &Field| {
+            let kind = &column.kind;
+            matches!(
+                kind,
+                FieldType::AccountRef | FieldType::PersonRef(_) | FieldType::SingleChoice(_) | FieldType::Text
+            )
         };
-        self.person_column().or_else(customer).or_else(first)
+        self.person_column().or_else(|| self.columns.iter().position(names))
     }
 
     /// The column that shows the row's own person.

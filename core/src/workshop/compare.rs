@@ -193,8 +193,8 @@ impl Slot {
         let question = super::question::Question { place: self.place };
         match shown_row(def, self, lang) {
             Some(row) => {
-                let label = question.spec(def).map_or("", |spec| spec.label.get(lang));
-                [&*row, " · ", label].concat()
+                let label = question.spec(def).map(|spec| spec.full_label(lang)).unwrap_or_default();
+                [&*row, " · ", &label].concat()
             }
             None => question.title(def, lang),
         }

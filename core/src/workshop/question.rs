@@ -66,7 +66,7 @@ impl Question {
 
     /// What it is called: its label, behind that of its row or table.
     pub fn title(&self, def: &Worksheet, lang: Lang) -> String {
-        let label = self.spec(def).map_or("", |spec| spec.label.get(lang));
+        let label = self.spec(def).map(|spec| spec.full_label(lang)).unwrap_or_default();
         let before = match self.place {
             Place::Field(_) => None,
             Place::Cell { .. } => self.row(def),
@@ -74,7 +74,7 @@ impl Question {
                 def.tables.get(table).and_then(|spec| def.fields.get(usize::from(spec.field))).map(|field| &field.label)
             }
         };
-        before.map_or_else(|| label.to_owned(), |before| [before.get(lang), " · ", label].concat())
+        before.map_or_else(|| label.clone(), |before| [before.get(lang), " · ", &label].concat())
     }
 }
 

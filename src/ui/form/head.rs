@@ -69,11 +69,11 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     let open = open.borrow();
     let done = outcomes.completeness;
     let missing = || missing_words(&open.eval, lang);
-    let space = if lang == Lang::Zh { "" } else { " " };
     if !done.results_shown() {
         // A sheet that nobody has begun says what it is for.
         if session.percent(sheet) == 0 {
-            return format!("{}{space}{}", open.eval.sheet().purpose.get(lang), form::untouched(lang, &missing()));
+            let untouched = form::untouched(lang, &missing());
+            return lang.one_after_the_other(&[open.eval.sheet().purpose.get(lang), &untouched]);
         }
         return form::before_verdict(lang, &missing());
     }
@@ -93,7 +93,7 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     if done.filled < done.required {
         words.push(form::still_open(lang, &missing()));
     }
-    words.join(space)
+    lang.one_after_the_other(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Ways to the sections, where there are many.

@@ -12,7 +12,7 @@ use super::super::stage::session;
 use super::boxes::{boxed, boxes};
 use super::field::width;
 use super::head::sentence;
-use super::outcome::outcomes_of;
+use super::outcome::{Outcomes, ResultShown, outcomes, outcomes_of};
 use super::table::column_class;
 use crate::session::SheetId;
 use crate::text::{form, sheet as text};
@@ -49,7 +49,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
             { boxes(&session, sheet, &open.eval, customer, blank, lang) }
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
-            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
+            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><span class="paper-results">{ on_paper.results() }</span><b>{ says.to_owned() }</b></p>
         </div>
     }
 }
@@ -120,6 +120,24 @@ impl OnPaper<'_> {
         of.map(|sheet| charts::on_paper(sheet, self.def(), after, self.lang)).unwrap_or_default()
     }
 
+    /// What came out, in a line; of a worksheet across customers nothing that would speak of one alone.
+    fn results(&self) -> String {
+        if self.blank || self.customer.is_some() {
+            return String::new();
+        }
+        let Outcomes { results, has_main, .. } = outcomes(self.eval, self.lang, self.names);
+        let line = |(at, result): (usize, ResultShown)| {
+            // The sentence beside it says the verdict of the main one.
+            let told = result.is_word || (has_main && at == 0);
+            let verdict = result.verdict.filter(|_| !told);
+            let said = [Some(result.shown), verdict].into_iter().flatten().filter(|said| !said.is_empty());
+            let said = said.collect::<Vec<_>>().join(" · ");
+            let said = said.trim_end_matches(['。', '.']);
+            (!said.is_empty()).then(|| form::paper_result(self.lang, &result.title, said))
+        };
+        results.into_iter().enumerate().filter_map(line).collect::<Vec<_>>().join(form::paper_results_joint(self.lang))
+    }
+
     fn value(&self, field: usize) -> String {
         let Some(kind) = self.def().fields.get(field).map(|field| &field.kind) else { return String::new() };
         if self.blank {
@@ -174,7 +192,7 @@ impl OnPaper<'_> {
         let level = level.as_ref().and_then(|level| level.as_str()).filter(|_| !self.blank);
         let class = classes!(level.map(|level| format!("is-{level}")), width(&field.kind));
         let value = self.value(at);
-        (!self.cards || !value.is_empty()).then(|| line(at, class, field.label.get(self.lang), html! { { value } }))
+        (!self.cards || !value.is_empty()).then(|| line(at, class, &field.full_label(self.lang), html! { { value } }))
     }
 
     /// The rows of a table as cards: what a row is about, and below it what else is known.
@@ -184,7 +202,7 @@ impl OnPaper<'_> {
             let shown = self.eval.show_cell(table, row, column, self.lang, self.names);
             let spec = spec.columns.get(column).filter(|_| !shown.is_empty())?;
             let wide = (column_class(&spec.kind) == "is-text").then_some("is-wide");
-            Some(line(column, classes!(wide), spec.label.get(self.lang), self.cell(table, row, column)))
+            Some(line(column, classes!(wide), &spec.full_label(self.lang), self.cell(table, row, column)))
         };
         let card = |row: usize| {
             let fixed = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());

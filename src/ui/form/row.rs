@@ -97,9 +97,14 @@ pub fn RowView(props: &RowProps) -> Html {
         let column = &spec.columns[*at];
         let evidence = if Some(*at) == first_text { sure.clone() } else { AttrValue::default() };
         let label = format!("{}: {called}", props.columns.head(*at).unwrap_or_else(|| column.label.get(lang)));
+        let mut id = props.id(*at);
+        // In the opened row the answer itself has this id.
+        if *open && props.columns.rest.contains(at) {
+            id.push_str(".words");
+        }
         html! {
-            <td key={*at} class={column_class(&column.kind)} data-label={heading(&props.columns, spec, *at, lang)} data-answer={props.id(*at)}>
-                <CellView at={props.at(*at)} id={props.id(*at)} {label} {evidence} on_open={on_open.clone()} />
+            <td key={*at} class={column_class(&column.kind)} data-label={heading(&props.columns, spec, *at, lang)} data-answer={id.clone()}>
+                <CellView at={props.at(*at)} {id} {label} {evidence} on_open={on_open.clone()} />
             </td>
         }
     };

@@ -40,7 +40,7 @@ pub struct TableProps {
 pub struct Columns {
     /// In the row.
     pub brief: Vec<usize>,
-    /// In the opened row.
+    /// In the opened row: all others, and what a cell is too small for.
     pub rest: Vec<usize>,
     /// Columns that another table names; "" for one that is not in use.
     heads: Vec<(usize, String)>,
@@ -66,7 +66,9 @@ fn columns(spec: &TableSpec, heads: Vec<(usize, String)>) -> Columns {
         spec.brief.iter().map(|at| usize::from(*at)).collect()
     };
     let unused = |at: &usize| heads.iter().any(|(column, name)| column == at && name.is_empty());
-    let rest = (0..spec.columns.len()).filter(|at| !brief.contains(at) && !unused(at)).collect();
+    // Of several answers a cell has only the words; they are given in the opened row.
+    let more = |at: &usize| !brief.contains(at) || spec.columns[*at].kind.is_list();
+    let rest = (0..spec.columns.len()).filter(|at| more(at) && !unused(at)).collect();
     Columns { brief, rest, heads }
 }
 
@@ -281,5 +283,16 @@ mod tests {
         // As many as have room.
         assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);
         assert_eq!(brief(12..21), [8]);
+    }
+
+    #[test]
+    fn an_opened_row_has_room_for_several_answers() {
+        let plan = crate::catalogue::load("relationship_plan").unwrap();
+        let duties = plan.fields.iter().find(|field| &*field.id == "duties").map(|field| field.kind.clone());
+        let Some(FieldType::Table(table)) = duties else { panic!("the plan has a table of duties") };
+        let spec = &plan.tables[usize::from(table)];
+        let rest = columns(spec, Vec::new()).rest;
+        assert!(spec.columns.iter().enumerate().all(|(at, column)| !column.kind.is_list() || rest.contains(&at)));
+        assert_eq!(rest, [3]);
     }
 }

@@ -1,19 +1,26 @@
 //! Reading what somebody sent without taking it.
 
-use keybook_core::book::{AccountFields, DocId, DocKind, Document};
+use keybook_core::book::{AccountFields, DocId, DocKind, Document, key};
 use keybook_core::lang::Lang;
 use keybook_core::review::{Known, Moment};
-use keybook_core::share::Parcel;
+use keybook_core::share::{Parcel, Sent};
 use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::{Evaluator, Names};
 use keybook_core::workshop::{Hand, is_return};
 use keybook_markup::prelude::*;
 
-use super::super::form::reading;
+use super::super::form;
 use super::super::reviews::moment_shown;
 use super::super::share::begun;
 use super::super::stage::session;
 use crate::catalogue;
+
+/// Reads a parcel with the worksheets that came along, which this page may not have.
+pub fn reading<'a, T>(parcel: &'a Parcel, read: impl FnOnce() -> T) -> T {
+    let made = parcel.docs.iter().filter(|sent| sent.doc.id().kind() == DocKind::Worksheet);
+    let text = |sent: &'a Sent| Some((sent.doc.id().name(), sent.doc.get(Document::META, key::DEFINITION).as_str()?));
+    catalogue::reading_with(&made.filter_map(text).collect::<Vec<_>>(), read)
+}
 
 /// Everything in a parcel, to read.
 pub fn look(parcel: &Parcel, lang: Lang) -> Html {
@@ -47,7 +54,7 @@ fn sheets(doc: &Document, lang: Lang) -> Html {
         Some(html! {
             <details class="then-sheet" key={id.to_string()} open=true>
                 <summary><span>{ [&def.code, " ", def.title.get(lang)].concat() }</span></summary>
-                { reading(&eval, names, lang) }
+                { form::reading(&eval, names, lang) }
             </details>
         })
     };

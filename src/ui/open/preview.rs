@@ -6,6 +6,7 @@ use keybook_core::book::{AccountFields, DocKind, Document};
 use keybook_core::lang::Lang;
 use keybook_core::review::Changed;
 use keybook_core::share::{CellDiff, Compared, Difference, Kind, Parcel, Sent, people_named};
+use keybook_core::worksheet::Worksheet;
 use keybook_core::workshop::session_of;
 use keybook_markup::prelude::*;
 
@@ -17,11 +18,12 @@ use super::super::share::begun;
 use super::super::stage::{session, stage};
 use super::super::words::when;
 use super::super::workshop::Join;
-use super::look::look;
+use super::look::{look, reading};
 use super::take::{Whereto, take};
+use crate::catalogue;
 use crate::platform::{carried, history, input};
 use crate::session::Topic;
-use crate::text::open as text;
+use crate::text::{open as text, own};
 
 /// Properties of [`Preview`].
 #[derive(Clone, PartialEq, Properties)]
@@ -90,6 +92,8 @@ fn Documents(props: &PreviewProps) -> Html {
         let (set, now) = (looking.setter(), *looking);
         move |_: MouseEvent| set.set(!now)
     };
+    // A worksheet alone has no answers to read.
+    let readable = parcel.docs.iter().any(|sent| sent.doc.id().kind() != DocKind::Worksheet);
     // Only what the page itself carries can be gone on with in the page.
     let carried = carried::text().is_some_and(|text| text == *stage().arrived());
     let work = {
@@ -127,20 +131,22 @@ fn Documents(props: &PreviewProps) -> Html {
             if !parcel.word.is_empty() { <blockquote class="preview-word" id="preview-word">{ parcel.word.clone() }</blockquote> }
             <section class="section">
                 <h2>{ text::inside(lang) }</h2>
-                <ul class="preview-docs">{ parcel.docs.iter().zip(&*compared).enumerate().map(line).collect::<Html>() }</ul>
+                <ul class="preview-docs">{ reading(parcel, || parcel.docs.iter().zip(&*compared).enumerate().map(line).collect::<Html>()) }</ul>
                 if places.iter().any(|place| matches!(place, Whereto::Copy | Whereto::Into(_))) { <p class="hint">{ text::without_portfolio(lang) }</p> }
             </section>
             <div class="row">
                 <button type="button" class="button is-go" id="open-take" onclick={keep}>{ icon(IconName::Check) }{ take_name }</button>
                 if carried { <button type="button" class="button" id="open-work" title={text::work_here_hint(lang)} onclick={work}>{ text::work_here(lang) }</button> }
-                <button type="button" class="button" id="open-look" aria-pressed={looking.to_string()} onclick={turn}>{ if *looking { text::unlook(lang) } else { text::look(lang) } }</button>
+                if readable {
+                    <button type="button" class="button" id="open-look" aria-pressed={looking.to_string()} onclick={turn}>{ if *looking { text::unlook(lang) } else { text::look(lang) } }</button>
+                }
                 <button type="button" class="button is-ghost" id="open-discard" onclick={discard}>{ text::discard(lang) }</button>
             </div>
             if carried { <p class="hint">{ text::work_here_hint(lang) }</p> }
-            if *looking {
+            if *looking && readable {
                 <div>
                     <p class="banner is-act" id="look-banner">{ text::read_only(lang, &who) }</p>
-                    { look(parcel, lang) }
+                    { reading(parcel, || look(parcel, lang)) }
                 </div>
             }
         </div>
@@ -173,7 +179,6 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
 fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<dyn Fn(Whereto)>, lang: Lang) -> Html {
     let doc = &sent.doc;
     let account = doc.id().kind() == DocKind::Account;
-    let sheets = begun(doc).len();
     let state = match &one.change {
         Difference::New => html! { <span class="tag is-came">{ text::is_new(lang) }</span> },
         Difference::Same => html! { <span class="tag">{ text::is_same(lang) }</span> },
@@ -189,13 +194,23 @@ fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<d
         <li key={doc.id().to_string()} class="preview-doc">
             <div class="preview-head">
                 <b>{ name_of(doc, lang) }</b>
-                if doc.id().kind() != DocKind::Worksheet { <small class="quiet">{ text::counts(lang, sheets, people_named(doc)) }</small> }
+                <small class="quiet">{ counts(doc, lang) }</small>
                 { state }
             </div>
             if account { { place_of(doc, &one.change, place, set, lang) } }
             { differences(parcel, doc, &one.change, lang) }
         </li>
     }
+}
+
+/// How much is in a document.
+fn counts(doc: &Document, lang: Lang) -> String {
+    if doc.id().kind() != DocKind::Worksheet {
+        return text::counts(lang, begun(doc).len(), people_named(doc));
+    }
+    // One with mistakes has none that could be used.
+    let holds = |def: Rc<Worksheet>| own::holds(lang, def.sections.len(), def.fields.len(), def.results.len());
+    catalogue::load(doc.id().name()).map(holds).unwrap_or_default()
 }
 
 /// Where a customer goes.

@@ -28,6 +28,8 @@ pub enum Control {
     Yes,
     /// One of these: what is written, and how it is called.
     One(&'static [(&'static str, Label)]),
+    /// The whole worksheet, or the rows of one of its tables.
+    Table,
 }
 
 /// One definition and what is wrong with it.
@@ -200,17 +202,22 @@ impl Desk<'_> {
                 };
                 return html! { <label class="tick own-yes"><input type="checkbox" id={dom} checked={on} onchange={turn} /><span>{ label(lang) }</span></label> };
             }
-            Control::One(options) => {
+            Control::One(_) | Control::Table => {
                 let now = shown(value);
                 let now = if key == "calc" && now.is_empty() { "formula".to_owned() } else { now };
-                let option = |(name, label): &(&'static str, Label)| html! { <option value={*name} selected={now == *name}>{ label(lang) }</option> };
+                let options = if let Control::One(options) = control {
+                    options.iter().map(|(name, label)| ((*name).to_owned(), label(lang).to_owned())).collect()
+                } else {
+                    self.tables_to_choose(&now)
+                };
+                let option = |(name, label): &(String, String)| html! { <option value={name.clone()} selected={now == *name}>{ label.clone() }</option> };
                 let choose = move |event: Event| {
                     if let Some(name) = input::chosen(&event) {
                         session().pause_undo();
                         write.emit(name);
                     }
                 };
-                html! { <select id={dom.clone()} onchange={choose}>{ options.iter().map(option).collect::<Html>() }</select> }
+                html! { <select id={dom.clone()} onchange={choose} aria-describedby={described_by} aria-invalid={(!wrong.is_empty()).to_string()}>{ options.iter().map(option).collect::<Html>() }</select> }
             }
             Control::Line(_) | Control::Short | Control::Number => {
                 let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
@@ -226,6 +233,31 @@ impl Desk<'_> {
                 <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>
             </div>
         }
+    }
+
+    /// The tables of the worksheet: the place of each, and its id.
+    pub fn tables(&self) -> Vec<(String, String)> {
+        let mut tables = Vec::new();
+        for (at, section) in self.json.items_of("section").iter().enumerate() {
+            for (field, json) in section.items_of("field").iter().enumerate() {
+                if shown(json.get("type")) == "table" {
+                    let place = ["section[", &at.to_string(), "].field[", &field.to_string(), "]"].concat();
+                    tables.push((place, shown(json.get("id"))));
+                }
+            }
+        }
+        tables
+    }
+
+    /// What a hint can look at: all, the rows of a table, and the table that it looks at `now`, even if that is gone.
+    fn tables_to_choose(&self, now: &str) -> Vec<(String, String)> {
+        let mut options = vec![(String::new(), own::whole_sheet(self.lang).to_owned())];
+        let table = |(place, id): (String, String)| (id, own::every_row(self.lang, &self.text(&place, "label")));
+        options.extend(self.tables().into_iter().map(table));
+        if options.iter().all(|(id, _)| id != now) {
+            options.push((now.to_owned(), now.to_owned()));
+        }
+        options
     }
 
     /// The buttons that move an item up or down, or delete it.

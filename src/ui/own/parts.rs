@@ -1,6 +1,7 @@
 //! The parts of a worksheet in the making: its lines, its sections with their questions, its conclusions, its hints.
 //! What can be written where is data; one function draws every list.
 
+use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::Json;
 use keybook_markup::prelude::*;
 
@@ -92,6 +93,7 @@ const RULE: Row = &[
     ("level", Control::One(LEVELS), own::level),
     ("message", Control::Line(None), own::message),
 ];
+const EACH: Row = &[("each", Control::Table, own::each)];
 
 /// A list of a worksheet in the making, and how one item of it is drawn.
 struct Part {
@@ -122,7 +124,7 @@ const CHOICES: Part =
 const RESULTS: Part =
     Part { list: "result", controls: RESULT, add: (own::add_result, own::new_result), inside: about_result };
 const BANDS: Part = Part { list: "band", controls: BAND, add: (own::add_band, own::new_band), inside: nothing };
-const RULES: Part = Part { list: "rule", controls: RULE, add: (own::add_rule, own::new_rule), inside: nothing };
+const RULES: Part = Part { list: "rule", controls: RULE, add: (own::add_rule, own::new_rule), inside: about_rule };
 
 fn row(desk: &Desk<'_>, item: &str, rows: &[Row]) -> Html {
     let controls = rows.iter().flat_map(|row| row.iter());
@@ -222,6 +224,30 @@ fn about_result(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
     }
 }
 
+/// What a hint looks at, where there is a choice.
+fn about_rule(desk: &Desk<'_>, place: &str, json: &Json) -> Html {
+    let (tables, each) = (desk.tables(), json.get("each").and_then(Json::as_str));
+    if tables.is_empty() && each.is_none() {
+        return html! { <></> };
+    }
+    let table = tables.iter().find(|(_, id)| each == Some(id));
+    let called = table.map_or_else(String::new, |(table, _)| columns_in_row(desk, &[table, ".column"].concat()));
+    html! { <div class="own-row">{ row(desk, place, &[EACH]) }<small class="quiet">{ called }</small></div> }
+}
+
+/// How a hint for every row names the columns.
+fn columns_in_row(desk: &Desk<'_>, columns: &str) -> String {
+    let items = desk.json.at(columns).map_or(&[][..], Json::items);
+    let name = |(at, json): (usize, &Json)| {
+        let label = desk.text(&[columns, "[", &at.to_string(), "]"].concat(), "label");
+        ["r.", &id(json), " ", &label].concat()
+    };
+    let names = items.iter().enumerate().map(name).collect::<Vec<_>>();
+    let example = items.first().map(id).unwrap_or_default();
+    let comma = if desk.lang == Lang::Zh { "，" } else { ", " };
+    own::row_in_formulas(desk.lang, &names.join(comma), &["{r.", &example, "}"].concat())
+}
+
 /// All parts, each below its heading.
 pub fn parts(desk: &Desk<'_>) -> Html {
     let lang = desk.lang;
@@ -229,7 +255,7 @@ pub fn parts(desk: &Desk<'_>) -> Html {
         (own::basics(lang), "", html! { <div class="own-row">{ row(desk, "", &[BASICS]) }</div> }),
         (own::questions(lang), "", list(desk, "", &SECTIONS)),
         (own::results(lang), own::results_hint(lang), list(desk, "", &RESULTS)),
-        (own::rules(lang), "", list(desk, "", &RULES)),
+        (own::rules(lang), own::rules_hint(lang), list(desk, "", &RULES)),
     ];
     let part = |(title, hint, inside): (&'static str, &'static str, Html)| {
         html! { <section class="section" key={title}><h2>{ title }</h2><p class="hint">{ hint }</p>{ inside }</section> }

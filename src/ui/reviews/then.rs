@@ -201,7 +201,7 @@ impl Then<'_> {
 
     fn field(&self, at: usize) -> Option<Html> {
         let field = self.eval.sheet().fields.get(at)?;
-        let label = field.label.get(self.lang);
+        let label = field.full_label(self.lang);
         if let FieldType::Table(table) = field.kind {
             let table = self.table(usize::from(table))?;
             return Some(html! { <div key={at} class="is-wide"><dt>{ label }</dt><dd>{ table }</dd></div> });
@@ -237,7 +237,7 @@ impl Then<'_> {
         };
         Some(html! {
             <div class="then-table" tabindex="0" role="region" aria-label={reviews::answers(self.lang)}><table>
-                <thead><tr><th></th>{ columns.iter().map(head).collect::<Html>() }</tr></thead>
+                <thead><tr><td></td>{ columns.iter().map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ rows.iter().map(row).collect::<Html>() }</tbody>
             </table></div>
         })

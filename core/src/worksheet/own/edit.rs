@@ -2,6 +2,7 @@
 
 use super::VERSION;
 use super::json::Json;
+use super::keys::{has_use, keys_of};
 use crate::lang::Lang;
 
 /// The keys of texts that people read.
@@ -135,23 +136,10 @@ impl Json {
     ///
     /// `begins` are the texts that its first options begin with, or the one of its first column.
     pub fn set_type(&mut self, place: &str, kind: &str, begins: &[&str]) {
-        const ALWAYS: &[&str] = &["id", "type", "label", "hint", "short", "ask", "show_when"];
-        let keeps: &[&str] = match kind {
-            "number" | "percent" | "money" => &["min", "max", "step", "unit"],
-            "score" => &["min", "max", "weight"],
-            "yes_no" => &["weight"],
-            "single_choice" => &["choices", "weight"],
-            "multi_choice" | "checklist" => &["choices", "max_items"],
-            "rank" => &["choices"],
-            "person_ref" => &["side"],
-            "table" => &["column", "min_rows", "max_rows"],
-            "computed" => &["formula", "unit"],
-            _ => &[],
-        };
         let Some(Self::Map(pairs)) = self.at(place).cloned() else { return };
-        let kept = pairs.into_iter().filter(|(key, _)| {
-            ALWAYS.contains(&&**key) || keeps.contains(&&**key) || key == "required" && kind != "computed"
-        });
+        // What is computed begins as a number: it has no items, and nobody can be asked for it.
+        let begins_without = |key: &str| kind == "computed" && matches!(key, "required" | "choices");
+        let kept = pairs.into_iter().filter(|(key, _)| has_use(kind, key) && !begins_without(key));
         self.put(place, Self::Map(kept.collect()));
         let at = |key: &str| [place, ".", key].concat();
         self.put(&at("type"), text(kind));
@@ -172,8 +160,10 @@ impl Json {
             "computed" => needed("formula", text("0")),
             _ => {}
         }
-        let list = keeps.iter().find(|key| matches!(**key, "choices" | "column")).map(|key| at(key));
-        if let Some(list) = list.filter(|list| self.at(list).is_none()) {
+        let list = ["choices", "column"].into_iter().find(|key| keys_of(kind).contains(key) && !begins_without(key));
+        // Items may come from a vocabulary of the catalogue.
+        let has_some = |list: &String| self.at(list).or_else(|| self.at(&at("vocab"))).is_some();
+        if let Some(list) = list.map(at).filter(|list| !has_some(list)) {
             for label in begins {
                 self.add(&list, label);
             }

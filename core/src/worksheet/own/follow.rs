@@ -13,7 +13,7 @@ use crate::worksheet::problem::Wrong;
 
 use super::item::{Item, decimal};
 use super::json::Json;
-use super::read::{FIELD, currency, small};
+use super::read::{currency, small};
 use super::scored::{self, Scored};
 
 const RESULT: &[&str] = &["id", "kind", "title", "formula", "calc", "decimals", "currency", "band"];
@@ -71,7 +71,7 @@ impl Known<'_> {
     fn columns<'a>(&self, fields: &[Item<'a>]) -> Vec<(Place, Item<'a>)> {
         let mut columns = Vec::new();
         for (table, spec) in self.sheet.tables.iter().enumerate().filter(|_| self.sound) {
-            let items = fields.get(usize::from(spec.field)).map(|item| item.items("column", limits::COLUMNS, FIELD));
+            let items = fields.get(usize::from(spec.field)).map(|item| item.all("column", limits::COLUMNS));
             let items = items.into_iter().flatten().enumerate();
             columns.extend(items.map(|(column, item)| ((small(table), small(column)), item)));
         }

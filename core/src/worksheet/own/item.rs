@@ -27,18 +27,21 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn new(gathered: &'a RefCell<Gathered>, json: &'a Json, place: String, keys: &[&str]) -> Self {
+    pub(super) fn new(gathered: &'a RefCell<Gathered>, json: &'a Json, place: String) -> Self {
         let item = Self { gathered, json, place };
-        match json {
-            Json::Map(pairs) => {
-                for (key, _) in pairs.iter().filter(|(key, _)| !keys.contains(&&**key)) {
-                    let shown: String = key.chars().filter(|c| !is_hidden(*c)).take(40).collect();
-                    item.wrong("", Wrong::NotAllowed(shown.into()));
-                }
-            }
-            _ => item.wrong("", Wrong::Needs { key: "".into(), wanted: Kind::Row }),
+        if !matches!(json, Json::Map(_)) {
+            item.wrong("", Wrong::Needs { key: "".into(), wanted: Kind::Row });
         }
         item
+    }
+
+    /// Says which of its keys have no meaning here.
+    pub(super) fn only(&self, known: &dyn Fn(&str) -> bool) {
+        let Json::Map(pairs) = self.json else { return };
+        for (key, _) in pairs.iter().filter(|(key, _)| !known(key)) {
+            let shown: String = key.chars().filter(|c| !is_hidden(*c)).take(40).collect();
+            self.wrong("", Wrong::NotAllowed(shown.into()));
+        }
     }
 
     fn at(&self, key: &str) -> String {
@@ -81,7 +84,15 @@ impl<'a> Item<'a> {
         self.json.get(key).filter(|json| **json != Json::Null)
     }
 
+    /// The items of a list, which have no other keys than these.
     pub(super) fn items(&self, key: &str, max: usize, keys: &[&str]) -> Vec<Item<'a>> {
+        let items = self.all(key, max);
+        items.iter().for_each(|item| item.only(&|key| keys.contains(&key)));
+        items
+    }
+
+    /// The items of a list, whatever keys they have.
+    pub(super) fn all(&self, key: &str, max: usize) -> Vec<Item<'a>> {
         let Some(json) = self.get(key) else { return Vec::new() };
         let Json::List(items) = json else {
             self.needs(key, Kind::List);
@@ -92,7 +103,7 @@ impl<'a> Item<'a> {
             return Vec::new();
         }
         let place = |at: usize| [&self.at(key), "[", &at.to_string(), "]"].concat();
-        items.iter().enumerate().map(|(at, item)| Item::new(self.gathered, item, place(at), keys)).collect()
+        items.iter().enumerate().map(|(at, item)| Item::new(self.gathered, item, place(at))).collect()
     }
 
     /// A short text that is the same in both languages: an id, a formula, the name of a type.

@@ -20,6 +20,7 @@ mod edit;
 mod follow;
 mod item;
 mod json;
+mod keys;
 mod parse;
 mod read;
 mod scored;

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::book::Currency;
 use crate::formula::Pool;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::worksheet::compile::unchecked;
 use crate::worksheet::def::{
     Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Limits, Scope, Section, Side, TableSpec,
-    Worksheet,
+    Worksheet, with_unit,
 };
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::problem::Wrong;
@@ -18,39 +18,12 @@ use crate::worksheet::shared::Shared;
 use super::follow::follow;
 use super::item::{Gathered, Item};
 use super::json::Json;
+use super::keys::may_stand;
 use super::{CHAPTER, OwnProblem, PREFIX};
 
 const SHEET: &[&str] =
     &["keybook", "v", "id", "ids", "code", "scope", "title", "purpose", "how_to", "section", "result", "rule"];
 const SECTION: &[&str] = &["id", "title", "hint", "field"];
-pub(super) const FIELD: &[&str] = &[
-    "id",
-    "type",
-    "required",
-    "label",
-    "hint",
-    "short",
-    "ask",
-    "unit",
-    "min",
-    "max",
-    "step",
-    "currency",
-    "choices",
-    "vocab",
-    "max_items",
-    "anchors",
-    "side",
-    "default",
-    "show_when",
-    "weight",
-    "formula",
-    "column",
-    "min_rows",
-    "max_rows",
-];
-/// Those of them that every type has; the others belong to some.
-const ALWAYS: &[&str] = &["id", "type", "required", "label", "hint", "short", "ask", "unit", "default", "show_when"];
 const CHOICE: &[&str] = &["id", "label", "zh", "en", "value", "points", "best", "note"];
 const ANCHOR: &[&str] = &["value", "label", "zh", "en"];
 
@@ -69,7 +42,7 @@ pub struct Heading {
 
 /// The heading of a definition, as far as it can be read.
 pub fn heading(json: &Json) -> Heading {
-    head(&Item::new(&RefCell::default(), json, String::new(), SHEET))
+    head(&Item::new(&RefCell::default(), json, String::new()))
 }
 
 fn head(item: &Item<'_>) -> Heading {
@@ -99,7 +72,8 @@ pub fn is_own(id: &str) -> bool {
 /// Reads a definition.
 pub(super) fn read(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnProblem>> {
     let gathered = RefCell::<Gathered>::default();
-    let item = Item::new(&gathered, json, String::new(), SHEET);
+    let item = Item::new(&gathered, json, String::new());
+    item.only(&|key| SHEET.contains(&key));
     let id = item.word("id");
     if !is_own(&id) {
         item.wrong("id", Wrong::value("id", &id));
@@ -107,7 +81,7 @@ pub(super) fn read(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnPro
     let mut sheet = bare(&id, head(&item), item.texts("how_to"));
     let mut fields = Vec::new();
     for section in item.items("section", limits::SECTIONS, SECTION) {
-        let asked = section.items("field", limits::FIELDS, FIELD);
+        let asked = section.all("field", limits::FIELDS);
         if fields.len() + asked.len() > limits::FIELDS {
             section.wrong("field", Wrong::Exceeds { key: "field".into(), max: limits::FIELDS });
             break;
@@ -188,8 +162,8 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -
     // The head of a column is the one place for its unit.
     if let Some(unit) = unit.as_ref().filter(|_| !table.is_empty()) {
         let name = short.as_ref().unwrap_or(&label);
-        let (zh, en) = ([&name.zh, "（", &unit.zh, "）"].concat(), [&name.en, " (", &unit.en, ")"].concat());
-        short = Some(Text::new(&zh, &en));
+        let half = |lang| with_unit(name.get(lang), unit.get(lang), lang);
+        short = Some(Text::new(&half(Lang::Zh), &half(Lang::En)));
     }
     Field {
         id: id.into(),
@@ -211,7 +185,7 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -
 /// The table of the field that comes next; returns its place.
 fn table(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
     let among = [&item.place, "/"].concat();
-    let columns = item.items("column", limits::COLUMNS, FIELD);
+    let columns = item.all("column", limits::COLUMNS);
     let columns: Vec<Field> = columns.iter().map(|column| field(sheet, column, &among, shared)).collect();
     if columns.is_empty() && !item.has_problem("column") {
         item.wrong("column", Wrong::Missing(""));
@@ -241,27 +215,8 @@ fn table(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
 /// The type of a field with what belongs to it; keys of other types are a mistake. Tables hold no tables and no lists,
 /// and only they hold what is computed.
 fn kind(sheet: &mut Worksheet, item: &Item<'_>, column: bool, shared: &Shared) -> FieldType {
-    const NUMBER: &[&str] = &["min", "max", "step"];
-    const CHOOSE: &[&str] = &["choices", "vocab"];
     let word = item.word("type");
-    let keys: &[&[&str]] = match &*word {
-        "score" => &[&["min", "max", "anchors"]],
-        "number" | "percent" => &[NUMBER],
-        "money" => &[NUMBER, &["currency"]],
-        "single_choice" | "rank" => &[CHOOSE],
-        "multi_choice" | "checklist" => &[CHOOSE, &["max_items"]],
-        "person_ref" => &[&["side"]],
-        "table" => &[&["column", "min_rows", "max_rows"]],
-        "computed" => &[&["formula", "choices"]],
-        _ => &[],
-    };
-    // Only a field can give points.
-    let weight: &[&str] = if column { &[] } else { &["weight"] };
-    for key in FIELD.iter().filter(|key| !ALWAYS.contains(key)) {
-        if item.get(key).is_some() && !keys.iter().chain([&weight]).any(|keys| keys.contains(key)) {
-            item.wrong("", Wrong::NotAllowed((*key).into()));
-        }
-    }
+    item.only(&|key| may_stand(&word, key, column));
     match &*word {
         "text" => FieldType::Text,
         "long_text" => FieldType::LongText,

@@ -17,6 +17,7 @@ mod map;
 mod offline;
 mod opening;
 mod own;
+mod own_tables;
 mod paper;
 mod people;
 mod phone;
@@ -115,12 +116,19 @@ pub const ALL: &[Journey] = &[
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),
-    journey!(every_field::every_field_is_kept_and_taken_back).only_through(SAME).only_in(&[Chromium]),
+    journey!(every_field::every_field_of_the_first_chapters_is_kept_and_taken_back)
+        .only_through(SAME)
+        .only_in(&[Chromium]),
+    journey!(every_field::every_field_of_the_last_chapters_is_kept_and_taken_back)
+        .only_through(SAME)
+        .only_in(&[Chromium]),
     journey!(every_result::every_result_is_on_the_page).only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(own::worksheets_with_tables_are_made_filled_and_sent).only_through(SAME),
+    journey!(own_tables::hints_look_at_every_row).only_through(SAME),
+    journey!(own_tables::worksheets_with_tables_go_everywhere).only_through(SAME).only_in(&[Chromium]),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),
     journey!(ways::the_palette_leads_to_what_people_do).only_through(SAME),

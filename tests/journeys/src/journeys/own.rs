@@ -216,17 +216,17 @@ pub const FILE: &str = r#"{
   "result": [ { "id": "r1", "kind": "percent", "title": "得分", "formula": "f1 * 20" } ]
 }"#;
 
-async fn write(page: &Page, id: &str, text: &str) -> Outcome {
+pub async fn write(page: &Page, id: &str, text: &str) -> Outcome {
     let field = page.by_id(id).await?;
     page.fill(&field, text).await
 }
 
-async fn add(page: &Page, list: &str, then: &str) -> Outcome {
+pub async fn add(page: &Page, list: &str, then: &str) -> Outcome {
     page.by_id(&format!("{list}.add")).await?.click().await?;
     focused(page, then).await
 }
 
-async fn choose(page: &Page, id: &str, value: &str) -> Outcome {
+pub async fn choose(page: &Page, id: &str, value: &str) -> Outcome {
     let list = page.by_id(id).await?;
     let script = "arguments[0].value = arguments[1];
         arguments[0].dispatchEvent(new Event('change', { bubbles: true })); return null;";

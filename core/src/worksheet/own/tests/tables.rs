@@ -77,6 +77,22 @@ fn a_table_is_read() {
 }
 
 #[test]
+fn a_row_is_called_what_stands_first() {
+    // Not a customer or a person whom a later column names.
+    assert_eq!(sheet_of(RIVALS).tables[0].naming_column(), Some(0));
+    let first = with(r#""id": "c1", "type": "text""#, r#""id": "c1", "type": "long_text""#);
+    assert_eq!(sheet_of(&first).tables[0].naming_column(), Some(3));
+}
+
+#[test]
+fn a_unit_stands_where_nothing_else_says_it() {
+    let sheet =
+        sheet_of(&with(r#""label": "我们的报价""#, r#""unit": { "zh": "万元", "en": "k" }, "label": "我们的报价""#));
+    let both = |field: &Field| [field.full_label(Lang::Zh), field.full_label(Lang::En)];
+    assert_eq!(both(&sheet.fields[0]), ["我们的报价（万元）", "我们的报价 (k)"]);
+}
+
+#[test]
 fn formulas_follow_the_rows() {
     let sheet = sheet_of(RIVALS);
     let near: &[_] = &[(0, Value::text("甲")), (1, Value::int(4)), (2, Value::int(5)), (3, Value::id("new"))];
@@ -237,6 +253,115 @@ fn a_table_is_made_step_by_step() {
     json.set_type(&table, "text", &[]);
     assert_eq!((json.at(&columns), json.at(&[&table, ".min_rows"].concat())), (None, None));
     assert!(sheet_of(&json.write()).tables.is_empty());
+}
+
+/// The types of questions and of columns.
+const KINDS: [&[&str]; 2] = [
+    &[
+        "text",
+        "long_text",
+        "score",
+        "single_choice",
+        "multi_choice",
+        "checklist",
+        "yes_no",
+        "number",
+        "percent",
+        "money",
+        "date",
+        "rank",
+        "person_ref",
+        "account_ref",
+        "table",
+    ],
+    &[
+        "text",
+        "long_text",
+        "score",
+        "single_choice",
+        "yes_no",
+        "number",
+        "percent",
+        "money",
+        "date",
+        "person_ref",
+        "account_ref",
+        "computed",
+    ],
+];
+
+#[test]
+fn any_type_becomes_any_other() {
+    for (column, kinds) in KINDS.into_iter().enumerate() {
+        for from in kinds {
+            for to in kinds {
+                let mut json = Json::worksheet("own_made", "8.2", "对手");
+                let mut place = json.add("section", "对手");
+                place = json.add(&[&place, ".field"].concat(), "问题");
+                if column == 1 {
+                    json.set_type(&place, "table", &[]);
+                    place = json.add(&[&place, ".column"].concat(), "列");
+                }
+                json.set_type(&place, from, &["一", "二"]);
+                // Everything that somebody may have set.
+                let set = [
+                    ("unit", "万元"),
+                    ("default", "today"),
+                    ("show_when", "true"),
+                    ("currency", "CNY"),
+                    ("side", "ours"),
+                ];
+                for (key, value) in set.into_iter().filter(|(key, _)| keys::has_use(from, key)) {
+                    json.put(&[&place, ".", key].concat(), Json::Text(value.into()));
+                }
+                let numbers = [("min", 0.0), ("max", 5.0), ("step", 1.0), ("weight", 2.0), ("max_items", 2.0)];
+                for (key, value) in numbers.into_iter().filter(|(key, _)| keys::may_stand(from, key, column == 1)) {
+                    if keys::has_use(from, key) {
+                        json.put(&[&place, ".", key].concat(), Json::Number(value));
+                    }
+                }
+                compile_own(&json.write(), &no_shared()).unwrap_or_else(|wrong| panic!("{from}: {wrong:?}"));
+                json.set_type(&place, to, &["一", "二"]);
+                compile_own(&json.write(), &no_shared()).unwrap_or_else(|wrong| panic!("{from} to {to}: {wrong:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_computed_column_has_items_only_where_it_says_so() {
+    let mut json = open_own(RIVALS).unwrap();
+    json.set_type("section[0].field[1].column[3]", "computed", &["一", "二"]);
+    assert_eq!(json.at("section[0].field[1].column[3].choices"), None);
+    // Items of a vocabulary stay what they are.
+    json.put("section[0].field[1].column[3].type", Json::Text("single_choice".into()));
+    json.put("section[0].field[0].type", Json::Text("single_choice".into()));
+    json.put("section[0].field[0].vocab", Json::Text("evidence".into()));
+    json.set_type("section[0].field[0]", "rank", &["一", "二"]);
+    let kept = ["vocab", "choices"].map(|key| json.at(&["section[0].field[0].", key].concat()).is_some());
+    assert_eq!(kept, [true, false]);
+}
+
+#[test]
+fn a_hint_for_every_row_is_made_step_by_step() {
+    let mut json = open_own(RIVALS).unwrap();
+    let rule = json.add("rule", "再谈");
+    json.put(&[&rule, ".when"].concat(), Json::Text("r.c3 < 3".into()));
+    // Of the whole worksheet: no row is meant.
+    assert_eq!(refused(&json.write()), ("rule[2].when".to_owned(), "unknown-name"));
+    json.put(&[&rule, ".each"].concat(), Json::Text("f2".into()));
+    json.put(&[&rule, ".message"].concat(), Json::Text("{r.c1}再谈".into()));
+    let eval = rows(&sheet_of(&json.write()), &[&[(0, Value::text("甲")), (2, Value::int(2))], &[(2, Value::int(4))]]);
+    let fired = eval.fired().into_iter().filter(|fired| fired.rule == 2).collect::<Vec<_>>();
+    assert_eq!(fired.iter().map(|fired| fired.row).collect::<Vec<_>>(), [Some(0)]);
+    assert_eq!(eval.message(fired[0], Lang::Zh, &crate::worksheet::NoNames), "甲再谈");
+    // The table goes: the hint says what it misses. Back to the whole worksheet, its formula has no row.
+    let mut gone = json.clone();
+    gone.set_type("section[0].field[1]", "text", &[]);
+    let problems = compile_own(&gone.write(), &no_shared()).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.at == "rule[2].each" && problem.wrong.code() == "unknown"));
+    json.put(&[&rule, ".each"].concat(), Json::Null);
+    assert_eq!(refused(&json.write()), ("rule[2].when".to_owned(), "unknown-name"));
 }
 
 proptest! {

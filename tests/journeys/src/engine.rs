@@ -66,6 +66,21 @@ impl Engine {
         !matches!(self, Self::Webkit)
     }
 
+    /// Whether a browser of this engine can be made to forget everything, and so serve one walk after another.
+    /// WebKitGTK's driver has no way to do that; but then it starts quickly.
+    pub const fn can_forget(self) -> bool {
+        !matches!(self, Self::Webkit)
+    }
+
+    /// What the driver's program is told beside its port.
+    pub const fn driver_arguments(self) -> &'static [&'static str] {
+        match self {
+            // Not for the pages: for making the browser forget.
+            Self::Firefox => &["--allow-system-access"],
+            Self::Chromium | Self::Webkit => &[],
+        }
+    }
+
     /// The program that drives this engine.
     pub fn driver(self) -> Outcome<PathBuf> {
         place(match self {

@@ -63,7 +63,7 @@ async fn killed(visit: &mut Visit, sheet: &str, text: &str, when: &str) -> Outco
 
 /// Killed some time after “saved”: at once, and when the browser may have begun to write by itself.
 pub async fn saved_work_survives_a_kill(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut text = String::new();
     for wait in WAITS_MS {
@@ -76,7 +76,7 @@ pub async fn saved_work_survives_a_kill(visit: &mut Visit) -> Outcome {
 
 /// Killed in the middle of something: while typing, right after opening, after a reload or two, while closing.
 pub async fn saved_work_survives_a_kill_in_between(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut text = String::new();
 
@@ -113,7 +113,7 @@ pub async fn saved_work_survives_fifty_kills(visit: &mut Visit) -> Outcome {
     let begun = Instant::now();
     let mut random = Random::new()?;
     println!("      seed {}: KEYBOOK_SEED={} walks it again", random.0, random.0);
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut saved = String::new();
     for moment in 1..=MOMENTS {

@@ -276,7 +276,7 @@ return null;";
 
 /// Killed at any moment while texts are being closed: every customer is there, and closing goes on.
 pub async fn closing_survives_a_kill(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     page.js::<Option<bool>>(MANY, vec![NAME.into()]).await?;
     page.reload().await?;
     page.wait_for_text(&format!("{NAME}399")).await?;

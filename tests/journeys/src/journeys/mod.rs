@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod apart;
 mod composing;
 mod damage;
 mod every_field;
@@ -41,6 +42,7 @@ const SAME: &[Build] = &[Build::Single];
 
 /// The journeys, in the order in which they are walked.
 pub const ALL: &[Journey] = &[
+    journey!(apart::walks_in_one_browser_do_not_meet).only_in(&[Chromium, Firefox]),
     journey!(opening::page_opens),
     journey!(opening::theme_follows_the_system),
     journey!(opening::chosen_theme_is_there_early),

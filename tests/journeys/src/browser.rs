@@ -129,6 +129,7 @@ impl FormatRequestData for Firefox {
             Self::Itself => "chrome",
             Self::ThePage => "content",
         };
-        RequestData::new(Method::POST, format!("/session/{session}/moz/context")).add_body(json!({ "context": context }))
+        RequestData::new(Method::POST, format!("/session/{session}/moz/context"))
+            .add_body(json!({ "context": context }))
     }
 }

@@ -39,7 +39,11 @@ impl Driver {
         let port = free_port()?;
         let log = File::options().create(true).append(true).open(log)?;
         let mut command = Command::new(engine.driver()?);
-        command.arg(format!("--port={port}")).args(engine.driver_arguments()).envs(engine.environment(wish)).kill_on_drop(true);
+        command
+            .arg(format!("--port={port}"))
+            .args(engine.driver_arguments())
+            .envs(engine.environment(wish))
+            .kill_on_drop(true);
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.display);
         }

@@ -16,8 +16,13 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 /// No journey needs this long; a stuck browser would. `KEYBOOK_LONG` makes some journeys long, and this with them.
-fn limit() -> Duration {
-    Duration::from_secs(if std::env::var_os("KEYBOOK_LONG").is_some() { 600 } else { 180 })
+fn limit(journey: &Journey) -> Duration {
+    let long = std::env::var_os("KEYBOOK_LONG").is_some();
+    Duration::from_secs(match (long, journey.is_long) {
+        (true, _) => 600,
+        (false, true) => 300,
+        (false, false) => 180,
+    })
 }
 
 /// How many walks at once: one more than there are processors, because every walk waits now and then.
@@ -113,9 +118,10 @@ impl Walk {
             Ok(visit) => visit,
             Err(trouble) => return Some(trouble),
         };
-        let walked = match timeout(limit(), (self.journey.walk)(&mut visit)).await {
+        let limit = limit(&self.journey);
+        let walked = match timeout(limit, (self.journey.walk)(&mut visit)).await {
             Ok(walked) => walked,
-            Err(_) => Err(Trouble::new(format!("not finished after {} s", limit().as_secs()))),
+            Err(_) => Err(Trouble::new(format!("not finished after {} s", limit.as_secs()))),
         };
         let trouble = walked.err();
         let finished = visit.finish(trouble.is_some()).await;

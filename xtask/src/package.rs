@@ -3,7 +3,7 @@
 use crate::failure::{AboutFile, Failure, Result};
 use crate::likeness::name_by_likeness;
 use crate::page::Page;
-use crate::process::{run, run_quietly};
+use crate::process::{as_typed, run, run_quietly};
 use crate::progress::Step;
 use crate::project::Project;
 use crate::{css, hosted, security, setup, single_page, tools};
@@ -80,7 +80,12 @@ pub fn run_command(project: &Project, mut parser: lexopt::Parser) -> Result<()> 
 /// # Errors
 /// As [`run_command`].
 pub fn build(project: &Project) -> Result<PathBuf> {
-    build_into(project, project.root.join("dist"), Names::Dropped)
+    build_into(project, place(project), Names::Dropped)
+}
+
+/// Where [`build`] puts the package.
+pub fn place(project: &Project) -> PathBuf {
+    project.root.join("dist")
 }
 
 /// Builds the same page into another folder, with the names of its functions, which only those who measure want.
@@ -144,28 +149,28 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>, Vec<u8>)
     cargo_build(project, &["--package", "keybook-unpacker", "--lib"], &mut step)?;
 
     let compiled = project.target.join(setup::WASM).join("release/keybook.wasm");
-    let mut bind = project.command(place(project, &tools::WASM_BINDGEN)?);
+    let mut bind = project.command(program(project, &tools::WASM_BINDGEN)?);
     bind.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
     bind.args(["--out-name", "keybook", "--out-dir"]).arg(&bound).arg(compiled);
     run_quietly(&mut bind, &folder.join("wasm-bindgen.log"), &mut step)?;
 
     let (named, bare) = (folder.join("named.wasm"), folder.join("keybook.wasm"));
-    let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
+    let mut shrink = project.command(program(project, &tools::WASM_OPT)?);
     shrink.args(SHRINK).args(WASM_FEATURES).arg("-o").arg(&named).arg(bound.join("keybook_bg.wasm"));
-    run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
+    shrink_unless_done(&mut shrink, &bound.join("keybook_bg.wasm"), &named, &mut step)?;
     let sorted = folder.join("sorted.wasm");
     let with_names = fs::read(&named).about("read", &named)?;
     without_tables_of_floats(&with_names)?;
     let by_likeness = name_by_likeness(&with_names)
         .ok_or_else(|| Failure::new(format!("{} is no WebAssembly module.", named.display())))?;
     fs::write(&sorted, by_likeness).about("write", &sorted)?;
-    let mut sort = project.command(place(project, &tools::WASM_OPT)?);
+    let mut sort = project.command(program(project, &tools::WASM_OPT)?);
     sort.args(["--reorder-functions-by-name", "--strip-debug"]);
     sort.args(WASM_FEATURES).arg("-o").arg(&bare).arg(&sorted);
     run_quietly(&mut sort, &folder.join("wasm-opt.log"), &mut step)?;
     let unpacker = folder.join("unpacker.wasm");
     let compiled = project.target.join(setup::WASM).join("release/keybook_unpacker.wasm");
-    let mut shrink = project.command(place(project, &tools::WASM_OPT)?);
+    let mut shrink = project.command(program(project, &tools::WASM_OPT)?);
     shrink.args(["-Oz", "--strip-debug", "--strip-producers"]);
     shrink.args(WASM_FEATURES).arg("-o").arg(&unpacker).arg(compiled);
     run_quietly(&mut shrink, &folder.join("wasm-opt.log"), &mut step)?;
@@ -175,6 +180,22 @@ fn compile(project: &Project, names: Names) -> Result<(String, Vec<u8>, Vec<u8>)
     let wasm = fs::read(&wasm).about("read", &wasm)?;
     let unpacker = fs::read(&unpacker).about("read", &unpacker)?;
     Ok((read_script(&bound, "keybook.js")?, wasm, unpacker))
+}
+
+/// Shrinks, which takes most of a minute, unless the same was shrunk to `to` in the same way before: beside that, a
+/// note says which bytes and how.
+fn shrink_unless_done(shrink: &mut Command, from: &Path, to: &Path, step: &mut Step) -> Result<()> {
+    let note = to.with_extension("made-of");
+    let bytes = fs::read(from).about("read", from)?;
+    let made_of = format!("{} {} {}", tools::WASM_OPT.version, as_typed(shrink), security::fingerprint([&*bytes]));
+    if to.is_file() && fs::read_to_string(&note).is_ok_and(|known| known == made_of) {
+        return Ok(());
+    }
+    if note.is_file() {
+        fs::remove_file(&note).about("remove", &note)?;
+    }
+    run_quietly(shrink, &to.with_file_name("wasm-opt.log"), step)?;
+    fs::write(&note, made_of).about("write", &note)
 }
 
 /// Refuses a page that reads or writes floating-point numbers in general: a single `{x}` or `parse::<f64>()` brings
@@ -208,13 +229,13 @@ fn minify(project: &Project, name: &str, script: &str, kind: &[&str]) -> Result<
     let folder = project.target.join("package");
     let (from, to) = (folder.join(format!("{name}.js")), folder.join(format!("{name}.min.js")));
     fs::write(&from, script).about("write", &from)?;
-    let mut terser = project.command(place(project, &tools::TERSER)?);
+    let mut terser = project.command(program(project, &tools::TERSER)?);
     terser.args(kind).args(["--compress", "--mangle", "--output"]).arg(&to).arg("--").arg(&from);
     run(&mut terser)?;
     read_script(&folder, &format!("{name}.min.js"))
 }
 
-fn place(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {
+fn program(project: &Project, tool: &tools::Tool) -> Result<PathBuf> {
     tool.find(project).ok_or_else(|| Failure::new(format!("{} is missing after set-up.", tool.name)))
 }
 

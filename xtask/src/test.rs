@@ -2,12 +2,15 @@
 
 use crate::browsers::{self, Engine};
 use crate::failure::{Failure, Result};
-use crate::process::run;
-use crate::progress::in_words;
+use crate::process::{Quiet, run};
+use crate::progress::{Step, in_words};
 use crate::project::Project;
 use crate::{deny, package, setup, start, tools};
 use lexopt::prelude::*;
+use std::cell::RefCell;
+use std::env;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -40,6 +43,7 @@ struct Options {
     engines: Vec<Engine>,
     only: Vec<String>,
     names: Vec<OsString>,
+    packaging: RefCell<Option<Quiet>>,
 }
 
 /// Runs the command: stops at the first check that fails.
@@ -69,7 +73,8 @@ pub fn run_command(project: &Project, parser: lexopt::Parser) -> Result<()> {
 }
 
 fn read(mut parser: lexopt::Parser) -> Result<Options> {
-    let mut options = Options { engines: Vec::new(), only: Vec::new(), names: Vec::new() };
+    let mut options =
+        Options { engines: Vec::new(), only: Vec::new(), names: Vec::new(), packaging: RefCell::default() };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("browser") => options.engines.push(Engine::from_name(&parser.value()?.string()?)?),
@@ -95,6 +100,27 @@ fn known_check(name: String) -> Result<String> {
 impl Options {
     fn asks_for(&self, check: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|only| only == check)
+    }
+
+    /// Begins to package for the journeys. Compiling for release keeps one core busy for minutes, in a folder that the
+    /// other checks have no use for: they may as well run beside it.
+    fn package_meanwhile(&self, project: &Project) -> Result<()> {
+        if !self.asks_for("journeys") || self.packaging.borrow().is_some() {
+            return Ok(());
+        }
+        let this = env::current_exe().map_err(|error| Failure::new(format!("this program has no place: {error}")))?;
+        let quiet = Quiet::start(project.command(this).arg("package"), &project.target.join("package.log"))?;
+        self.packaging.replace(Some(quiet));
+        Ok(())
+    }
+
+    /// The package, as soon as it is there.
+    fn packaged(&self, project: &Project) -> Result<PathBuf> {
+        let Some(quiet) = self.packaging.take() else { return package::build(project) };
+        let mut step = Step::begin("Waiting for the package", "3 min the first time");
+        quiet.finish(&mut step)?;
+        step.done();
+        Ok(package::place(project))
     }
 
     /// The journeys' browsers, and the Chromium that the wasm tests run in.
@@ -123,7 +149,8 @@ fn dependencies(project: &Project, _: &Options) -> Result<()> {
     deny::check(project)
 }
 
-fn native_tests(project: &Project, _: &Options) -> Result<()> {
+fn native_tests(project: &Project, options: &Options) -> Result<()> {
+    options.package_meanwhile(project)?;
     run(project.cargo().args(["test", "--locked", "--workspace"]))
 }
 
@@ -146,7 +173,7 @@ fn wasm_tests(project: &Project, _: &Options) -> Result<()> {
 }
 
 fn journeys(project: &Project, options: &Options) -> Result<()> {
-    let dist = package::build(project)?;
+    let dist = options.packaged(project)?;
     run(journey_command(project, options)?.arg("--dist").arg(dist).args(&options.names))
 }
 

@@ -17,9 +17,12 @@ impl Page {
     /// # Errors
     /// When axe-core is not there or cannot run.
     pub async fn accessibility_problems(&self) -> Outcome<Vec<String>> {
-        let axe = fs::read_to_string(&self.axe)
-            .map_err(|error| Trouble::new(format!("could not read {}: {error}", self.axe.display())))?;
-        self.js::<Option<bool>>(&format!("{axe}\nreturn null;"), vec![]).await?;
+        // Half a megabyte of script: once a document is enough.
+        if !self.js::<bool>("return window.axe !== undefined;", vec![]).await? {
+            let axe = fs::read_to_string(&self.axe)
+                .map_err(|error| Trouble::new(format!("could not read {}: {error}", self.axe.display())))?;
+            self.js::<Option<bool>>(&format!("{axe}\nreturn null;"), vec![]).await?;
+        }
         self.js_async(RUN, vec![]).await
     }
 }

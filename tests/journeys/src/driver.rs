@@ -39,7 +39,11 @@ impl Driver {
         let port = free_port()?;
         let log = File::options().create(true).append(true).open(log)?;
         let mut command = Command::new(engine.driver()?);
-        command.arg(format!("--port={port}")).envs(engine.environment(wish)).kill_on_drop(true);
+        command
+            .arg(format!("--port={port}"))
+            .args(engine.driver_arguments())
+            .envs(engine.environment(wish))
+            .kill_on_drop(true);
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.display);
         }
@@ -114,7 +118,25 @@ async fn kill_with_descendants(root: u32) -> Outcome {
     let pids = family.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
     // Some of them are gone before their turn comes; that is what is wanted.
     Command::new("sh").arg("-c").arg(format!("kill -9 {pids} 2>/dev/null; true")).status().await?;
+    let begun = Instant::now();
+    // Until then they may still be writing into their profile.
+    while family.iter().any(|pid| is_alive(*pid)) {
+        if begun.elapsed() > PATIENCE {
+            return Err(Trouble::new("processes of the browser cannot be ended"));
+        }
+        sleep(Duration::from_millis(5)).await;
+    }
     Ok(())
+}
+
+/// Whether a process is there and does something: one that has ended may be listed until its parent hears of it.
+fn is_alive(pid: u32) -> bool {
+    fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|stat| !matches!(state_in(&stat), None | Some('Z' | 'X')))
+}
+
+/// The state in a line of `/proc/<pid>/stat`: the first word after the name.
+fn state_in(stat: &str) -> Option<char> {
+    stat.rsplit_once(')')?.1.trim_start().chars().next()
 }
 
 /// Reads `/proc`: the processes that each process started.
@@ -144,5 +166,6 @@ mod tests {
     fn the_parent_is_found_behind_a_difficult_name() {
         assert_eq!(parent_in("42 (Web Content) (x)) S 7 42 42 0"), Some(7));
         assert_eq!(parent_in("nonsense"), None);
+        assert_eq!(state_in("42 (Web Content) (x)) Z 7 42 42 0"), Some('Z'));
     }
 }

@@ -66,6 +66,21 @@ impl Engine {
         !matches!(self, Self::Webkit)
     }
 
+    /// Whether a browser of this engine can be made to forget everything, and so serve one walk after another.
+    /// WebKitGTK's driver has no way to do that; but then it starts quickly.
+    pub const fn can_forget(self) -> bool {
+        !matches!(self, Self::Webkit)
+    }
+
+    /// What the driver's program is told beside its port.
+    pub const fn driver_arguments(self) -> &'static [&'static str] {
+        match self {
+            // Not for the pages: for making the browser forget.
+            Self::Firefox => &["--allow-system-access"],
+            Self::Chromium | Self::Webkit => &[],
+        }
+    }
+
     /// The program that drives this engine.
     pub fn driver(self) -> Outcome<PathBuf> {
         place(match self {
@@ -84,10 +99,16 @@ impl Engine {
         }
     }
 
-    /// What the driver's environment says about the person's preferences.
-    pub fn environment(self, wish: &Preferences) -> Option<(&'static str, &'static str)> {
-        let theme = if wish.dark { "Adwaita:dark" } else { "Adwaita" };
-        (self == Self::Webkit).then_some(("GTK_THEME", theme))
+    /// What the driver's environment says about the person's preferences, and about a machine without a graphics card:
+    /// there, WebKit would draw every frame as if it had one, which takes half of the time of a walk.
+    pub fn environment(self, wish: &Preferences) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Chromium | Self::Firefox => Vec::new(),
+            Self::Webkit => vec![
+                ("GTK_THEME", if wish.dark { "Adwaita:dark" } else { "Adwaita" }),
+                ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+            ],
+        }
     }
 }
 

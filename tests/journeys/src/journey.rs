@@ -40,6 +40,8 @@ pub struct Journey {
     pub engines: &'static [Engine],
     /// The builds that it is walked in.
     pub builds: &'static [Build],
+    /// Whether it takes much longer than most.
+    pub is_long: bool,
     /// The walk itself.
     pub walk: for<'visit> fn(&'visit mut Visit) -> Steps<'visit>,
 }
@@ -48,6 +50,12 @@ impl Journey {
     /// The same journey in these engines only.
     pub const fn only_in(mut self, engines: &'static [Engine]) -> Self {
         self.engines = engines;
+        self
+    }
+
+    /// The same journey, which takes much longer than most: it is begun early.
+    pub const fn long(mut self) -> Self {
+        self.is_long = true;
         self
     }
 
@@ -67,6 +75,7 @@ macro_rules! journey {
             name: stringify!($name),
             engines: &$crate::engine::Engine::ALL,
             builds: &$crate::journey::Build::ALL,
+            is_long: false,
             walk: |visit| Box::pin($module::$name(visit)),
         }
     };

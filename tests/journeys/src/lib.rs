@@ -5,6 +5,7 @@
 //! in the program beside this library; `cargo xtask test --only journeys` runs it.
 
 pub mod accessibility;
+pub mod browser;
 pub mod driver;
 pub mod engine;
 pub mod find;
@@ -15,5 +16,6 @@ pub mod outcome;
 pub mod page;
 pub mod runner;
 pub mod server;
+pub mod shelf;
 pub mod visit;
 pub mod worksheets;

@@ -13,6 +13,13 @@ use tokio::time::sleep;
 /// How long something that should come may take.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long nothing is asked after the first look at something that should come. What comes at once is seen at once,
+/// and what takes long is not asked for all the time.
+const SHORT: Duration = Duration::from_millis(6);
+
+/// How long nothing is asked once it takes long.
+const LONG: Duration = Duration::from_millis(50);
+
 /// A page that a journey walks through. Cheap to clone.
 #[derive(Clone)]
 pub struct Page {
@@ -133,6 +140,7 @@ impl Page {
         F: Future<Output = Outcome<Option<T>>>,
     {
         let begun = Instant::now();
+        let mut pause = SHORT;
         loop {
             if let Some(answer) = ask().await? {
                 return Ok(answer);
@@ -140,7 +148,8 @@ impl Page {
             if begun.elapsed() > patience {
                 return Err(Trouble::new(format!("waited in vain until {what}")));
             }
-            sleep(Duration::from_millis(50)).await;
+            sleep(pause).await;
+            pause = (pause * 2).min(LONG);
         }
     }
 
@@ -189,24 +198,39 @@ impl Page {
         self.js("return arguments[0].value;", vec![element.to_json()?]).await
     }
 
+    async fn size(&self) -> Outcome<(i64, i64)> {
+        self.js("return [innerWidth, innerHeight];", vec![]).await
+    }
+
+    /// The size of the page a tenth of a second after the window was given another one, or as soon as it is this.
+    async fn settled_size(&self, wanted: (i64, i64)) -> Outcome<(i64, i64)> {
+        let begun = Instant::now();
+        loop {
+            let size = self.size().await?;
+            if size == wanted || begun.elapsed() > Duration::from_millis(100) {
+                return Ok(size);
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Gives the page this width and height in CSS pixels.
     ///
     /// # Errors
     /// When the browser cannot be made that large or small.
     pub async fn resize(&self, width: u32, height: u32) -> Outcome {
         // Windows have borders of unknown width: ask, look, and ask for the difference.
-        let (mut outer_width, mut outer_height) = (i64::from(width), i64::from(height));
-        for _ in 0..3 {
-            let (w, h) = (u32::try_from(outer_width).unwrap_or(width), u32::try_from(outer_height).unwrap_or(height));
-            self.driver.set_window_rect(0, 0, w, h).await?;
-            sleep(Duration::from_millis(100)).await;
-            let inner: (i64, i64) = self.js("return [innerWidth, innerHeight];", vec![]).await?;
-            let missing = (i64::from(width) - inner.0, i64::from(height) - inner.1);
-            if missing == (0, 0) {
+        let wanted = (i64::from(width), i64::from(height));
+        let mut inner = self.size().await?;
+        let mut outer: (i64, i64) = self.js("return [outerWidth, outerHeight];", vec![]).await?;
+        for _ in 0..4 {
+            if inner == wanted {
                 return Ok(());
             }
-            outer_width += missing.0;
-            outer_height += missing.1;
+            outer = (outer.0 + wanted.0 - inner.0, outer.1 + wanted.1 - inner.1);
+            let (w, h) = (u32::try_from(outer.0).unwrap_or(width), u32::try_from(outer.1).unwrap_or(height));
+            self.driver.set_window_rect(0, 0, w, h).await?;
+            inner = self.settled_size(wanted).await?;
         }
         Err(Trouble::new(format!("the page could not be made {width}×{height}")))
     }

@@ -3,22 +3,34 @@
 use crate::engine::{Engine, Preferences};
 use crate::journey::{Build, Journey};
 use crate::outcome::{Outcome, Trouble};
+use crate::shelf::Shelf;
 use crate::visit::{Places, Visit};
 use lexopt::prelude::*;
+use std::collections::VecDeque;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 /// No journey needs this long; a stuck browser would. `KEYBOOK_LONG` makes some journeys long, and this with them.
-fn limit() -> Duration {
-    Duration::from_secs(if std::env::var_os("KEYBOOK_LONG").is_some() { 600 } else { 180 })
+fn limit(journey: &Journey) -> Duration {
+    let long = std::env::var_os("KEYBOOK_LONG").is_some();
+    Duration::from_secs(match (long, journey.is_long) {
+        (true, _) => 600,
+        (false, true) => 300,
+        (false, false) => 180,
+    })
+}
+
+/// How many walks at once: one more than there are processors, because every walk waits now and then.
+fn lines() -> usize {
+    available_parallelism().map_or(2, |processors| processors.get() + 1)
 }
 
 /// What to walk, and where things are.
-#[derive(Debug)]
 pub struct Plan {
     places: Places,
     out: PathBuf,
@@ -43,11 +55,11 @@ impl Plan {
     pub fn read(mut parser: lexopt::Parser) -> Outcome<Self> {
         let (mut dist, mut axe, mut out) = (None, None, None);
         let mut plan = Self {
-            places: Places { dist: PathBuf::new(), axe: PathBuf::new(), used_profile: None },
+            places: Places { dist: PathBuf::new(), axe: PathBuf::new(), used_profile: None, shelf: None },
             out: PathBuf::new(),
             engines: Vec::new(),
             names: Vec::new(),
-            at_once: 2,
+            at_once: lines(),
         };
         while let Some(argument) = parser.next().map_err(bad)? {
             match argument {
@@ -80,6 +92,8 @@ impl Plan {
             }
         }
         walks.retain(|walk| self.names.is_empty() || self.names.iter().any(|name| walk.title().contains(name)));
+        // Nobody should be left alone with a long one in the end.
+        walks.sort_by_key(|walk| !walk.journey.is_long);
         walks
     }
 }
@@ -90,23 +104,24 @@ impl Walk {
     }
 
     /// Walks and reports; true when all went well.
-    async fn goes_well(self, plan: &Plan) -> bool {
+    async fn goes_well(self, plan: &Plan, places: &Places) -> bool {
         let folder = plan.out.join(self.title().replace(' ', "-"));
         let begun = Instant::now();
-        let trouble = self.walk(plan, &folder).await;
+        let trouble = self.walk(places, &folder).await;
         report(&self, begun.elapsed(), trouble.as_ref(), &folder);
         trouble.is_none()
     }
 
     /// Walks, and returns what went wrong, if anything did.
-    async fn walk(self, plan: &Plan, folder: &Path) -> Option<Trouble> {
-        let mut visit = match Visit::new(self.engine, self.build, &plan.places, folder) {
+    async fn walk(self, places: &Places, folder: &Path) -> Option<Trouble> {
+        let mut visit = match Visit::new(self.engine, self.build, places, folder) {
             Ok(visit) => visit,
             Err(trouble) => return Some(trouble),
         };
-        let walked = match timeout(limit(), (self.journey.walk)(&mut visit)).await {
+        let limit = limit(&self.journey);
+        let walked = match timeout(limit, (self.journey.walk)(&mut visit)).await {
             Ok(walked) => walked,
-            Err(_) => Err(Trouble::new(format!("not finished after {} s", limit().as_secs()))),
+            Err(_) => Err(Trouble::new(format!("not finished after {} s", limit.as_secs()))),
         };
         let trouble = walked.err();
         let finished = visit.finish(trouble.is_some()).await;
@@ -128,42 +143,59 @@ pub async fn run(mut plan: Plan, journeys: &[Journey]) -> Outcome<usize> {
     if walks.iter().any(|walk| walk.engine == Engine::Firefox) {
         plan.places.used_profile = Some(use_profile(&plan).await?);
     }
-    let places = Arc::new(Semaphore::new(plan.at_once));
-    let plan = Arc::new(plan);
-    let mut running = JoinSet::new();
-    for walk in walks {
-        let (plan, places) = (Arc::clone(&plan), Arc::clone(&places));
-        running.spawn(async move {
-            // The semaphore is never closed, so there is always a place in the end.
-            let _place = places.acquire_owned().await;
-            (!walk.goes_well(&plan).await).then_some(walk)
-        });
+    let shelf = Arc::new(Shelf::default());
+    let stand = plan.out.join("shelf");
+    if stand.exists() {
+        fs::remove_dir_all(&stand)?;
+    }
+    plan.places.shelf = Some((Arc::clone(&shelf), stand));
+    let waiting = Arc::new(Mutex::new(VecDeque::from(walks)));
+    let shared = Arc::new(plan);
+    let mut lines = JoinSet::new();
+    for _ in 0..shared.at_once {
+        lines.spawn(walk_on(Arc::clone(&shared), Arc::clone(&waiting)));
     }
     let (mut in_trouble, mut failed) = (Vec::new(), 0);
-    while let Some(done) = running.join_next().await {
+    while let Some(done) = lines.join_next().await {
         match done {
-            Ok(walk) => in_trouble.extend(walk),
+            Ok(walks) => in_trouble.extend(walks),
             Err(error) => {
                 println!("FAIL  a journey ended without an answer: {error}");
                 failed += 1;
             }
         }
     }
-    failed += walk_again(&plan, in_trouble).await;
+    // A line that broke off leaves the rest of its walks to the others; when all did, somebody has to say so.
+    failed += waiting.lock().unwrap_or_else(PoisonError::into_inner).len();
+    shelf.clear().await?;
+    failed += walk_again(&shared, in_trouble).await;
     println!("{} of {total} walks went well, in {:.0} s", total - failed, begun.elapsed().as_secs_f32());
     Ok(failed)
 }
 
-/// Walks what failed once more, alone on the machine, and returns how many fail again. The others are named: a walk
+/// One line: takes one walk after another until none is left, and returns those that failed.
+async fn walk_on(plan: Arc<Plan>, waiting: Arc<Mutex<VecDeque<Walk>>>) -> Vec<Walk> {
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let mut in_trouble = Vec::new();
+    while let Some(walk) = next() {
+        if !walk.goes_well(&plan, &plan.places).await {
+            in_trouble.push(walk);
+        }
+    }
+    in_trouble
+}
+
+/// Walks what failed once more, alone on the machine and in a fresh browser, and returns how many fail again. The others are named: a walk
 /// that is unsteady is worth a look even so. Many failures at once are no accident and are not repeated.
 async fn walk_again(plan: &Plan, in_trouble: Vec<Walk>) -> usize {
     const ACCIDENTS: usize = 3;
     if in_trouble.len() > ACCIDENTS {
         return in_trouble.len();
     }
+    let places = Places { shelf: None, ..plan.places.clone() };
     let mut failed = 0;
     for walk in in_trouble {
-        if walk.goes_well(plan).await {
+        if walk.goes_well(plan, &places).await {
             println!("UNSTEADY  {}: it went well only the second time", walk.title());
         } else {
             failed += 1;

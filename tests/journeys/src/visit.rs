@@ -1,30 +1,34 @@
 //! One journey in one engine through one build: its browser, its profile, its host.
 
-use crate::driver::Driver;
+use crate::browser::Browser;
 use crate::engine::{Engine, Preferences};
 use crate::journey::Build;
 use crate::outcome::{Outcome, Trouble};
 use crate::page::Page;
 use crate::server::Server;
-use serde_json::Value;
+use crate::shelf::{Lent, Shelf};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use thirtyfour::{Capabilities, WebDriver};
 use tokio::time::sleep;
 
 /// How long a file may take to be saved.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What all visits share.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Places {
     /// The packaged page.
     pub dist: PathBuf,
     /// axe-core, one JavaScript file.
     pub axe: PathBuf,
-    /// A profile that Firefox has started with once; every visit gets a copy. With an empty one it takes twice as long.
+    /// A profile that Firefox has started with once; every browser gets a copy. With an empty one it takes twice as
+    /// long.
     pub used_profile: Option<PathBuf>,
+    /// The browsers that visits share one after another, and the folder for what belongs to these. Without it, every
+    /// visit starts its own.
+    pub shelf: Option<(Arc<Shelf>, PathBuf)>,
 }
 
 /// What a journey is given.
@@ -38,7 +42,31 @@ pub struct Visit {
     places: Places,
     folder: PathBuf,
     preferences: Preferences,
-    browser: Option<(Driver, WebDriver)>,
+    browser: Option<Has>,
+}
+
+/// The browser of a visit.
+enum Has {
+    /// Nobody else had it before, nobody has it after.
+    Own(Browser),
+    /// From the shelf, and back to it.
+    Lent(Lent),
+}
+
+impl Has {
+    const fn browser(&self) -> &Browser {
+        match self {
+            Self::Own(browser) => browser,
+            Self::Lent(lent) => &lent.browser,
+        }
+    }
+
+    async fn kill(self) -> Outcome {
+        match self {
+            Self::Own(browser) => browser.kill().await,
+            Self::Lent(lent) => lent.browser.kill().await,
+        }
+    }
 }
 
 impl Visit {
@@ -51,10 +79,6 @@ impl Visit {
             fs::remove_dir_all(folder)?;
         }
         fs::create_dir_all(folder.join("downloads"))?;
-        match &places.used_profile {
-            Some(profile) if engine == Engine::Firefox => copy_folder(profile, &folder.join("profile"))?,
-            _ => fs::create_dir(folder.join("profile"))?,
-        }
         fs::copy(places.dist.join("keybook.html"), folder.join("keybook.html"))?;
         let server = Server::start(&places.dist)?;
         let (places, folder, preferences) = (places.clone(), folder.to_owned(), Preferences::default());
@@ -69,44 +93,96 @@ impl Visit {
         Self::new(self.engine, self.build, &self.places, &self.folder.join(name))
     }
 
-    /// Starts a browser with a fresh profile and opens the page, in Chinese.
+    /// Opens the page, in Chinese, in a browser that knows of nothing. It may have served another visit before.
     ///
     /// # Errors
     /// When the browser does not start or the app does not come up.
     pub async fn start(&mut self) -> Outcome<Page> {
-        let page = self.start_with(Preferences::default()).await?;
-        page.open("").await?;
-        page.speak("zh").await?;
-        Ok(page)
+        let page = match self.places.shelf.clone().filter(|_| self.engine.can_forget()) {
+            Some((shelf, folder)) => self.borrow(&shelf, &folder).await?,
+            None => self.start_with(Preferences::default()).await?,
+        };
+        begun(page).await
     }
 
-    /// Starts a browser as this person has set it up, and opens nothing yet.
+    /// As [`Self::start`], in a browser of its own: for journeys that end it.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn start_alone(&mut self) -> Outcome<Page> {
+        let page = self.start_with(Preferences::default()).await?;
+        begun(page).await
+    }
+
+    /// Starts a browser of its own as this person has set it up, and opens nothing yet.
     ///
     /// # Errors
     /// When the browser does not start.
     pub async fn start_with(&mut self, preferences: Preferences) -> Outcome<Page> {
         self.preferences = preferences;
-        let wish = self.engine.capabilities(&preferences, &self.folder.join("profile"), &self.downloads())?;
-        let Value::Object(wish) = wish else { return Err(Trouble::new("capabilities are always an object")) };
-        let driver = Driver::start(self.engine, &preferences, &self.log()).await?;
-        let session = WebDriver::new(driver.address.as_str(), Capabilities::from(wish)).await;
-        let session = match session {
-            Ok(session) => session,
-            Err(error) => {
-                driver.kill().await?;
-                return Err(Trouble::new(format!("{} did not start: {error}", self.engine.name())));
+        furnish(&self.folder, self.engine, &self.places)?;
+        let browser = Browser::start(self.engine, &preferences, &self.folder, &self.downloads()).await?;
+        self.page(Has::Own(browser)).await
+    }
+
+    /// Takes a browser from the shelf, or starts one that will stand there.
+    async fn borrow(&mut self, shelf: &Shelf, folder: &Path) -> Outcome<Page> {
+        while let Some(lent) = shelf.take(self.engine) {
+            // It belongs to this visit from here on, so that it is ended whatever happens.
+            let has = self.browser.insert(Has::Lent(lent));
+            match has.browser().forget(&self.folder.join("downloads")).await {
+                Ok(()) => return self.sized_page().await,
+                Err(trouble) => println!("      another browser is taken: {trouble}"),
             }
-        };
-        self.browser = Some((driver, session.clone()));
+            self.end().await?;
+        }
+        let home = folder.join(format!("{}-{}", self.engine.name(), shelf.number()));
+        furnish(&home, self.engine, &self.places)?;
+        let browser = Browser::start(self.engine, &Preferences::default(), &home, &self.downloads()).await?;
+        self.page(Has::Lent(Lent::new(browser))).await
+    }
+
+    /// Makes the browser forget this visit and begins another one in it, to show that it does. For engines of which
+    /// [`Engine::can_forget`] says so.
+    ///
+    /// # Errors
+    /// When it does not forget, or was never started.
+    pub async fn begin_anew(&mut self) -> Outcome<Page> {
+        let has = self.browser.as_ref().ok_or_else(|| Trouble::new("there is no browser yet"))?;
+        has.browser().forget(&self.downloads()).await?;
+        self.sized_page().await
+    }
+
+    async fn page(&mut self, browser: Has) -> Outcome<Page> {
+        self.browser = Some(browser);
+        self.sized_page().await
+    }
+
+    /// The page in the browser that is there, as large as this person has it.
+    async fn sized_page(&self) -> Outcome<Page> {
+        let has = self.browser.as_ref().ok_or_else(|| Trouble::new("there is no browser yet"))?;
+        let session = has.browser().session.clone();
         let page = Page::new(session, self.engine, self.address(), self.places.axe.clone());
-        page.resize(preferences.size.0, preferences.size.1).await?;
+        page.resize(self.preferences.size.0, self.preferences.size.1).await?;
         Ok(page)
+    }
+
+    /// The browser, when it is nobody else's.
+    fn take_own(&mut self) -> Outcome<Option<Browser>> {
+        match self.browser.take() {
+            Some(Has::Own(browser)) => Ok(Some(browser)),
+            None => Ok(None),
+            lent => {
+                self.browser = lent;
+                Err(Trouble::new("a browser that others use as well cannot be ended: begin with `start_alone`"))
+            }
+        }
     }
 
     /// Closes the browser in good order and starts it again with the same profile; opens nothing yet.
     ///
     /// # Errors
-    /// When the browser does not close or start.
+    /// When the browser is not this visit's own, does not close or start.
     pub async fn restart(&mut self) -> Outcome<Page> {
         self.close().await?;
         self.start_with(self.preferences).await
@@ -115,11 +191,10 @@ impl Visit {
     /// Closes the browser in good order, and returns the folder of its profile.
     ///
     /// # Errors
-    /// When it does not close.
+    /// When it is not this visit's own, or does not close.
     pub async fn close(&mut self) -> Outcome<PathBuf> {
-        if let Some((driver, session)) = self.browser.take() {
-            session.quit().await?;
-            driver.kill().await?;
+        if let Some(browser) = self.take_own()? {
+            browser.quit().await?;
         }
         Ok(self.folder.join("profile"))
     }
@@ -128,15 +203,19 @@ impl Visit {
     /// nothing yet. For engines that keep their profile.
     ///
     /// # Errors
-    /// When the browser cannot be ended or started.
+    /// When the browser is not this visit's own, cannot be ended or started.
     pub async fn kill_and_restart(&mut self) -> Outcome<Page> {
-        if let Some((driver, session)) = self.browser.take() {
-            driver.kill().await?;
-            // There is nobody left to say goodbye to, and trying to would only wait. It fails when a journey has
-            // said goodbye already, which is as good.
-            drop(session.leak());
+        if let Some(browser) = self.take_own()? {
+            browser.kill().await?;
         }
         self.start_with(self.preferences).await
+    }
+
+    async fn end(&mut self) -> Outcome {
+        match self.browser.take() {
+            Some(has) => has.kill().await,
+            None => Ok(()),
+        }
     }
 
     /// Where this visit's build is.
@@ -174,7 +253,7 @@ impl Visit {
             if let (Some(path), false) = (done, writing) {
                 return Ok(fs::read(path)?);
             }
-            sleep(Duration::from_millis(100)).await;
+            sleep(Duration::from_millis(30)).await;
         }
         Err(Trouble::new(format!("no file `…{ending}` was downloaded")))
     }
@@ -194,41 +273,71 @@ impl Visit {
         Ok(found.map(fs::read).transpose()?)
     }
 
-    /// Ends the browser; with `trouble`, first keeps what helps to understand it: a picture, the page, the console.
+    /// Puts the browser back or ends it. With `trouble` it is ended, and what helps to understand it is kept: a picture,
+    /// the page, the console.
     ///
     /// # Errors
     /// When processes cannot be ended or files cannot be removed.
     pub async fn finish(mut self, trouble: bool) -> Outcome {
-        if let Some((driver, session)) = self.browser.take() {
-            if trouble {
-                keep_evidence(&session, &self.folder).await;
-            }
-            // However badly it closes, its processes are ended next.
-            let closed = session.quit().await;
-            driver.kill().await?;
-            if !trouble {
-                closed?;
-            }
-        }
         if trouble {
-            fs::remove_dir_all(self.folder.join("profile"))?
-        } else {
-            fs::remove_dir_all(&self.folder)?
+            self.keep_evidence().await;
+            self.end().await?;
+            let profile = self.folder.join("profile");
+            return if profile.exists() { Ok(fs::remove_dir_all(profile)?) } else { Ok(()) };
         }
-        Ok(())
+        match (self.browser.take(), &self.places.shelf) {
+            (Some(Has::Lent(lent)), Some((shelf, _))) => shelf.put_back(lent).await?,
+            // Nobody will ask for what it has not written yet.
+            (Some(has), _) => has.kill().await?,
+            (None, _) => {}
+        }
+        Ok(fs::remove_dir_all(&self.folder)?)
+    }
+
+    /// Best effort: the browser may be the thing that is broken.
+    async fn keep_evidence(&self) {
+        let Some(has) = &self.browser else { return };
+        let (browser, folder) = (has.browser(), &self.folder);
+        if browser.home != *folder {
+            drop(fs::copy(browser.home.join("browser.log"), folder.join("browser.log")));
+        }
+        if let Err(error) = browser.session.screenshot(&folder.join("page.png")).await {
+            eprintln!("      no screenshot: {error}");
+        }
+        if let Ok(source) = browser.session.source().await {
+            drop(fs::write(folder.join("page.html"), source));
+        }
+        if let Ok(lines) = browser.session.browser_log().await {
+            let text: String = lines.iter().map(|line| format!("{} {}\n", line.level, line.message)).collect();
+            drop(fs::write(folder.join("console.log"), text));
+        }
     }
 
     fn downloads(&self) -> PathBuf {
         self.folder.join("downloads")
     }
-
-    fn log(&self) -> PathBuf {
-        self.folder.join("browser.log")
-    }
 }
 
 fn file_address(path: &Path) -> String {
     format!("file://{}", path.display())
+}
+
+/// Makes the folder of a browser's profile, unless it is there from an earlier start.
+fn furnish(home: &Path, engine: Engine, places: &Places) -> Outcome {
+    let profile = home.join("profile");
+    if profile.exists() {
+        return Ok(());
+    }
+    match &places.used_profile {
+        Some(used) if engine == Engine::Firefox => Ok(copy_folder(used, &profile)?),
+        _ => Ok(fs::create_dir_all(profile)?),
+    }
+}
+
+async fn begun(page: Page) -> Outcome<Page> {
+    page.open("").await?;
+    page.speak("zh").await?;
+    Ok(page)
 }
 
 fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
@@ -243,18 +352,4 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Best effort: the browser may be the thing that is broken.
-async fn keep_evidence(session: &WebDriver, folder: &Path) {
-    if let Err(error) = session.screenshot(&folder.join("page.png")).await {
-        eprintln!("      no screenshot: {error}");
-    }
-    if let Ok(source) = session.source().await {
-        drop(fs::write(folder.join("page.html"), source));
-    }
-    if let Ok(lines) = session.browser_log().await {
-        let text: String = lines.iter().map(|line| format!("{} {}\n", line.level, line.message)).collect();
-        drop(fs::write(folder.join("console.log"), text));
-    }
 }

@@ -17,7 +17,7 @@ pub async fn saved_customer_survives_a_reload(visit: &mut Visit) -> Outcome {
 
 /// “Saved” is a promise: from then on not even a power cut takes it away.
 pub async fn saved_customer_survives_a_killed_browser(visit: &mut Visit) -> Outcome {
-    let page = visit.start().await?;
+    let page = visit.start_alone().await?;
     add_customer(&page, NAME).await?;
     saved(&page).await?;
     let page = visit.kill_and_restart().await?;

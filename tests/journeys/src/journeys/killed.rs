@@ -14,8 +14,8 @@ const FIELD: &str = "needs_card.goal";
 /// How long after “saved” the browser is killed.
 const WAITS_MS: [u64; 4] = [50, 500, 2_000, 10_000];
 
-/// How many random moments the long journey tries, as far as its time allows.
-const MOMENTS: u32 = 50;
+/// How many random moments a walk tries, as far as its time allows. Two walks go side by side: fifty in all.
+const MOMENTS: u32 = 25;
 
 /// A journey must end before the runner's patience does.
 const TIME: Duration = Duration::from_secs(160);
@@ -63,7 +63,7 @@ async fn killed(visit: &mut Visit, sheet: &str, text: &str, when: &str) -> Outco
 
 /// Killed some time after “saved”: at once, and when the browser may have begun to write by itself.
 pub async fn saved_work_survives_a_kill(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut text = String::new();
     for wait in WAITS_MS {
@@ -76,7 +76,7 @@ pub async fn saved_work_survives_a_kill(visit: &mut Visit) -> Outcome {
 
 /// Killed in the middle of something: while typing, right after opening, after a reload or two, while closing.
 pub async fn saved_work_survives_a_kill_in_between(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut text = String::new();
 
@@ -108,12 +108,21 @@ pub async fn saved_work_survives_a_kill_in_between(visit: &mut Visit) -> Outcome
     killed(visit, &sheet, &text, "while closing").await.map(|_| ())
 }
 
-/// Killed at fifty random moments while somebody types, with starts and saves in between.
+/// Killed at random moments while somebody types, with starts and saves in between.
 pub async fn saved_work_survives_fifty_kills(visit: &mut Visit) -> Outcome {
+    random_kills(visit).await
+}
+
+/// The other half of the fifty.
+pub async fn saved_work_survives_fifty_kills_second_half(visit: &mut Visit) -> Outcome {
+    random_kills(visit).await
+}
+
+async fn random_kills(visit: &mut Visit) -> Outcome {
     let begun = Instant::now();
     let mut random = Random::new()?;
     println!("      seed {}: KEYBOOK_SEED={} walks it again", random.0, random.0);
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     let sheet = worksheet(&page).await?;
     let mut saved = String::new();
     for moment in 1..=MOMENTS {

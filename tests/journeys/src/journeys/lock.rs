@@ -276,7 +276,7 @@ return null;";
 
 /// Killed at any moment while texts are being closed: every customer is there, and closing goes on.
 pub async fn closing_survives_a_kill(visit: &mut Visit) -> Outcome {
-    let mut page = visit.start().await?;
+    let mut page = visit.start_alone().await?;
     page.js::<Option<bool>>(MANY, vec![NAME.into()]).await?;
     page.reload().await?;
     page.wait_for_text(&format!("{NAME}399")).await?;
@@ -341,7 +341,8 @@ pub async fn a_full_store_says_so(visit: &mut Visit) -> Outcome {
     page.by_id("account-note").await?;
     page.js::<Option<bool>>(FILL, vec![]).await?;
     let long: String = (0..400).map(|at| format!("第{}句，", at * at)).collect();
-    type_into(&page, "account-note", &long).await?;
+    let note = page.by_id("account-note").await?;
+    page.put(&note, &long).await?;
     page.press("Control+Shift+L").await?;
     page.by_css("[data-notice=not-locked]").await?;
     let note = page.by_id("account-note").await?;

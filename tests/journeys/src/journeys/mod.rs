@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod apart;
 mod composing;
 mod damage;
 mod every_field;
@@ -42,6 +43,7 @@ const SAME: &[Build] = &[Build::Single];
 
 /// The journeys, in the order in which they are walked.
 pub const ALL: &[Journey] = &[
+    journey!(apart::walks_in_one_browser_do_not_meet).only_in(&[Chromium, Firefox]),
     journey!(opening::page_opens),
     journey!(opening::theme_follows_the_system),
     journey!(opening::chosen_theme_is_there_early),
@@ -56,10 +58,11 @@ pub const ALL: &[Journey] = &[
     journey!(single_page::page_can_be_downloaded).only_in(&[Chromium, Firefox]),
     journey!(keeping::saved_customer_survives_a_reload),
     journey!(keeping::saved_customer_survives_a_killed_browser).only_in(&[Chromium, Firefox]),
-    journey!(killed::saved_work_survives_a_kill).only_in(&[Chromium, Firefox]),
-    journey!(killed::saved_work_survives_a_kill_in_between).only_in(&[Chromium, Firefox]),
-    journey!(killed::saved_work_survives_fifty_kills).only_in(&[Chromium]).only_through(SAME),
-    journey!(killed::new_customers_are_there_at_every_start).only_in(&[Chromium, Firefox]).only_through(SAME),
+    journey!(killed::saved_work_survives_a_kill).long().only_in(&[Chromium, Firefox]),
+    journey!(killed::saved_work_survives_a_kill_in_between).long().only_in(&[Chromium, Firefox]),
+    journey!(killed::saved_work_survives_fifty_kills).long().only_in(&[Chromium]).only_through(SAME),
+    journey!(killed::saved_work_survives_fifty_kills_second_half).long().only_in(&[Chromium]).only_through(SAME),
+    journey!(killed::new_customers_are_there_at_every_start).long().only_in(&[Chromium, Firefox]).only_through(SAME),
     journey!(faults::full_store_keeps_the_work),
     journey!(room::full_store_is_emptied),
     journey!(room::customers_go_for_good).only_through(SAME),
@@ -69,7 +72,7 @@ pub const ALL: &[Journey] = &[
     journey!(faults::chat_programs_are_told_apart).only_in(&[Chromium, Firefox]).only_through(SAME),
     journey!(faults::missing_journal_is_said).only_in(&[Chromium]).only_through(SAME),
     journey!(faults::damaged_customer_is_set_aside),
-    journey!(damage::every_damaged_text_is_survived).only_through(SAME),
+    journey!(damage::every_damaged_text_is_survived).long().only_through(SAME),
     journey!(damage::what_was_set_aside_comes_back).only_in(&[Chromium, Firefox]).only_through(SAME),
     journey!(damage::the_journal_mends_what_was_damaged).only_through(SAME),
     journey!(damage::typing_over_a_newer_page_is_refused).only_through(SAME),
@@ -77,22 +80,22 @@ pub const ALL: &[Journey] = &[
     journey!(faults::broken_page_says_so).only_in(&[Chromium]),
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
     journey!(together::three_tabs_have_every_cell).only_through(SAME),
-    journey!(together::two_tabs_at_full_speed_lose_nothing).only_in(&[Chromium]).only_through(SAME),
+    journey!(together::two_tabs_at_full_speed_lose_nothing).long().only_in(&[Chromium]).only_through(SAME),
     journey!(lock::a_lock_hides_everything),
     // In Firefox a driver's script has a clock of its own.
     journey!(lock::the_page_locks_when_nobody_is_there).only_in(&[Chromium, Webkit]),
     journey!(lock::tabs_lock_together),
     journey!(lock::a_lost_passphrase_has_an_end).only_in(&[Chromium, Firefox]),
-    journey!(lock::closing_survives_a_kill).only_in(&[Chromium, Firefox]).only_through(SAME),
+    journey!(lock::closing_survives_a_kill).long().only_in(&[Chromium, Firefox]).only_through(SAME),
     // WebKit takes more than a minute for so many writes.
-    journey!(lock::a_full_store_says_so).only_in(&[Chromium, Firefox]).only_through(SAME),
+    journey!(lock::a_full_store_says_so).long().only_in(&[Chromium, Firefox]).only_through(SAME),
     // Only there do pages from disk share one store.
     journey!(lock::a_carried_page_opens_beside_the_lock).only_in(&[Chromium]).only_through(SAME),
     journey!(languages::whole_page_changes_its_language).only_through(SAME),
     journey!(languages::theme_is_the_readers).only_through(SAME),
     journey!(composing::composed_text_arrives_whole).only_through(SAME).only_in(&[Chromium]),
     journey!(composing::composing_is_no_scoring).only_through(SAME).only_in(&[Chromium]),
-    journey!(silence::everything_is_used_in_silence),
+    journey!(silence::everything_is_used_in_silence).long(),
     journey!(phone::customers_are_scored_on_a_phone).only_through(SAME),
     journey!(paper::scorer_fits_one_sheet).only_through(SAME).only_in(&[Chromium]),
     journey!(accounts::customers_come_and_go).only_through(SAME),
@@ -104,12 +107,12 @@ pub const ALL: &[Journey] = &[
     journey!(home::actions_and_questions_are_taken_along).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(home::visits_are_to_come_until_they_have_an_outcome).only_through(SAME),
     journey!(home::sheets_about_people_are_listed_with_their_person).only_through(SAME),
-    journey!(scorer::customers_are_scored_by_keyboard),
-    journey!(scorer::example_stands_as_the_course_says),
+    journey!(scorer::customers_are_scored_by_keyboard).only_through(SAME),
+    journey!(scorer::example_stands_as_the_course_says).only_through(SAME),
     journey!(scorer::rows_hold_still_while_they_are_scored).only_through(SAME),
     journey!(scorer::criteria_are_the_reps_own).only_through(SAME),
     journey!(scorer::every_step_can_be_taken_back).only_through(SAME),
-    journey!(scorer::many_customers_are_as_easy_as_seven).only_through(SAME),
+    journey!(scorer::many_customers_are_as_easy_as_seven).long().only_through(SAME),
     journey!(forms::needs_card_answers).only_through(SAME),
     journey!(forms::rows_come_and_go).only_through(SAME),
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
@@ -117,12 +120,14 @@ pub const ALL: &[Journey] = &[
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),
     journey!(every_field::every_field_of_the_first_chapters_is_kept_and_taken_back)
+        .long()
         .only_through(SAME)
         .only_in(&[Chromium]),
     journey!(every_field::every_field_of_the_last_chapters_is_kept_and_taken_back)
+        .long()
         .only_through(SAME)
         .only_in(&[Chromium]),
-    journey!(every_result::every_result_is_on_the_page).only_in(&[Chromium]).only_through(SAME),
+    journey!(every_result::every_result_is_on_the_page).long().only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),
@@ -137,7 +142,7 @@ pub const ALL: &[Journey] = &[
     journey!(ways::the_next_sheet_is_that_of_the_next_code).only_through(SAME),
     journey!(ways::the_review_of_a_visit_waits).only_through(SAME),
     journey!(ways::begun_sheets_make_a_book).only_through(SAME),
-    journey!(access::worksheets_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(access::worksheets_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(people::rows_are_pasted).only_through(SAME),
     journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
     journey!(people::twice_entered_people_become_one).only_through(SAME),
@@ -158,9 +163,9 @@ pub const ALL: &[Journey] = &[
     journey!(sharing::backups_bring_everything_back).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(sharing::portable_pages_are_gone_on_with).only_in(&[Chromium, Firefox]),
     journey!(sharing::sheets_are_taken_out).only_through(SAME).only_in(&[Chromium, Firefox]),
-    journey!(workshop::six_take_part_and_come_back).only_through(SAME),
+    journey!(workshop::six_take_part_and_come_back).long().only_through(SAME),
     journey!(workshop::strangers_are_told_apart).only_through(SAME).only_in(&[Chromium]),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
-    journey!(access::screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
+    journey!(access::screens_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),
 ];

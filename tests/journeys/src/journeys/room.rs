@@ -28,12 +28,6 @@ async fn note(page: &Page, text: &str) -> Outcome {
     page.fill(&field, text).await
 }
 
-/// As [`note`], for a text that takes long to type.
-async fn long_note(page: &Page, text: &str) -> Outcome {
-    let field = page.by_id("account-note").await?;
-    page.put(&field, text).await
-}
-
 async fn reads_note(page: &Page, home: &str, text: &str) -> Outcome {
     page.open(home).await?;
     let field = page.by_id("account-note").await?;
@@ -52,7 +46,7 @@ pub async fn full_store_is_emptied(visit: &mut Visit) -> Outcome {
     saved(&page).await?;
     fill(&page).await?;
     let long = "九月开学前要把文具供应定下来，先见总务，再见校长。".repeat(20);
-    long_note(&page, &long).await?;
+    note(&page, &long).await?;
     page.by_css("[data-notice=full]").await?;
     page.by_id("make-room").await?.click().await?;
     page.wait_for_text("已用 100%").await?;
@@ -73,7 +67,7 @@ pub async fn full_store_is_emptied(visit: &mut Visit) -> Outcome {
 pub async fn customers_go_for_good(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     add_customer(&page, "东湖小学").await?;
-    long_note(&page, &"先见总务，再见校长。".repeat(30)).await?;
+    note(&page, &"先见总务，再见校长。".repeat(30)).await?;
     saved(&page).await?;
     page.open("#/").await?;
     add_customer(&page, "北山中学").await?;
@@ -85,7 +79,7 @@ pub async fn customers_go_for_good(visit: &mut Visit) -> Outcome {
     saved(&page).await?;
     page.open(&home).await?;
     fill(&page).await?;
-    long_note(&page, &"九月开学前定下来。".repeat(12)).await?;
+    note(&page, &"九月开学前定下来。".repeat(12)).await?;
     page.by_css("[data-notice=full]").await?;
     page.by_id("make-room").await?.click().await?;
     page.by_css("[aria-label='彻底删除 东湖小学']").await?.click().await?;

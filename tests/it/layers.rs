@@ -108,7 +108,7 @@ fn the_rooms_of_core_import_downwards_only() {
         ("people", &["book", "date", "order"]),
         ("sheet", &["worksheet", "people", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
-        ("coach", &["people", "sheet", "worksheet", "book", "date", "lang", "order"]),
+        ("coach", &["people", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),
         ("review", &["coach", "worksheet", "sheet", "people", "storage", "book", "date", "lang", "order"]),
         ("cipher", &[]),
         (

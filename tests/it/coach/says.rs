@@ -20,9 +20,9 @@ fn says(id: &str, lang: Lang) -> String {
 fn a_verdict_that_says_its_figure_stands_alone() {
     let alone = [
         // A lead of less than nothing is no lead.
-        ("relationship_plan", "与对手不相上下", "Level with the rival"),
+        ("relationship_plan", "与对手相差不到 10 分", "We and the rival are less than 10 points apart"),
         ("seller_level", "第二级 传统营销员：卖服务", "Level 2 Traditional seller: sells service"),
-        ("value_proposition", "说得清楚", "Clear"),
+        ("value_proposition", "价值定位说得清楚", "The statement is clear"),
     ];
     for (id, zh, en) in alone {
         assert_eq!([says(id, Lang::Zh), says(id, Lang::En)], [zh, en]);
@@ -31,7 +31,7 @@ fn a_verdict_that_says_its_figure_stands_alone() {
 
 #[test]
 fn any_other_verdict_has_its_figure() {
-    assert_eq!(says("needs_card", Lang::En), "Readiness to propose 68%: Talk direction, do not quote yet");
+    assert_eq!(says("needs_card", Lang::En), "Readiness to propose 68%: Talk about the direction, but do not quote yet");
     assert_eq!(says("needs_card", Lang::Zh), "方案就绪度 68%：可以谈方向，先别报价");
     assert_eq!(says("value_cycle", Lang::En), "Score of the weakest step 2: The cycle has friction");
 }

@@ -37,7 +37,7 @@ fn a_visit_with_an_outcome_is_never_the_next_one() {
         case.field("call_plan", "outcome", Value::id("continue"));
         let visit = read(&case).unwrap();
         assert_eq!((visit.stage, visit.at().control.as_str()), (VisitStage::Reviewed, "call_plan.outcome"));
-        assert_eq!(visit.outcome.unwrap().get(Lang::En), "Continuation only.");
+        assert_eq!(visit.outcome.unwrap().get(Lang::En), "The talk goes on, but nothing moved.");
     }
 }
 

@@ -31,7 +31,10 @@ fn a_verdict_that_says_its_figure_stands_alone() {
 
 #[test]
 fn any_other_verdict_has_its_figure() {
-    assert_eq!(says("needs_card", Lang::En), "Readiness to propose 68%: Talk about the direction, but do not quote yet");
+    assert_eq!(
+        says("needs_card", Lang::En),
+        "Readiness to propose 68%: Talk about the direction, but do not quote yet"
+    );
     assert_eq!(says("needs_card", Lang::Zh), "方案就绪度 68%：可以谈方向，先别报价");
     assert_eq!(says("value_cycle", Lang::En), "Score of the weakest step 2: The cycle has friction");
 }

@@ -33,7 +33,7 @@ pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -
         move |_: MouseEvent| close.emit(false)
     };
     html! {
-        <div class={classes!("take", on_screen.then_some("is-open"))} id="take">
+        <div class={classes!("take", on_screen.then_some("is-open"), visit.map(|_| "is-planned"))} id="take">
             if on_screen {
                 <div class="row take-bar">
                     <button type="button" class="button" id="take-close" onclick={close}>{ icon(IconName::Left) }<span>{ home::take_close(lang) }</span></button>

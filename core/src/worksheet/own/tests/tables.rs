@@ -105,7 +105,7 @@ fn formulas_follow_the_rows() {
     let fired = eval.fired();
     assert_eq!(fired.len(), 1);
     assert_eq!((sheet.rules[fired[0].rule].level, fired[0].row), (Level::Risk, Some(0)));
-    assert_eq!(eval.message(fired[0], Lang::Zh, &crate::worksheet::NoNames), "甲便宜-6");
+    assert_eq!(eval.message(fired[0], Lang::Zh, &crate::worksheet::NoNames), "甲便宜−6");
     // One of two rows that are wanted; the second one counts as missing.
     let eval = rows(&sheet, &[near]);
     assert_eq!((eval.completeness().filled, eval.completeness().required, eval.fired().len()), (1, 2, 2));

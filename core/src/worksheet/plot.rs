@@ -240,9 +240,8 @@ impl Reading<'_> {
             Figure::Column(column) => {
                 let column = sheet.column(table, usize::from(*column));
                 match self.chart.heads {
-                    Some(heads) => column.map_or_else(String::new, |column| {
-                        self.eval.head_of(heads, &column.id, self.lang, self.names)
-                    }),
+                    Some(heads) => column
+                        .map_or_else(String::new, |column| self.eval.head_of(heads, &column.id, self.lang, self.names)),
                     None => column.map_or_else(String::new, |column| column.short_label().get(self.lang).to_owned()),
                 }
             }

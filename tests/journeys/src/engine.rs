@@ -99,15 +99,15 @@ impl Engine {
         }
     }
 
-    /// What the driver's environment says about the person's preferences, and about a machine without a graphics card:
-    /// there, WebKit would draw every frame as if it had one, which takes half of the time of a walk.
+    /// What the driver's environment says about the person's preferences, and how WebKit draws where there is no graphics
+    /// card: by one thread, for several at a time wait for each other more than they draw. (It can be told to draw without
+    /// pretending a card, which is cheaper still; but then it stops drawing now and then, and the page with it.)
     pub fn environment(self, wish: &Preferences) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::Chromium | Self::Firefox => Vec::new(),
-            Self::Webkit => vec![
-                ("GTK_THEME", if wish.dark { "Adwaita:dark" } else { "Adwaita" }),
-                ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-            ],
+            Self::Webkit => {
+                vec![("GTK_THEME", if wish.dark { "Adwaita:dark" } else { "Adwaita" }), ("LP_NUM_THREADS", "1")]
+            }
         }
     }
 }

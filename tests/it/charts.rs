@@ -91,7 +91,7 @@ fn columns_of_the_matrix_are_called_as_the_products() {
     let library = library();
     let sheet = library.worksheets.into_iter().find(|sheet| &*sheet.id == "product_matrix").unwrap();
     let rows = sheet.table("rows_table").unwrap();
-    let column = |id: &str| usize::from(sheet.tables[rows].column(id).unwrap());
+    let column = |id: &str| sheet.tables[rows].column(id).unwrap();
     let eval = evaluate(&sheet, &sheet.examples[0], Lang::En);
     let heads = eval.column_heads(rows, Lang::En, &NoNames);
     let name = |id: &str| heads.iter().find(|(at, _)| *at == column(id)).map(|(_, name)| &**name);

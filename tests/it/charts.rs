@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Answers, ChartKind, Evaluator, NoNames};
+use keybook_core::worksheet::{Answers, ChartKind, Evaluator, NoNames, Row};
 
 use super::spec_vectors::{evaluate, library};
 
@@ -100,15 +101,22 @@ fn columns_of_the_matrix_are_called_as_the_products() {
     assert_eq!((name("p1"), name("p8"), name("customer")), (Some(&*first), Some(""), None));
     assert!(eval.column_heads(products, Lang::En, &NoNames).is_empty(), "products have the worksheet's own columns");
 
-    // What was answered before a product had a name is still there to be read.
+    // Nobody named a product yet: the columns are all there, as the worksheet calls them.
     let mut answers = Answers::empty(&sheet);
-    let mut row = keybook_core::worksheet::Row::empty("r1", sheet.tables[rows].columns.len());
-    row.cells[column("p3")] = keybook_core::book::Value::id("high");
+    let sheet = Rc::new(sheet.clone());
+    let heads = |answers: &Answers| {
+        let eval = Evaluator::new(sheet.clone(), answers.clone(), None);
+        eval.column_heads(rows, Lang::En, &NoNames).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(heads(&answers), ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"]);
+    // What is required, and what was answered, can be read even when only others have a name.
+    let mut product = Row::empty("r1", sheet.tables[products].columns.len());
+    (product.cells[0], product.cells[1]) = (Value::id("p2"), Value::text("Marker"));
+    answers.tables[products].push(product);
+    let mut row = Row::empty("r1", sheet.tables[rows].columns.len());
+    row.cells[column("p3")] = Value::id("high");
     answers.tables[rows].push(row);
-    let third = column("p3");
-    let nameless = Evaluator::new(Rc::new(sheet.clone()), answers, None).column_heads(rows, Lang::En, &NoNames);
-    let shown = nameless.iter().filter(|(_, name)| !name.is_empty()).collect::<Vec<_>>();
-    assert_eq!(shown, [&(third, "P3".to_owned())]);
+    assert_eq!(heads(&answers), ["P1", "Marker", "P3", "", "", "", "", ""]);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use super::display::Names;
 use super::evaluator::Evaluator;
 
 impl Evaluator {
-    /// The columns of a table that another table names, each with its name: "" where nobody named it and nothing is
-    /// answered in it. Empty for a table whose columns are called as the worksheet calls them.
+    /// The columns of a table that another table names, each with its name: "" for one that is not in use, because
+    /// others are named and nothing is answered in it. Empty for a table whose columns are called as the worksheet calls
+    /// them.
     pub fn column_heads(&self, table: usize, lang: Lang, names: &dyn Names) -> Vec<(usize, String)> {
         let of = |chart: &&super::ChartSpec| chart.rows.map(usize::from) == Some(table) && chart.heads.is_some();
         let Some(chart) = self.sheet().charts.iter().find(of) else { return Vec::new() };
@@ -17,10 +18,16 @@ impl Evaluator {
             let Figure::Column(column) = *figure else { return None };
             let spec = self.sheet().column(table, usize::from(column))?;
             let name = chart.heads.map_or_else(String::new, |heads| self.head_of(heads, &spec.id, lang, names));
-            let own = name.is_empty() && self.is_answered(table, usize::from(column));
-            Some((usize::from(column), if own { spec.short_label().get(lang).to_owned() } else { name }))
+            Some((usize::from(column), name))
         };
-        chart.values.iter().filter_map(head).collect()
+        let mut heads: Vec<(usize, String)> = chart.values.iter().filter_map(head).collect();
+        let unnamed = heads.iter().all(|(_, name)| name.is_empty());
+        for (column, name) in heads.iter_mut().filter(|(_, name)| name.is_empty()) {
+            let spec = self.sheet().column(table, *column);
+            let own = spec.filter(|spec| unnamed || spec.required || self.is_answered(table, *column));
+            *name = own.map_or_else(String::new, |spec| spec.short_label().get(lang).to_owned());
+        }
+        heads
     }
 
     /// The name that a table gives a column: that table, its column with ids, and its column with names.

@@ -116,6 +116,9 @@ pub async fn worksheets_with_tables_are_made_filled_and_sent(visit: &mut Visit) 
     page.by_css(".own-wrongs button").await?.click().await?;
     focused(&page, &format!("{columns}[2].formula")).await?;
     write(&page, &format!("{columns}[2].formula"), "r.c4 * 2").await?;
+    // What is wrong goes, and everything below moves up.
+    let right = "return !document.querySelector('.own-wrongs button');";
+    page.wait_until("nothing is wrong", right, vec![]).await?;
     add(&page, "own.result", "own.result[0].title").await?;
     choose(&page, "own.result[0].calc", "formula").await?;
     write(&page, "own.result[0].formula", "sum(r.c5 for r in f2)").await?;
@@ -201,7 +204,8 @@ pub async fn worksheets_are_brought_in(visit: &mut Visit) -> Outcome {
     page.wait_for_text("1 个部分，1 个问题，1 个结论").await?;
     page.by_id("own-take").await?.click().await?;
     page.wait_for_text("“听课记录”已加进来").await?;
-    holds(text(&page, "own-state").await?.starts_with("可以用了"), "it can be used")?;
+    let ready = "return document.getElementById('own-state')?.innerText.startsWith('可以用了');";
+    page.wait_until("it can be used", ready, vec![]).await?;
     page.by_id("own-try").await?.click().await?;
     page.by_css("[id=\"own_lesson.f1\"] button:last-child").await?.click().await?;
     let tried = "return document.getElementById('own_lesson.r1')?.innerText.trim() === '100%';";

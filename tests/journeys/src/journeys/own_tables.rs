@@ -93,7 +93,7 @@ pub async fn worksheets_with_tables_go_everywhere(visit: &mut Visit) -> Outcome 
     let home = hash(&page).await?;
     let sheet = format!("{home}/own_rivals");
     page.open(&sheet).await?;
-    page.wait_for_text("见客户前看清对手。带 *").await?;
+    page.wait_for_text("见客户前看清对手。要填：").await?;
     fill(&page, "10").await?;
     page.wait_for_text("有人比我们低。先谈交货期").await?;
     on_paper(&page, &home, &sheet).await?;

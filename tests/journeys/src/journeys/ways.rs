@@ -122,9 +122,10 @@ pub async fn quizzes_answer_after_the_answer(visit: &mut Visit) -> Outcome {
 pub async fn the_next_sheet_is_that_of_the_next_code(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     load_example(&page).await?;
+    let listed = "return document.querySelectorAll('.nav-code').length === 33;";
+    page.wait_until("the sidebar lists all worksheets", listed, vec![]).await?;
     let codes = "return [...document.querySelectorAll('.nav-code')].map((e) => e.textContent);";
     let codes: Vec<String> = page.js(codes, vec![]).await?;
-    equal(codes.len(), 33, "worksheets in the sidebar")?;
     page.open("#/portfolio/customer_pyramid").await?;
     let is_code = "return document.querySelector('h1 .code')?.textContent === arguments[0];";
     let way = "document.getElementById(arguments[0]).click(); return null;";

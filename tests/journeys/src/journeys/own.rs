@@ -175,8 +175,8 @@ async fn moved_and_taken_back(page: &Page, columns: &str) -> Outcome {
     let order = "return [...document.querySelectorAll('.is-column > ol > li > .own-row input[id$=\".label\"]')]
         .map((field) => field.value).join() === arguments[0];";
     let up = page.by_id(&format!("{columns}[1].up")).await?;
-    let called: String = page.js("return arguments[0].getAttribute('aria-label');", vec![up.to_json()?]).await?;
-    equal(called.as_str(), "上移 报价", "what the button says it moves")?;
+    let called = "return arguments[0].getAttribute('aria-label') === '上移 报价';";
+    page.wait_until("the button says what it moves", called, vec![up.to_json()?]).await?;
     up.click().await?;
     page.wait_until("the price stands first", order, vec!["报价,名字,两倍".into()]).await?;
     focused(page, &format!("{columns}[0].up")).await?;

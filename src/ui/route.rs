@@ -90,6 +90,11 @@ impl Route {
             _ => None,
         }
     }
+
+    /// Whether there is anything on the page that can be sent.
+    pub fn can_be_shared(&self) -> bool {
+        self.account().is_some() || self.worksheet().is_some() || matches!(self, Self::Builder(_))
+    }
 }
 
 impl fmt::Display for Route {

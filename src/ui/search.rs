@@ -7,7 +7,6 @@ use yew::AttrValue;
 use super::components::IconName;
 use super::listing::address;
 use super::route::Route;
-use super::shell::can_share;
 use super::stage::{self, Over, stage};
 use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
@@ -136,7 +135,7 @@ fn ways(session: &Session, lang: Lang) -> Vec<Way> {
         ways.push(Way::Go(IconName::Calendar, reviews::freeze, name, reviews, Some("freeze-review")));
     }
     ways.push(Way::Do(Command::AddCustomer));
-    if can_share(&Route::parse(&history::hash())) {
+    if Route::parse(&history::hash()).can_be_shared() {
         ways.push(Way::Do(Command::Share));
     }
     ways.extend([Command::Print, Command::Backup].map(Way::Do));

@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::lang::Text;
 use crate::people::{Line, Stakeholder, lines, stakeholders};
 use crate::sheet::Sheet;
-use crate::worksheet::{Evaluator, FieldType, Row, Scope, Worksheet};
+use crate::worksheet::{Evaluator, Row, Scope, Worksheet};
 
 const EMPTY: &Value = &Value::Empty;
 
@@ -120,8 +120,7 @@ impl<'a> Account<'a> {
     pub fn rows(&self, filled: &Filled<'a>, table: usize) -> Vec<(usize, &'a Row)> {
         let def = filled.def();
         let rows = filled.eval.answers().tables.get(table).map_or(&[][..], |rows| rows);
-        let is_account = |column: &crate::worksheet::Field| column.kind == FieldType::AccountRef;
-        let account = def.tables.get(table).and_then(|spec| spec.columns.iter().position(is_account));
+        let account = def.tables.get(table).and_then(|spec| spec.customer_column());
         // A sheet of this customer is about this customer, whomever its columns name.
         let names = |row: &Row| account.and_then(|column| row.cells.get(column)?.as_str()) == Some(self.id);
         let own = |row: &Row| def.scope != Scope::Portfolio || names(row);

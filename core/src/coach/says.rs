@@ -68,8 +68,7 @@ pub enum Across {
 /// are in use; without rows of customers where its text names this one.
 pub fn across(eval: &Evaluator, account: &str, lang: Lang, names: &dyn Names) -> Across {
     for (table, spec) in eval.sheet().tables.iter().enumerate() {
-        let is_account = |column: &Field| column.kind == FieldType::AccountRef;
-        let Some(column) = spec.columns.iter().position(is_account) else { continue };
+        let Some(column) = spec.customer_column() else { continue };
         let rows = eval.answers().tables.get(table).map_or(&[][..], |rows| rows);
         let is_own = |row: &Row| row.cells.get(column).and_then(Value::as_str) == Some(account);
         let Some((at, row)) = rows.iter().enumerate().find(|(_, row)| is_own(row)) else { return Across::Absent };
@@ -91,10 +90,7 @@ const NAMED: Words = Words::new("写在“{label}”里", "Named under “{label
 /// How many products the customer has in use, and how many more it is likely to use: columns with the choices
 /// `bought` and `high`.
 fn in_use(def: &Worksheet, columns: &[Field], row: &Row, lang: Lang) -> Option<String> {
-    let is_product = |column: &Field| {
-        let set = column.kind.choice_set().and_then(|set| def.choice_sets.get(usize::from(set)));
-        set.is_some_and(|set| set.get("bought").is_some())
-    };
+    let is_product = |column: &Field| def.choices(&column.kind).iter().any(|choice| &*choice.id == "bought");
     let products = columns.iter().zip(&row.cells).filter(|(column, _)| is_product(column));
     let answers: Vec<&str> = products.filter_map(|(_, value)| value.as_str()).collect();
     if answers.is_empty() {

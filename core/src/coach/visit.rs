@@ -75,10 +75,12 @@ pub fn visit(account: &Account<'_>) -> Option<Visit> {
     let day = plan.field("visit_on").as_date();
     let planned = ["person", "purpose", "ask"].iter().any(|field| plan.field(field).as_str().is_some());
     let is_past = day.zip(account.today).is_some_and(|(day, today)| day.days_to(today) > 0);
-    let stage = match () {
-        () if plan.field("outcome").as_str().is_some() => VisitStage::Reviewed,
-        () if is_past => VisitStage::Unreviewed,
-        () => VisitStage::Ahead,
+    let stage = if plan.field("outcome").as_str().is_some() {
+        VisitStage::Reviewed
+    } else if is_past {
+        VisitStage::Unreviewed
+    } else {
+        VisitStage::Ahead
     };
     // A day that is past is the day on which somebody began the sheet, unless more was written down.
     if !planned && (stage == VisitStage::Unreviewed || day.is_none() && stage == VisitStage::Ahead) {
@@ -111,10 +113,14 @@ impl Visit {
 
 /// The labels of the items that were chosen in a field.
 fn labels(plan: &Filled<'_>, field: &str) -> Vec<Text> {
+    plan.field(field).as_ids().iter().filter_map(|id| label(plan, field, id)).collect()
+}
+
+/// The label of an item of a field.
+fn label(plan: &Filled<'_>, field: &str, id: &str) -> Option<Text> {
     let def = plan.def();
-    let set = def.field(field).and_then(|at| def.fields.get(at)).and_then(|field| field.kind.choice_set());
-    let Some(set) = set.and_then(|set| def.choice_sets.get(usize::from(set))) else { return Vec::new() };
-    plan.field(field).as_ids().iter().filter_map(|id| Some(set.get(id)?.label.clone())).collect()
+    let choices = def.choices(&def.fields.get(def.field(field)?)?.kind);
+    choices.iter().find(|choice| *choice.id == *id).map(|choice| choice.label.clone())
 }
 
 fn steps(plan: &Filled<'_>) -> Vec<Step> {
@@ -142,10 +148,5 @@ fn outcome(plan: &Filled<'_>) -> Option<Text> {
     let Value::Id(chosen) = plan.field("outcome") else { return None };
     let result = plan.def().result("visit_result");
     let band = result.and_then(|at| plan.def().results.get(at)?.bands.get(plan.eval.result(at).band?));
-    if let Some(band) = band {
-        return Some(band.verdict.clone());
-    }
-    let def = plan.def();
-    let set = def.field("outcome").and_then(|at| def.fields.get(at)).and_then(|field| field.kind.choice_set())?;
-    def.choice_sets.get(usize::from(set))?.get(chosen).map(|choice| choice.label.clone())
+    band.map(|band| band.verdict.clone()).or_else(|| label(plan, "outcome", chosen))
 }

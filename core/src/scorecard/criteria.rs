@@ -2,7 +2,7 @@
 
 use crate::book::Value;
 use crate::lang::{Lang, Text};
-use crate::worksheet::{Answers, FieldType, Worksheet};
+use crate::worksheet::{Answers, Worksheet};
 
 /// The five criteria of the course; three more can be the rep's own.
 const OWN: [&str; 3] = ["own6", "own7", "own8"];
@@ -115,9 +115,6 @@ impl Scorecard {
 
     /// What a score of a criterion means, where the worksheet says.
     pub fn meaning<'a>(&self, def: &'a Worksheet, criterion: &Criterion, score: i32) -> Option<&'a Text> {
-        match &def.column(self.customers, criterion.column)?.kind {
-            FieldType::Score { anchors, .. } => anchors.iter().find(|a| a.value == score).map(|a| &a.text),
-            _ => None,
-        }
+        def.column(self.customers, criterion.column)?.kind.meaning(score)
     }
 }

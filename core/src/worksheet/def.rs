@@ -284,6 +284,12 @@ impl FieldType {
         }
     }
 
+    /// What a score means, where the worksheet says.
+    pub fn meaning(&self, score: i32) -> Option<&Text> {
+        let Self::Score { anchors, .. } = self else { return None };
+        anchors.iter().find(|anchor| anchor.value == score).map(|anchor| &anchor.text)
+    }
+
     /// The lowest and highest value that an unknown answer can turn out to be, where both are known.
     pub fn bounds(&self) -> Option<(f64, f64)> {
         match self {
@@ -434,6 +440,11 @@ impl TableSpec {
             )
         };
         self.person_column().or_else(|| self.columns.iter().position(names))
+    }
+
+    /// The column that says which customer a row is about.
+    pub fn customer_column(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.kind == FieldType::AccountRef)
     }
 
     /// The column that shows the row's own person.

@@ -12,15 +12,17 @@ impl Evaluator {
     /// others are named and nothing is answered in it. Empty for a table whose columns are called as the worksheet calls
     /// them.
     pub fn column_heads(&self, table: usize, lang: Lang, names: &dyn Names) -> Vec<(usize, String)> {
-        let of = |chart: &&super::ChartSpec| chart.rows.map(usize::from) == Some(table) && chart.heads.is_some();
-        let Some(chart) = self.sheet().charts.iter().find(of) else { return Vec::new() };
+        let of = |chart: &&super::ChartSpec| chart.rows.map(usize::from) == Some(table);
+        let mut charts = self.sheet().charts.iter().filter(of);
+        let Some((values, by)) = charts.find_map(|chart| Some((&chart.values, chart.heads?))) else {
+            return Vec::new();
+        };
         let head = |figure: &Figure| {
             let Figure::Column(column) = *figure else { return None };
             let spec = self.sheet().column(table, usize::from(column))?;
-            let name = chart.heads.map_or_else(String::new, |heads| self.head_of(heads, &spec.id, lang, names));
-            Some((usize::from(column), name))
+            Some((usize::from(column), self.head_of(by, &spec.id, lang, names)))
         };
-        let mut heads: Vec<(usize, String)> = chart.values.iter().filter_map(head).collect();
+        let mut heads: Vec<(usize, String)> = values.iter().filter_map(head).collect();
         let unnamed = heads.iter().all(|(_, name)| name.is_empty());
         for (column, name) in heads.iter_mut().filter(|(_, name)| name.is_empty()) {
             let spec = self.sheet().column(table, *column);

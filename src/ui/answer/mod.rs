@@ -17,7 +17,7 @@ use keybook_core::worksheet::FieldType;
 
 pub use evidence::EvidencePicks;
 pub use offer::{offer, take_offer};
-pub use score::{ScoreRadio, digits as score_digits, face as score_face, score_of_key};
+pub use score::{ScoreRadio, digits as score_digits, face as score_face, in_words as score_in_words, score_of_key};
 pub use spot::{Spot, SpotAt, use_beside, use_value, use_write};
 
 use choice::Choose;

@@ -30,13 +30,7 @@ fn ends(at: &SpotAt) -> (i32, i32) {
 }
 
 fn meaning(at: &SpotAt, score: i32, lang: Lang) -> Option<String> {
-    at.with_field(|_, field| match &field.kind {
-        FieldType::Score { anchors, .. } => {
-            anchors.iter().find(|a| a.value == score).map(|a| a.text.get(lang).to_owned())
-        }
-        _ => None,
-    })
-    .flatten()
+    at.with_field(|_, field| field.kind.meaning(score).map(|text| text.get(lang).to_owned())).flatten()
 }
 
 /// A score as a group of radio buttons. Digits choose, arrows move, Backspace clears.
@@ -108,6 +102,12 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
 /// A score as it is shown.
 pub fn digits(score: i32) -> String {
     signed(score.to_string())
+}
+
+/// A score with what it means, where the worksheet says.
+pub fn in_words(kind: &FieldType, score: i32, lang: Lang) -> String {
+    let digits = digits(score);
+    kind.meaning(score).map_or_else(|| digits.clone(), |meaning| [&*digits, " ", meaning.get(lang)].concat())
 }
 
 /// How full a score between `min` and `max` is drawn, from 0 to 5. Scales that begin above nothing leave the empty

@@ -2,10 +2,10 @@
 
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::FieldType;
+use keybook_core::worksheet::{Field, FieldType, Worksheet};
 use keybook_markup::prelude::*;
 
-use super::super::answer::{Answer, Spot, SpotAt, score_digits, score_face, use_value, use_write};
+use super::super::answer::{Answer, Spot, SpotAt, score_face, score_in_words, use_value, use_write};
 use super::super::hooks::{use_lang, use_watch};
 use crate::platform::input;
 use crate::platform::web_sys::HtmlElement;
@@ -68,22 +68,17 @@ fn value_of(kind: &FieldType, entry: &str) -> Value {
     }
 }
 
-/// Entries of the list: what is stored, and what is shown.
-fn entries(at: &SpotAt, lang: Lang) -> Vec<(String, String)> {
-    let read = at.with_field(|def, field| match &field.kind {
-        FieldType::Score { min, max, anchors } => (*min..=*max)
-            .map(|n| {
-                let meaning = anchors.iter().find(|a| a.value == n).map(|a| a.text.get(lang));
-                let digits = score_digits(n);
-                (n.to_string(), meaning.map_or_else(|| digits.clone(), |meaning| [&*digits, " ", meaning].concat()))
-            })
-            .collect(),
+/// What can be chosen, in order: what is stored, and what is shown.
+pub fn entries(def: &Worksheet, kind: &FieldType, lang: Lang) -> Vec<(String, String)> {
+    match kind {
+        FieldType::Score { min, max, .. } => {
+            (*min..=*max).map(|score| (score.to_string(), score_in_words(kind, score, lang))).collect()
+        }
         FieldType::YesNo => {
             vec![("true".into(), sheet::yes(lang).to_owned()), ("false".into(), sheet::no(lang).to_owned())]
         }
         kind => def.choices(kind).iter().map(|c| (c.id.to_string(), c.label.get(lang).to_owned())).collect(),
-    });
-    read.unwrap_or_default()
+    }
 }
 
 /// One of several, as the browser's own list: small here, and made for thumbs on a phone.
@@ -115,12 +110,14 @@ fn Pick(props: &CellProps) -> Html {
         let short = digits.clone().filter(|_| id == now).unwrap_or(name);
         html! { <option key={id.clone()} value={id}>{ short }</option> }
     };
+    let read = |def: &Worksheet, field: &Field| entries(def, &field.kind, lang);
+    let entries = props.at.with_field(read).unwrap_or_default();
     let may_be_unknown = !matches!(props.at.kind(), Some(FieldType::YesNo));
     html! {
         <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} onchange={on_change}
             class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"), (!is_score && value.is_empty()).then_some("is-none"))}>
             <option value="">{ if is_score { "" } else { "–" } }</option>
-            { entries(&props.at, lang).into_iter().map(option).collect::<Html>() }
+            { entries.into_iter().map(option).collect::<Html>() }
             if may_be_unknown { <option value="?">{ if value.is_unknown() { "?".to_owned() } else { format!("? {}", sheet::unknown(lang)) } }</option> }
         </select>
     }

@@ -62,7 +62,6 @@ mod tests {
         for id in ["customer_pyramid", "account_nature", "needs_card", "sales_intelligence"] {
             let eval = empty(id);
             let said = missing_words(&eval, Lang::Zh);
-            println!("{id}: {said} / {}", missing_words(&eval, Lang::En));
             assert!(!said.is_empty() && said.chars().count() < 120, "{id}: {said}");
         }
     }

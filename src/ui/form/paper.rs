@@ -3,13 +3,14 @@
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Anchor, Evaluator, FieldType, Names, Scope, TableSpec, Worksheet};
+use keybook_core::worksheet::{Evaluator, FieldType, Names, Scope, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
-use super::super::answer::{Spot, SpotAt, score_digits, score_face};
+use super::super::answer::{Spot, SpotAt, score_face, score_in_words};
 use super::super::charts;
 use super::super::stage::session;
 use super::boxes::{boxed, boxes};
+use super::cell::entries;
 use super::field::width;
 use super::head::sentence;
 use super::outcome::{Outcomes, ResultShown, outcomes, outcomes_of};
@@ -143,36 +144,19 @@ impl OnPaper<'_> {
         if self.blank {
             return self.to_tick(kind);
         }
-        let shown = self.eval.show_field(field, self.lang, self.names);
-        let value = self.eval.answers().fields.get(field);
-        let anchors: &[Anchor] = if let FieldType::Score { anchors, .. } = kind { anchors } else { &[] };
-        // A bare digit tells nobody who was not there what it stands for.
-        match anchors.iter().find(|anchor| value == Some(&Value::int(anchor.value))) {
-            Some(anchor) => [&shown, " ", anchor.text.get(self.lang)].concat(),
-            None => shown,
+        match (kind, self.eval.answers().fields.get(field)) {
+            // A bare digit tells nobody who was not there what it stands for.
+            (FieldType::Score { .. }, Some(Value::Number(score))) => {
+                score_in_words(kind, score.get() as i32, self.lang)
+            }
+            _ => self.eval.show_field(field, self.lang, self.names),
         }
     }
 
     /// What can be ticked on a blank form; "" where words are written.
     fn to_tick(&self, kind: &FieldType) -> String {
-        let lang = self.lang;
-        let options: Vec<String> = match kind {
-            FieldType::Score { min, max, anchors } => {
-                let meaning = |score: i32| anchors.iter().find(|anchor| anchor.value == score);
-                let option = |score: i32| match meaning(score) {
-                    Some(anchor) => [&score_digits(score), " ", anchor.text.get(lang)].concat(),
-                    None => score_digits(score),
-                };
-                (*min..=*max).map(option).collect()
-            }
-            FieldType::YesNo => vec![text::yes(lang).to_owned(), text::no(lang).to_owned()],
-            kind => {
-                let set = kind.choice_set().and_then(|set| self.def().choice_sets.get(usize::from(set)));
-                set.into_iter().flat_map(|set| &set.choices).map(|choice| choice.label.get(lang).to_owned()).collect()
-            }
-        };
-        let boxed: Vec<String> = options.iter().map(|option| ["□\u{a0}", option].concat()).collect();
-        boxed.join("\u{2003}")
+        let boxed = |(_, option): (String, String)| ["□\u{a0}", &option].concat();
+        entries(self.def(), kind, self.lang).into_iter().map(boxed).collect::<Vec<_>>().join("\u{2003}")
     }
 
     /// A field or table; nothing for an empty field among cards.
@@ -255,7 +239,7 @@ impl OnPaper<'_> {
 
     /// The column that says which customer a row is about.
     fn customer_column(&self, table: usize) -> Option<usize> {
-        self.def().tables.get(table)?.columns.iter().position(|column| column.kind == FieldType::AccountRef)
+        self.def().tables.get(table)?.customer_column()
     }
 
     fn is_shown(&self, table: usize, row: usize) -> bool {

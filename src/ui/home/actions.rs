@@ -10,7 +10,7 @@ use super::super::hooks::use_lang;
 use super::super::stage::{session, stage};
 use super::super::words::short_date;
 use super::export::{copy_actions, save_calendar};
-use super::going::{address, code, show};
+use super::going::{address, code, going};
 use super::view::{ActionShown, View, is_open};
 use super::visit::VisitProps;
 use crate::session::here;
@@ -82,13 +82,7 @@ fn action(shown: &ActionShown, again: bool, account: &str, lang: Lang) -> Html {
             stage().say(&if done { home::unticked(lang, &text) } else { home::ticked(lang, &text) }, true);
         }
     };
-    let go = {
-        let (to, account) = (action.at.clone(), account.to_owned());
-        move |event: MouseEvent| {
-            event.prevent_default();
-            show(&to, &account);
-        }
-    };
+    let go = going(&action.at, account);
     let who = [shown.owner.as_str(), code(&action.at), shown.about.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
     html! {

@@ -3,6 +3,7 @@
 use keybook_core::coach::Where;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Names, Scope};
+use yew::MouseEvent;
 
 use super::super::route::Route;
 use super::super::stage::go_to;
@@ -31,6 +32,15 @@ pub fn show(at: &Where, account: &str) {
         _ if !at.control.is_empty() => go_to(&at.control),
         Some(person) => go_to(&["map-n-", person].concat()),
         None => {}
+    }
+}
+
+/// Goes to a place from a link that leads there.
+pub fn going(at: &Where, account: &str) -> impl Fn(MouseEvent) + 'static {
+    let (to, account) = (at.clone(), account.to_owned());
+    move |event: MouseEvent| {
+        event.prevent_default();
+        show(&to, &account);
     }
 }
 

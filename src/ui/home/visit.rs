@@ -9,7 +9,7 @@ use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
 use super::super::words::short_date;
-use super::going::{address, show};
+use super::going::{address, going};
 use super::view::{NextDate, QuestionShown, View, VisitShown, ahead};
 use crate::text::{home, sheet};
 
@@ -44,13 +44,7 @@ pub fn NextVisit(props: &VisitProps) -> Html {
         move |_: MouseEvent| all.set(!*all)
     };
     let question = |(at, question): (usize, &QuestionShown)| {
-        let go = {
-            let (to, account) = (question.at.clone(), props.account.clone());
-            move |event: MouseEvent| {
-                event.prevent_default();
-                show(&to, &account);
-            }
-        };
+        let go = going(&question.at, &props.account);
         html! {
             <li key={at}><i>{ at + 1 }</i><div>{ question.text.clone() }
                 <a class="source" href={address(&question.at, &props.account)} onclick={go}>{ question.source.clone() }</a></div></li>
@@ -133,12 +127,5 @@ fn next_date(next: &NextDate, account: &str, lang: Lang) -> Html {
 
 /// A way to where something stands.
 fn way(at: &Where, account: &str, text: &str, class: &'static str) -> Html {
-    let go = {
-        let (to, account) = (at.clone(), account.to_owned());
-        move |event: MouseEvent| {
-            event.prevent_default();
-            show(&to, &account);
-        }
-    };
-    html! { <a {class} href={address(at, account)} onclick={go}>{ text.to_owned() }</a> }
+    html! { <a {class} href={address(at, account)} onclick={going(at, account)}>{ text.to_owned() }</a> }
 }

@@ -63,21 +63,16 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let asked = route.clone();
     let of_person = known.is_some_and(|entry| entry.scope == Scope::Person);
     let person = use_watch(&[Topic::Docs], move |session| {
-        subject(session, asked.account().filter(|_| of_person)?, asked.worksheet()?)
+        let (account, worksheet) = (asked.account().filter(|_| of_person)?, asked.worksheet()?);
+        named(session, &asked).or_else(|| subject(session, account, worksheet))
     });
     let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
-    let named = match &route {
-        Route::PersonSheet(id, named, _) => {
-            session.people_of(&DocId::account(id)).iter().any(|(have, _)| **have == **named).then(|| Rc::from(&**named))
-        }
-        _ => None,
-    };
     if catalogue::load(&entry.id).is_none() {
         return broken(&entry.id, lang);
     }
     let Some(mut sheet) = sheet_of(&route, space) else { return lost(lang) };
     if entry.scope == Scope::Person {
-        sheet.person = named.or(person);
+        sheet.person = person;
         if sheet.person.is_none() {
             let title = format!("{} {}", entry.code, entry.title.get(lang));
             return html! { <Nobody account={account.unwrap_or_default()} {title} {lang} /> };
@@ -96,6 +91,12 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
             { ways_on(&session, &route, lang) }
         </>
     }
+}
+
+/// The person whom an address names, if the customer has them.
+fn named(session: &Session, route: &Route) -> Option<Rc<str>> {
+    let Route::PersonSheet(account, person, _) = route else { return None };
+    session.people_of(&DocId::account(account)).iter().find(|(have, _)| **have == **person).map(|(id, _)| id.clone())
 }
 
 /// A worksheet that somebody made and that has mistakes: where to put them right.

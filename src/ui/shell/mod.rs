@@ -14,4 +14,3 @@ pub use frame::Frame;
 pub use palette::Palette;
 pub use shortcuts::on_key;
 pub use toast::ToastFoot;
-pub use top_bar::can_share;

@@ -39,7 +39,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
-    let shareable = can_share(&props.route);
+    let shareable = props.route.can_be_shared();
     let locks = use_watch(&[Topic::Lock], |session| session.lock().is_some());
     let lock = locks.then(|| MenuItem::new(lock::lock_now(lang), IconName::Lock, || stage::session().lock_now()));
     let example = props
@@ -78,11 +78,6 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <Menu label={shell::more(lang)} icon={IconName::More} {items} />
         </header>
     }
-}
-
-/// Whether there is anything on the page that can be sent.
-pub fn can_share(route: &Route) -> bool {
-    route.account().is_some() || route.worksheet().is_some() || matches!(route, Route::Builder(_))
 }
 
 /// The way to the present page.

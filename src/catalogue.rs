@@ -112,7 +112,7 @@ fn put(all: &mut Vec<Own>, id: &str, text: Option<&str>) -> bool {
             flagship: false,
             title: heading.title,
             purpose: heading.purpose,
-            initials: Box::default(),
+            spelling: Box::default(),
         };
         // An entry lives as long as the page, like those that it was built with. Only another heading makes a new
         // one, so that what stays behind is a few bytes for each change of a title.

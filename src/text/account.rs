@@ -43,8 +43,6 @@ crate::messages! {
     search { zh: "搜索客户", en: "Search customers" }
     /// No customer matches.
     none_found { zh: "没有叫这个名字的客户", en: "No customer by that name" }
-    /// No customers yet.
-    none_yet { zh: "还没有客户", en: "No customers yet" }
     /// Last edited.
     edited(when: &str) { zh: "{when} 改过", en: "edited {when}" }
     /// Opened today.
@@ -62,8 +60,6 @@ crate::messages! {
     own_sheet { zh: "看我的表", en: "My own sheet" }
     /// It was removed.
     example_removed { zh: "示例已移除", en: "Example removed" }
-    /// It was loaded.
-    example_loaded { zh: "示例已载入", en: "Example loaded" }
     /// The rep's own customers.
     own { zh: "我的客户", en: "My customers" }
     /// A position among customers.
@@ -84,8 +80,6 @@ crate::messages! {
     late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
     /// The customer is not yet in the qualification sheet.
     not_scored { zh: "还没打分", en: "Not scored yet" }
-    /// Put the customer into the sheet.
-    score_it { zh: "去打分", en: "Score it" }
     /// A name is missing.
     name_missing { zh: "先写客户名称", en: "Write the customer's name first" }
     /// A name that is already there.

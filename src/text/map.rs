@@ -163,8 +163,6 @@ crate::messages! {
     export { zh: "导出", en: "Export" }
     /// The file could not be made.
     not_saved(reason: &str) { zh: "图片没存成：{reason}", en: "The picture was not saved: {reason}" }
-    /// Unknown, as a choice.
-    not_judged { zh: "还不清楚", en: "Not known" }
     /// People by attitude.
     group(name: &str, n: usize) { zh: "{name}，{n} 人", en: "{name}, {n}" }
 }

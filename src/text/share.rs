@@ -43,8 +43,6 @@ crate::messages! {
     names_nobody { zh: "里面没有人名", en: "It names nobody" }
     /// Which worksheets.
     goes_out { zh: "发出去的内容", en: "What goes out" }
-    /// People are the shared facts.
-    people_too { zh: "人物和关系也一起发", en: "The people and the lines between them go along" }
     /// A link.
     link { zh: "链接", en: "Link" }
     /// A code.
@@ -121,6 +119,4 @@ crate::messages! {
     colleague { zh: "我方同事", en: "A colleague" }
     /// Instead of the customer.
     the_customer { zh: "某客户", en: "A customer" }
-    /// Packing takes a moment.
-    packing { zh: "正在准备", en: "Preparing" }
 }

@@ -47,8 +47,6 @@ crate::messages! {
     show { zh: "定位", en: "Show" }
     /// The results of a sheet.
     results { zh: "结论", en: "Conclusions" }
-    /// An unknown answer decides.
-    decided_by(which: &str) { zh: "由“?”决定：{which}", en: "An open “?” decides: {which}" }
     /// How a worksheet is used.
     how_to { zh: "怎么用这张表", en: "How to use this sheet" }
     /// The form's number.

@@ -173,7 +173,7 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
             let hit = entry.code.starts_with(&typed)
                 || matches(&entry.title.zh)
                 || named(&entry.title.en)
-                || spelt(&entry.initials, &letters);
+                || spelt(&entry.spelling, &letters);
             if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
                 found.push(sheet(entry, &route, lang));
             }

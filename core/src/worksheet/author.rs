@@ -269,7 +269,7 @@ fn entry(sheet: &Worksheet) -> CatalogueEntry {
         flagship: sheet.flagship,
         title: sheet.title.clone(),
         purpose: sheet.purpose.clone(),
-        initials: [&*initials(&sheet.title.zh), " ", &pinyin_of(&sheet.title.zh)].concat().into(),
+        spelling: [&*initials(&sheet.title.zh), " ", &pinyin_of(&sheet.title.zh)].concat().into(),
     }
 }
 

@@ -62,7 +62,7 @@ pub struct CatalogueEntry {
     /// One line on what it is for.
     pub purpose: Text,
     /// The Chinese title as the first letters of its pinyin, a blank, and the whole of it: `khsdb kehushendingbiao`.
-    pub initials: Box<str>,
+    pub spelling: Box<str>,
 }
 
 /// Compiled content that cannot be read: the page and its content were not built together.

@@ -304,7 +304,7 @@ impl Session {
 
     /// Changes the reader's choices and keeps them.
     pub fn set_settings(&self, change: impl FnOnce(&mut Settings)) {
-        {
+        let tell = {
             let mut state = self.state.borrow_mut();
             let mut settings = (*state.settings).clone();
             // What there was no room for is newer than what is stored.
@@ -316,9 +316,13 @@ impl Session {
                 return;
             }
             state.settings_ahead = state.library.write_settings(&settings);
+            let tell = !settings.differs_in_places_only(&state.settings);
             state.settings = Rc::new(settings);
+            tell
+        };
+        if tell {
+            self.emit(&[Topic::Settings]);
         }
-        self.emit(&[Topic::Settings]);
     }
 
     /// Reads a document, loading it first if need be; `None` when there is none.

@@ -78,6 +78,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// True when nothing else changed than the places visited last. Nobody is told of that: who shows them reads them
+    /// when it opens, and every page is a visit, at which everything that watches the settings would be read anew.
+    pub(super) fn differs_in_places_only(&self, before: &Self) -> bool {
+        Self { recent: before.recent.clone(), ..self.clone() } == *before
+    }
+
     /// The choices that can be read of a damaged text. Each stands for itself, except lists, which are lost.
     pub fn salvage(text: &str) -> Self {
         let pieces = text.trim_start_matches(['{', '"']).trim_end_matches('}').split(",\"");

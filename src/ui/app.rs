@@ -24,9 +24,8 @@ use crate::text::{open, shell};
 #[component]
 pub fn App() -> Html {
     let lang = use_lang();
-    let route = use_state_eq(|| Route::parse(&history::hash()));
+    let route = use_stage(Stage::route);
     use_effect_with((), {
-        let route = route.setter();
         move |()| {
             let listening = [history::on_change(move || {
                 session().pause_undo();
@@ -36,7 +35,10 @@ pub fn App() -> Html {
                 }
                 // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
                 measure::to_top();
-                route.set(Route::parse(&history::hash()));
+                let route = Route::parse(&history::hash());
+                // Before it is drawn, for the contents and the head of the page show it too.
+                remember(&session(), &route);
+                stage().open(route);
             })];
             let keys = events::on_key_down(on_key);
             let dropped = dropping::on_files(MOST, |read| match read {
@@ -56,9 +58,9 @@ pub fn App() -> Html {
     // Once more when a customer is there after all: the journal is read after the first drawing.
     let asked = route.account().map(str::to_owned);
     let known = use_watch(&[Topic::Index], move |session| asked.as_ref().is_some_and(|id| session.has_account(id)));
-    use_effect_with(((*route).clone(), known), |(route, _)| remember(&session(), route));
+    use_effect_with(known, |_| remember(&session(), &stage().route()));
     use_effect_with(lang, |lang| document::set_lang(*lang));
-    let at = (*route).clone();
+    let at = route.clone();
     // The browser's history keeps titles: with a lock they name nobody.
     let title = use_watch(&[Topic::Settings, Topic::Index, Topic::Lock], move |session| match session.lock() {
         Some(_) => shell::product(session.lang()).to_owned(),
@@ -69,7 +71,7 @@ pub fn App() -> Html {
     let over = use_stage(Stage::over);
     html! {
         <>
-            <Frame route={(*route).clone()}>{ page_of(&route) }</Frame>
+            <Frame>{ page_of(&route) }</Frame>
             <ToastFoot />
             <form id={typing::FORM} hidden={true}></form>
             if over == Over::NewAccount { <NewAccount /> }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::form::person_of;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
@@ -54,7 +53,7 @@ pub fn address(session: &Session, entry: &Entry, account: Option<&str>) -> Optio
 }
 
 /// Whom a worksheet about a person shows when an address names nobody: the one whose sheet is filled in furthest; while
-/// there is none the one who decides, or else the one visited last.
+/// there is none the one who decides, or else the first by name.
 pub fn subject(session: &Session, account: &str, worksheet: &str) -> Option<Rc<str>> {
     let mut fullest: Option<(u32, Rc<str>)> = None;
     for (percent, sheet) in about_people(session, account, worksheet) {
@@ -67,7 +66,7 @@ pub fn subject(session: &Session, account: &str, worksheet: &str) -> Option<Rc<s
     }
     let decides = |doc: &Document| Some(people::decision_maker(&people::stakeholders(doc))?.id.clone());
     let decides = session.read(&DocId::account(account), decides).flatten();
-    decides.or_else(|| person_of(session, account))
+    decides.or_else(|| Some(session.people_of(&DocId::account(account)).first()?.0.clone()))
 }
 
 /// The begun sheets of a worksheet about people, each with how far it is filled in.

@@ -61,6 +61,7 @@ type Listener = (u64, Rc<dyn Fn()>);
 /// What the whole page shows.
 #[derive(Default)]
 pub struct Stage {
+    route: RefCell<Option<Route>>,
     toast: RefCell<Option<Toast>>,
     over: Cell<Over>,
     paper: Cell<Paper>,
@@ -93,6 +94,20 @@ pub fn stage() -> Rc<Stage> {
 }
 
 impl Stage {
+    /// The page that is open.
+    pub fn route(&self) -> Route {
+        self.route.borrow_mut().get_or_insert_with(|| Route::parse(&history::hash())).clone()
+    }
+
+    /// Opens another page. All parts of the screen that show where the reader is watch this, instead of handing it down:
+    /// Yew draws what is new first and lets the browser in before it hands anything down, so that the page would be
+    /// laid out and painted twice.
+    pub fn open(&self, route: Route) {
+        if self.route.replace(Some(route.clone())) != Some(route) {
+            self.changed();
+        }
+    }
+
     /// The message at the foot.
     pub fn toast(&self) -> Option<Toast> {
         self.toast.borrow().clone()

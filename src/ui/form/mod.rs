@@ -39,7 +39,7 @@ pub use missing::missing_words;
 use outcome::outcomes_of;
 pub use paper::{page, reading, title};
 pub use past::PastOf;
-pub use people::{Nobody, person_of};
+pub use people::Nobody;
 use section::SectionView;
 pub use table::use_order;
 

@@ -2,26 +2,14 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::hooks::use_watch;
 use super::super::route::Route;
 use crate::platform::{history, input};
-use crate::session::{Session, SheetId, Topic};
+use crate::session::{SheetId, Topic};
 use crate::text::form;
-
-/// The person whose sheet is shown when an address names none: the one visited last, or else the first by name.
-pub fn person_of(session: &Session, account: &str) -> Option<Rc<str>> {
-    let people = session.people_of(&DocId::account(account));
-    let known = |id: &str| people.iter().find(|(have, _)| **have == *id).map(|(id, _)| id.clone());
-    let recent = session.settings().recent.iter().find_map(|hash| match Route::parse(hash) {
-        Route::PersonSheet(of, person, _) if of == account => known(&person),
-        _ => None,
-    });
-    recent.or_else(|| people.first().map(|(id, _)| id.clone()))
-}
 
 /// Properties of [`Switch`].
 #[derive(Clone, PartialEq, Properties)]

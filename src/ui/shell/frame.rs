@@ -16,8 +16,6 @@ use crate::text::shell;
 /// Properties of [`Frame`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FrameProps {
-    /// The present address.
-    pub route: Route,
     /// The page.
     pub children: Html,
 }
@@ -25,8 +23,8 @@ pub struct FrameProps {
 /// Everything around a page.
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
-    let (lang, phone) = (use_lang(), use_phone());
-    let (open, set_open) = use_drawer(&props.route);
+    let (lang, phone, route) = (use_lang(), use_phone(), use_stage(Stage::route));
+    let (open, set_open) = use_drawer(&route);
     let paper = use_node_ref();
     use_effect_with((), |()| {
         let watch = focus::never_lost("content");
@@ -34,7 +32,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     });
     let example = use_stage(Stage::over) == Over::Example;
     let beside = example && media::matches(WIDE);
-    let shown = example.then(|| html! { <Example key={props.route.to_string()} worksheet={props.route.worksheet().unwrap_or_default().to_owned()} {beside} /> });
+    let shown = example.then(|| html! { <Example key={route.to_string()} worksheet={route.worksheet().unwrap_or_default().to_owned()} {beside} /> });
     let show = set_open.reform(|()| true);
     let close = set_open.reform(|_: MouseEvent| false);
     let on_key = Callback::from(move |event: KeyboardEvent| {
@@ -54,9 +52,9 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("frame", open.then_some("is-open"), beside.then_some("has-example"))} data-phone={phone.to_string()}>
             <button type="button" class="skip" onclick={skip}>{ shell::skip(lang) }</button>
             <div class="veil" onclick={close}></div>
-            <Sidebar route={props.route.clone()} on_key={on_key} />
+            <Sidebar on_key={on_key} />
             <main class="paper" id="content" tabindex="-1" ref={paper} inert={open}>
-                <TopBar route={props.route.clone()} on_contents={show} contents_open={open} />
+                <TopBar on_contents={show} contents_open={open} />
                 <Banner />
                 <div class="body" id="body">{ props.children.clone() }</div>
             </main>

@@ -1,12 +1,12 @@
 //! The sidebar: the customer, search, the chapters with their worksheets, language and theme.
 
-use super::super::stage::{Over, session, stage};
+use super::super::stage::{Over, Stage, session, stage};
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::backup::BackupLine;
 use super::super::components::{IconName, icon, mark, ring};
-use super::super::hooks::{use_lang, use_settled, use_watch};
+use super::super::hooks::{use_lang, use_settled, use_stage, use_watch};
 use super::super::listing::{Listed, ListedChapter, chapters};
 use super::super::route::Route;
 use super::switcher::Switcher;
@@ -17,8 +17,6 @@ use crate::text::{open, own, shell, workshop};
 /// Properties of [`Sidebar`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct SidebarProps {
-    /// The present address.
-    pub route: Route,
     /// Keys pressed inside.
     pub on_key: Callback<KeyboardEvent>,
 }
@@ -29,7 +27,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
     let lang = use_lang();
     let account = use_watch(&[Topic::Settings, Topic::Index], Session::current_account);
     let find = Callback::from(|_: MouseEvent| stage().lay(Over::Palette));
-    let here = props.route.to_string();
+    let here = use_stage(Stage::route).to_string();
     html! {
         <aside class="sidebar" id="contents" tabindex="-1" onkeydown={props.on_key.clone()}>
             <a class="brand" href="#/">{ mark() }<span>{ shell::product(lang) }</span></a>
@@ -42,7 +40,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                     { icon(IconName::List) }<span>{ shell::all_customers(lang) }</span>
                 </a>
                 if let Some(id) = account { { account_link(id, &here, lang) } }
-                <Chapters here={here.clone()} />
+                <Chapters />
                 <a href="#/workshop" id="workshop" aria-current={current(&here, "#/workshop")}>
                     { icon(IconName::List) }<span>{ workshop::title(lang) }</span>
                 </a>
@@ -76,15 +74,11 @@ fn account_link(id: String, here: &str, lang: Lang) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ChaptersProps {
-    here: String,
-}
-
 /// The chapters: a button each, and below it the worksheets unless it is folded.
 #[component]
-fn Chapters(props: &ChaptersProps) -> Html {
+fn Chapters() -> Html {
     let (session, lang) = (session(), use_lang());
+    let here = use_stage(Stage::route).to_string();
     let folded = use_watch(&[Topic::Settings], |s| s.settings().folded.clone());
     let listed = use_settled(chapters);
     let chapter = |chapter: &ListedChapter| {
@@ -109,7 +103,7 @@ fn Chapters(props: &ChaptersProps) -> Html {
                     <small>{ format!("{started}/{}", chapter.sheets.len()) }</small>
                 </button>
                 if open {
-                    <div>{ chapter.sheets.iter().map(|s| entry(s, lang, &props.here)).collect::<Html>() }</div>
+                    <div>{ chapter.sheets.iter().map(|s| entry(s, lang, &here)).collect::<Html>() }</div>
                 }
             </div>
         }

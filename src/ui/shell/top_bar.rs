@@ -5,10 +5,9 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::exports;
-use super::super::hooks::{use_lang, use_phone, use_watch};
+use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
 use super::super::listing::{Crumb, crumbs};
-use super::super::route::Route;
-use super::super::stage::{self, Over, stage};
+use super::super::stage::{self, Over, Stage, stage};
 use super::save_mark::SaveMark;
 use crate::platform::history;
 use crate::session::{Session, Topic};
@@ -17,8 +16,6 @@ use crate::text::{form, lock, share, shell};
 /// Properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TopBarProps {
-    /// The present address.
-    pub route: Route,
     /// Opens the contents where they are an overlay.
     pub on_contents: Callback<()>,
     /// Whether they are open.
@@ -29,8 +26,9 @@ pub struct TopBarProps {
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let (lang, phone) = (use_lang(), use_phone());
-    let route = props.route.clone();
-    let path = use_watch(&[Topic::Settings, Topic::Index], move |session| crumbs(session, &route));
+    let route = use_stage(Stage::route);
+    let at = route.clone();
+    let path = use_watch(&[Topic::Settings, Topic::Index], move |session| crumbs(session, &at));
     let (can_undo, can_redo) = use_watch(&[Topic::Undo], Session::can_undo);
     let contents = props.on_contents.reform(|_: MouseEvent| ());
     let contents = html! {
@@ -39,16 +37,15 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
-    let shareable = props.route.can_be_shared();
+    let shareable = route.can_be_shared();
     let locks = use_watch(&[Topic::Lock], |session| session.lock().is_some());
     let lock = locks.then(|| MenuItem::new(lock::lock_now(lang), IconName::Lock, || stage::session().lock_now()));
-    let example = props
-        .route
+    let example = route
         .worksheet()
         .is_some()
         .then(|| MenuItem::new(form::see_example(lang), IconName::Page, || stage().lay(Over::Example)));
     if phone {
-        let out = exports::commands(&props.route, lang).into_iter().chain(lock).collect();
+        let out = exports::commands(&route, lang).into_iter().chain(lock).collect();
         return phone_bar(&path, contents, example, shareable, out, lang);
     }
     let step = |id: &'static str, name: &'static str, keys: &'static str, shape: IconName, able: bool, act: fn()| {
@@ -59,7 +56,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let blank = MenuItem::new(shell::print_blank(lang), IconName::Print, || stage::print(true));
     let items: Vec<MenuItem> =
-        example.into_iter().chain([blank]).chain(exports::commands(&props.route, lang)).chain(lock).collect();
+        example.into_iter().chain([blank]).chain(exports::commands(&route, lang)).chain(lock).collect();
     html! {
         <header class="top-bar" id="top-bar">
             { contents }

@@ -226,7 +226,14 @@ pub async fn write(page: &Page, id: &str, text: &str) -> Outcome {
 }
 
 pub async fn add(page: &Page, list: &str, then: &str) -> Outcome {
-    page.by_id(&format!("{list}.add")).await?.click().await?;
+    let button = page.by_id(&format!("{list}.add")).await?;
+    // What was written before is still being checked; a press goes to where the button stood when it began.
+    let still = "const { top } = arguments[0].getBoundingClientRect();
+        const stands = window.stoodAt === top;
+        window.stoodAt = top;
+        return stands;";
+    page.wait_until("the button stands still", still, vec![button.to_json()?]).await?;
+    button.click().await?;
     focused(page, then).await
 }
 

@@ -21,6 +21,8 @@ crate::messages! {
     add_row { zh: "加一行", en: "Add a row" }
     /// Rows that are still missing.
     rows_missing(n: usize) { zh: "还差 {n} 行", en: "{n} more to go" }
+    /// What the sheet said was kept in a table.
+    kept(table: &str) { zh: "收进了“{table}”，这张表可以写下一次了。", en: "Kept under “{table}”. The sheet is free for the next one." }
     /// A table without rows.
     no_rows { zh: "还没有内容，从第一行写起。", en: "Nothing here yet. Start with the first row." }
     /// No more rows fit.

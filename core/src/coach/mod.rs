@@ -21,6 +21,6 @@ pub use actions::{Action, actions};
 pub use finding::{Finding, Level, MAX_SHOWN, RULES, Rule, findings};
 pub use questions::{Question, questions};
 pub use says::{Across, across, verdict};
-pub use visit::{Step, Visit, VisitStage, visit};
+pub use visit::{PastVisit, Step, Visit, VisitStage, last_visit, visit};
 pub use wishes::{Wish, wishes};
 pub use words::{Fact, Words};

@@ -12,6 +12,9 @@ use super::account::{Account, Filled, Where};
 /// The worksheet that plans a visit and reviews it.
 const PLAN: &str = "call_plan";
 
+/// Its table of the visits before.
+const KEPT: &str = "visits";
+
 /// Where a visit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VisitStage {
@@ -100,6 +103,45 @@ pub fn visit(account: &Account<'_>) -> Option<Visit> {
         last_time: text("prep_customer"),
         steps: steps(plan),
         outcome: outcome(plan),
+    })
+}
+
+/// A visit that somebody made and reviewed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastVisit {
+    /// When.
+    pub day: Option<Date>,
+    /// The customer's person whom it was to.
+    pub person: Option<Rc<str>>,
+    /// What came of it.
+    pub outcome: Option<Text>,
+    /// Where it says so.
+    pub at: Where,
+}
+
+/// The last visit that was reviewed: that of the plan, or the latest that was kept when the next one was planned.
+pub fn last_visit(account: &Account<'_>) -> Option<PastVisit> {
+    let reviewed = visit(account).filter(|visit| visit.stage == VisitStage::Reviewed);
+    let past =
+        |visit: Visit| PastVisit { at: visit.at(), day: visit.day, person: visit.person, outcome: visit.outcome };
+    reviewed.map(past).or_else(|| last_kept(account))
+}
+
+fn last_kept(account: &Account<'_>) -> Option<PastVisit> {
+    let plan = account.sheet(PLAN)?;
+    let table = plan.def().table(KEPT)?;
+    let day = |row: &Row| plan.cell(table, row, "visit_on").as_date();
+    let (_, row) = account.rows(plan, table).into_iter().max_by_key(|(_, row)| day(row))?;
+    let spec = plan.def().tables.get(table)?;
+    let outcome = spec.column("outcome");
+    let chosen = outcome.and_then(|column| row.cells.get(column)).and_then(Value::as_str);
+    let choices = outcome.and_then(|column| spec.columns.get(column)).map_or(&[][..], |c| plan.def().choices(&c.kind));
+    let choice = choices.iter().find(|choice| Some(&*choice.id) == chosen);
+    Some(PastVisit {
+        day: day(row),
+        person: plan.cell(table, row, "person").as_str().map(Rc::from),
+        outcome: choice.map(|choice| choice.label.clone()),
+        at: plan.at_cell(table, &row.id, outcome.unwrap_or_default()),
     })
 }
 

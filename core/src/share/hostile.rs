@@ -76,17 +76,22 @@ fn version_1_is_read_for_ever() {
     assert_eq!(lock::unlock(&bytes, "苹果 apple").and_then(|bytes| decode(&bytes)), Ok(sample()));
 }
 
+/// The same two with the ids of the second edition.
+const LINK_2: &str = include_str!("../../golden/link-1-edition-2.txt");
+const LOCKED_LINK_2: &str = include_str!("../../golden/link-1-edition-2-locked.txt");
+
 #[test]
 fn version_1_is_what_is_written() {
     let written = [
-        ("link-1.txt", link::write(&encode(&sample()))),
+        ("link-1-edition-2.txt", link::write(&encode(&sample()))),
         ("file-1.json", file::write(&sample())),
         ("file-1-locked.json", file::write_locked(&sample(), "苹果 apple", [7; 16], [9; 12])),
-        ("link-1-locked.txt", link::write(&locked())),
+        ("link-1-edition-2-locked.txt", link::write(&locked())),
     ];
-    for ((name, written), golden) in written.into_iter().zip([LINK, FILE, CLOSED, LOCKED_LINK]) {
+    for ((name, written), golden) in written.into_iter().zip([LINK_2, FILE, CLOSED, LOCKED_LINK_2]) {
         assert_eq!(written.trim_end(), golden.trim_end(), "{name}");
     }
+    assert_eq!(decode(&link::read(LINK_2).unwrap()), Ok(sample()));
 }
 
 #[test]

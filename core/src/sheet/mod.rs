@@ -5,6 +5,7 @@
 //! for has a [`Home`]: it stands in the record of the person or of the customer, and all of them show the same cell.
 //! How sure an answer is stands beside it: `<cell>~evidence`, `<cell>~note`, `<cell>~date`.
 
+mod anew;
 mod earlier;
 mod place;
 mod read;

@@ -225,9 +225,13 @@ mod tests {
     /// The same packed tight.
     const TIGHT: &str = include_str!("../../golden/document-1001.txt");
 
+    /// The same with the ids of the second edition.
+    const TIGHT_2: &str = include_str!("../../golden/document-1001-edition-2.txt");
+
     #[test]
     fn tight_texts_are_read_for_ever() {
-        assert_eq!(tight::tight(&sample()).as_deref(), Some(TIGHT.trim_end()));
+        assert_eq!(tight::tight(&sample()).as_deref(), Some(TIGHT_2.trim_end()));
+        assert_eq!(load(TIGHT_2.trim_end()), Ok(sample()));
         assert_eq!(load(TIGHT.trim_end()), Ok(sample()));
         assert_eq!(load(&pack::pack(TIGHT.trim_end())), Ok(sample()), "packed once more");
     }

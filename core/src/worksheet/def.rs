@@ -416,6 +416,22 @@ pub struct TableSpec {
     pub brief: Vec<u16>,
     /// The sentence that a row makes of its own words.
     pub sentence: Option<Message>,
+    /// Set for a table that keeps what the sheet said when it begins anew, a row each time: a column takes the answer to
+    /// the field of its name.
+    pub keeps: Option<Keeps>,
+}
+
+/// When and how a sheet begins anew.
+#[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
+pub struct Keeps {
+    /// The field that has an answer once what the sheet is about is over.
+    pub over: u16,
+    /// What beginning anew is called.
+    pub label: Text,
+    /// Said while there is no answer to `over`.
+    pub hint: Text,
+    /// Fields, and whose last answer each begins with.
+    pub carry: Vec<(u16, u16)>,
 }
 
 impl TableSpec {

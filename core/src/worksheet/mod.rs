@@ -43,7 +43,7 @@ pub use compile::{Place, compile};
 pub use completeness::{Completeness, Missing};
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
 pub use def::{
-    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Limits,
+    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Keeps, Limits,
     MAX_ROWS, People, Prefill, PrefillFrom, Scope, Section, Side, Sort, Stored, TableSpec, Worksheet,
 };
 pub use display::{Names, NoNames, UNKNOWN, show_range};

@@ -106,7 +106,22 @@ pub struct FieldDef {
     pub sort: Option<String>,
     pub brief: Option<Vec<String>>,
     pub sentence: Option<Text>,
+    pub keeps: Option<KeepsDef>,
     pub column: Option<Vec<FieldDef>>,
+}
+
+/// That a table keeps what the sheet said when it begins anew (`keeps`), and how the next one goes on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeepsDef {
+    /// The field that has an answer once what the sheet is about is over.
+    pub over: String,
+    /// What beginning anew is called.
+    pub label: Text,
+    /// Said while there is no answer to `over`.
+    pub hint: Text,
+    /// Fields that begin with the last answer to another.
+    pub carry: BTreeMap<String, String>,
 }
 
 /// An item to choose.

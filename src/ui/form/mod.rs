@@ -3,6 +3,7 @@
 //! One renderer for every worksheet. A worksheet whose main table has a better view than rows brings that view along
 //! (see [`views`]); everything else of it is drawn here.
 
+mod anew;
 mod boxes;
 mod cell;
 mod example;

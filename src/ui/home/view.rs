@@ -29,6 +29,8 @@ pub struct View {
     pub ours: Vec<(String, String)>,
     /// The visit of the call plan.
     pub visit: Option<VisitShown>,
+    /// The last visit that was reviewed, and the name of whom it was to, or "".
+    pub past: Option<(coach::PastVisit, String)>,
     /// The next day that something is due, while no visit is to come.
     pub next: Option<NextDate>,
     /// Questions, the most important first.
@@ -130,6 +132,7 @@ pub fn read(session: &Session, id: &str) -> View {
             others: others(account, met, lang),
             next: next_date(account, visit.as_ref(), &open, &names, lang),
             visit,
+            past: past(account, &names),
             actions: open.into_iter().map(|action| action_shown(action, &names, lang)).collect(),
         }
     });
@@ -178,6 +181,12 @@ fn visit(account: &Account<'_>, names: &NameBook) -> Option<VisitShown> {
     let plan = coach::visit(account)?;
     let (person, companion) = (name(plan.person.as_deref(), names), name(plan.companion.as_deref(), names));
     Some(VisitShown { plan, person, companion })
+}
+
+fn past(account: &Account<'_>, names: &NameBook) -> Option<(coach::PastVisit, String)> {
+    let visit = coach::last_visit(account)?;
+    let person = name(visit.person.as_deref(), names);
+    Some((visit, person))
 }
 
 /// A visit while it is to come.

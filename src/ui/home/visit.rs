@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keybook_core::coach::{VisitStage, Where};
+use keybook_core::coach::{PastVisit, VisitStage, Where};
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
@@ -27,6 +27,9 @@ const QUESTIONS: usize = 5;
 
 /// The look of a way that is a text of the customer's, as against one that says where it leads.
 const WHAT: &str = "visit-what";
+
+/// The button of the call plan that begins the next one.
+const ANEW: &str = "call_plan.visits.anew";
 
 /// A day with its weekday.
 pub fn day_text(day: Date, lang: Lang) -> String {
@@ -77,15 +80,20 @@ fn head(view: &View, account: &str, lang: Lang) -> Html {
                 <h2>{ home::next_visit(lang) }{ day }if open { <time>{ home::no_day_yet(lang) }</time> }</h2>
                 <p class="visit-with">{ with }</p>
                 <p>{ way(&visit.plan.at(), account, what, WHAT) }</p>
+                { view.past.as_ref().map(|past| last(past, account, lang)) }
             </div>
         };
     }
-    let waits = view.visit.as_ref().is_some_and(|visit| visit.plan.stage == VisitStage::Unreviewed);
+    let waits = view.visit.as_ref().filter(|visit| visit.plan.stage == VisitStage::Unreviewed);
+    // From a visit that was reviewed the next one begins, and is kept.
+    let reviewed = view.visit.as_ref().is_some_and(|visit| visit.plan.stage == VisitStage::Reviewed);
+    let plan = Where { control: if reviewed { ANEW } else { "" }.to_owned(), ..Where::sheet("call_plan") };
     html! {
         <div class="visit-head">
             <h2>{ home::next_visit(lang) }</h2>
-            { view.visit.as_ref().map(|visit| last(visit, account, lang)) }
-            if !waits { <p class="hint">{ home::no_visit(lang) }{ " " }<a href={address(&Where::sheet("call_plan"), account)}>{ home::plan_visit(lang) }</a></p> }
+            { waits.map(|visit| review(visit, account, lang)) }
+            { view.past.as_ref().map(|past| last(past, account, lang)) }
+            if waits.is_none() { <p class="hint">{ home::no_visit(lang) }{ " " }{ way(&plan, account, home::plan_visit(lang), "") }</p> }
             { view.next.as_ref().map(|next| next_date(next, account, lang)) }
         </div>
     }
@@ -100,19 +108,23 @@ fn with_whom(visit: &VisitShown, lang: Lang) -> String {
     }
 }
 
-/// The visit that is past: what came of it, or the question.
-fn last(visit: &VisitShown, account: &str, lang: Lang) -> Html {
-    let (day, at) = (visit.plan.day.map(|day| short_date(day, lang)).unwrap_or_default(), visit.plan.at());
-    if visit.plan.stage == VisitStage::Unreviewed {
-        let asks = match &*visit.person {
-            "" => home::went_there(lang, &day),
-            person => home::met(lang, &day, person),
-        };
-        return html! { <p class="visit-last" id="review-visit">{ asks }{ " " }{ way(&at, account, home::write_review(lang), "") }</p> };
-    }
-    let outcome = visit.plan.outcome.as_ref().map_or("", |outcome| outcome.get(lang)).trim_end_matches(['。', '.']);
-    let whom = [&*day, &*visit.person].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    html! { <p class="visit-last">{ home::last_visit(lang) }<span class="visit-with">{ whom }</span>{ way(&at, account, outcome, WHAT) }</p> }
+/// The question what came of a visit.
+fn review(visit: &VisitShown, account: &str, lang: Lang) -> Html {
+    let day = visit.plan.day.map(|day| short_date(day, lang)).unwrap_or_default();
+    let asks = match &*visit.person {
+        "" => home::went_there(lang, &day),
+        person => home::met(lang, &day, person),
+    };
+    let way = way(&visit.plan.at(), account, home::write_review(lang), "");
+    html! { <p class="visit-last" id="review-visit">{ asks }{ " " }{ way }</p> }
+}
+
+/// The last visit that was reviewed, and what came of it.
+fn last((visit, person): &(PastVisit, String), account: &str, lang: Lang) -> Html {
+    let day = visit.day.map(|day| short_date(day, lang)).unwrap_or_default();
+    let outcome = visit.outcome.as_ref().map_or("", |outcome| outcome.get(lang)).trim_end_matches(['。', '.']);
+    let whom = [&*day, &**person].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    html! { <p class="visit-last">{ home::last_visit(lang) }<span class="visit-with">{ whom }</span>{ way(&visit.at, account, outcome, WHAT) }</p> }
 }
 
 fn next_date(next: &NextDate, account: &str, lang: Lang) -> Html {

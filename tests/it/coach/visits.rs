@@ -1,7 +1,7 @@
 //! The visit of the call plan: to come, waiting for its review, or reviewed.
 
 use keybook_core::book::Value;
-use keybook_core::coach::{Visit, VisitStage, visit};
+use keybook_core::coach::{Visit, VisitStage, actions, last_visit, visit};
 use keybook_core::lang::Lang;
 
 use super::{Case, date};
@@ -73,4 +73,57 @@ fn minutes_alone_plan_no_step() {
     assert!(read(&case).unwrap().steps.is_empty());
     case.row("call_plan", "flow", "present", &[("say", Value::text("One month on trial"))]);
     assert_eq!(read(&case).unwrap().steps.len(), 1);
+}
+
+/// Plans the next visit, as the button of the call plan does.
+fn plan_next(case: &mut Case, row: &str) {
+    let changes = case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), row, None);
+    case.write(changes);
+}
+
+#[test]
+fn planning_the_next_visit_keeps_the_one_that_was_reviewed() {
+    let mut case = Case::example();
+    let before = case.account(last_visit).unwrap();
+    plan_next(&mut case, "next");
+
+    let kept = case.account(last_visit).unwrap();
+    assert_eq!((kept.day, &kept.person), (before.day, &before.person));
+    assert_eq!(kept.outcome.unwrap().get(Lang::En), "Advance");
+    let next = read(&case).unwrap();
+    // On the day that was agreed, with what was learnt as the place where the talk ended; all else is to be planned.
+    assert_eq!((next.stage, next.day.unwrap().to_string()), (VisitStage::Ahead, "2026-05-29".to_owned()));
+    assert!(next.last_time.contains("6 月 12 日定稿"), "{}", next.last_time);
+    assert_eq!((next.person, &*next.purpose, next.steps.len(), next.bring.len()), (None, "", 0, 0));
+    // What was agreed is still to be done, and is listed once.
+    let agreed = case.account(actions).into_iter().filter(|action| action.text.contains("统一账单条款")).count();
+    assert_eq!(agreed, 1);
+    assert_eq!(case.account(|account| account.field("call_plan", "customer").clone()), Value::id("acc_binjiang"));
+}
+
+#[test]
+fn a_step_that_was_done_stays_done_when_its_visit_is_kept() {
+    let mut case = on("2026-05-17");
+    case.field("call_plan", "outcome", Value::id("advance"));
+    case.field("call_plan", "next_step", Value::text("Send the samples"));
+    let tick = case.account(|account| actions(account).remove(0).tick);
+    case.write(tick);
+    plan_next(&mut case, "v1");
+    let kept: Vec<bool> = case.account(actions).into_iter().map(|action| action.done).collect();
+    assert_eq!(kept, [true]);
+}
+
+#[test]
+fn minutes_of_the_next_visit_are_those_filled_in_beforehand() {
+    let mut case = on("2026-05-17");
+    case.row("call_plan", "flow", "present", &[("minutes", Value::int(40))]);
+    let minutes = |case: &Case| {
+        case.account(|account| {
+            let plan = account.sheet("call_plan").unwrap();
+            plan.eval.answers().tables[0].iter().map(|row| plan.cell(0, row, "minutes").as_f64().unwrap()).sum::<f64>()
+        })
+    };
+    assert_eq!(minutes(&case), 85.0);
+    plan_next(&mut case, "v1");
+    assert_eq!(minutes(&case), 60.0);
 }

@@ -136,6 +136,7 @@ impl Build<'_> {
             ("sort", def.sort.is_some()),
             ("brief", def.brief.is_some()),
             ("sentence", def.sentence.is_some()),
+            ("keeps", def.keeps.is_some()),
             ("column", def.column.is_some()),
         ];
         for (key, _) in present.into_iter().filter(|(key, given)| *given && !keys.contains(key)) {

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::lang::Text;
-use crate::worksheet::def::{Field, FixedRow, Home, MAX_ROWS, People, Sort, TableSpec};
+use crate::worksheet::def::{Field, FixedRow, Home, Keeps, MAX_ROWS, People, Sort, TableSpec};
 use crate::worksheet::problem::Wrong;
-use crate::worksheet::source::{FieldDef, FixedRowDef};
+use crate::worksheet::source::{FieldDef, FixedRowDef, KeepsDef};
 
 use super::fields::{TAGS, tags};
 use super::{Build, Letters, small};
@@ -14,8 +14,8 @@ impl Build<'_> {
     /// Adds the table of a field; returns its place.
     pub(super) fn table(&mut self, def: &FieldDef, field: u16, columns: Vec<Field>) -> u16 {
         let id = def.id.as_str();
-        const KEYS: [&str; 9] =
-            ["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "brief", "sentence", "column"];
+        const KEYS: [&str; 10] =
+            ["rows", "fixed_rows", "min_rows", "max_rows", "display", "sort", "brief", "sentence", "keeps", "column"];
         self.only_keys(id, def, &KEYS);
         if columns.is_empty() {
             self.log.add(id, Wrong::Missing("column"));
@@ -48,6 +48,7 @@ impl Build<'_> {
             self.log.add(id, Wrong::Missing("home"));
         }
         let brief = self.brief(def, &columns);
+        let keeps = def.keeps.as_ref().and_then(|keeps| self.keeps(id, keeps, &columns));
         let place = small(self.sheet.tables.len());
         self.sheet.tables.push(TableSpec {
             field,
@@ -60,8 +61,36 @@ impl Build<'_> {
             sort,
             brief,
             sentence: None,
+            keeps,
         });
         place
+    }
+
+    /// The fields that it names stand before the table, and a column is of the type of the field of its name.
+    fn keeps(&mut self, id: &str, def: &KeepsDef, columns: &[Field]) -> Option<Keeps> {
+        self.texts(id, "keeps", &def.label);
+        self.texts(id, "keeps", &def.hint);
+        for column in columns {
+            let field = self.sheet.field(&column.id).and_then(|field| self.sheet.fields.get(field));
+            if field.is_some_and(|field| field.kind != column.kind) {
+                self.log.add(id, Wrong::value("keeps", &column.id));
+            }
+        }
+        let mut field = |name: &String| {
+            let place = self.sheet.field(name);
+            if place.is_none() {
+                self.log.add(id, Wrong::value("keeps", name));
+            }
+            place.map(small)
+        };
+        let over = field(&def.over);
+        let mut carry = Vec::new();
+        for (to, from) in &def.carry {
+            if let (Some(to), Some(from)) = (field(to), field(from)) {
+                carry.push((to, from));
+            }
+        }
+        Some(Keeps { over: over?, label: def.label.clone(), hint: def.hint.clone(), carry })
     }
 
     fn brief(&mut self, def: &FieldDef, columns: &[Field]) -> Vec<u16> {

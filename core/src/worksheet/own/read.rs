@@ -208,6 +208,7 @@ fn table(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
         sort: None,
         brief: Vec::new(),
         sentence: None,
+        keeps: None,
     });
     small(sheet.tables.len() - 1)
 }

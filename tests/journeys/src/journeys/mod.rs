@@ -31,6 +31,7 @@ mod single_page;
 mod steps;
 mod together;
 mod typist;
+mod visits;
 mod ways;
 mod workshop;
 
@@ -140,7 +141,8 @@ pub const ALL: &[Journey] = &[
     journey!(ways::new_customers_begin_somewhere).only_through(SAME),
     journey!(ways::quizzes_answer_after_the_answer).only_through(SAME),
     journey!(ways::the_next_sheet_is_that_of_the_next_code).only_through(SAME),
-    journey!(ways::the_review_of_a_visit_waits).only_through(SAME),
+    journey!(visits::the_review_of_a_visit_waits).only_through(SAME),
+    journey!(visits::the_next_visit_goes_on_from_the_last).only_through(SAME),
     journey!(ways::begun_sheets_make_a_book).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(people::rows_are_pasted).only_through(SAME),

@@ -142,22 +142,6 @@ pub async fn the_next_sheet_is_that_of_the_next_code(visit: &mut Visit) -> Outco
     Ok(())
 }
 
-/// What came of a visit waits for its day, and opens for whoever wants to write it before.
-pub async fn the_review_of_a_visit_waits(visit: &mut Visit) -> Outcome {
-    let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
-    page.open(&format!("{home}/call_plan")).await?;
-    let folded = "return document.querySelector('.form-later')?.open === arguments[0];";
-    page.wait_until("the review is folded", folded, vec![false.into()]).await?;
-    page.by_css(".form-later > summary").await?.click().await?;
-    let lesson = page.by_id("call_plan.lesson").await?;
-    page.fill(&lesson, "早点问谁看评分表").await?;
-    page.wait_until("it stays open", folded, vec![true.into()]).await?;
-    page.reload().await?;
-    page.wait_until("what is written is never hidden", folded, vec![true.into()]).await
-}
-
 /// All begun sheets of a customer come out as a book: contents first, then each as its form.
 pub async fn begun_sheets_make_a_book(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

@@ -1,0 +1,71 @@
+//! Beginning a sheet anew: what it said is kept as a row, and the next one goes on from it.
+
+use super::Sheet;
+use crate::book::{Aside, Change, Document, Value};
+use crate::date::Date;
+use crate::worksheet::{Answers, Keeps};
+
+/// What can stand beside an answer.
+const ASIDES: [Aside; 4] = [Aside::Evidence, Aside::Note, Aside::Date, Aside::Done];
+
+impl Sheet {
+    /// The writes that make what the sheet says row `row` of the table that keeps it, and empty the sheet except for
+    /// what the next one begins with. Tables that people add rows to are lists of their own and stay. Nothing for a
+    /// worksheet without such a table.
+    pub fn begin_anew(&self, doc: &Document, row: &str, today: Option<Date>) -> Vec<Change> {
+        let kept = self.def.tables.iter().enumerate().find_map(|(at, spec)| Some((at, spec.keeps.as_ref()?)));
+        let Some((table, keeps)) = kept else { return Vec::new() };
+        let mut changes = self.add_row(Some(doc), table, row, today);
+        self.keep(doc, table, row, &mut changes);
+        self.empty_fields(doc, keeps, &mut changes);
+        self.empty_tables(doc, &mut changes);
+        changes
+    }
+
+    fn answer<'a>(&self, doc: &'a Document, field: usize) -> Option<&'a Value> {
+        let (record, cell) = self.field_place(field)?;
+        Some(doc.get(&record, &cell))
+    }
+
+    fn keep(&self, doc: &Document, table: usize, row: &str, changes: &mut Vec<Change>) {
+        let columns = self.def.tables.get(table).map_or(&[][..], |spec| &spec.columns);
+        for (column, spec) in columns.iter().enumerate() {
+            let Some(field) = self.def.field(&spec.id) else { continue };
+            if let Some(value) = self.answer(doc, field) {
+                changes.extend(self.set_cell(Some(doc), table, row, column, value.clone()));
+            }
+            for aside in ASIDES {
+                let value = self.beside_field(doc, field, aside).clone();
+                changes.extend(self.set_beside(table, row, column, aside, value));
+            }
+        }
+    }
+
+    /// Facts with a home elsewhere are not the sheet's to empty.
+    fn empty_fields(&self, doc: &Document, keeps: &Keeps, changes: &mut Vec<Change>) {
+        let blank = Answers::blank(&self.def, None);
+        for (at, field) in self.def.fields.iter().enumerate() {
+            if field.home.is_some() || field.read_only || !field.kind.is_input() {
+                continue;
+            }
+            let from = keeps.carry.iter().find(|(to, _)| usize::from(*to) == at);
+            let value = from.and_then(|(_, from)| self.answer(doc, usize::from(*from))).cloned();
+            let value = value.or_else(|| blank.fields.get(at).cloned());
+            changes.extend(self.set_field(at, value.unwrap_or_default()));
+            changes.extend(ASIDES.into_iter().filter_map(|aside| self.set_beside_field(at, aside, Value::Empty)));
+        }
+    }
+
+    fn empty_tables(&self, doc: &Document, changes: &mut Vec<Change>) {
+        let blank = Answers::blank(&self.def, None);
+        for (table, spec) in self.def.tables.iter().enumerate().filter(|(_, spec)| spec.is_fixed()) {
+            for row in &blank.tables[table] {
+                let place = self.row_record(table, &row.id);
+                for key in doc.record(&place).iter().flat_map(|record| record.cells.keys()) {
+                    let default = spec.column(key).and_then(|column| row.cells.get(column)).cloned();
+                    changes.push(Change::new(&self.doc, &place, key, default.unwrap_or_default()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The button that begins a sheet anew: what it says is kept as a row of the table below.
+
+use keybook_core::book::random_id;
+use keybook_core::worksheet::Worksheet;
+use keybook_markup::prelude::*;
+
+use super::super::hooks::{use_lang, use_watch};
+use super::super::stage::{go_to, session, stage};
+use super::table::TableProps;
+use crate::platform::random;
+use crate::session::{SheetId, Topic, here};
+use crate::text::form;
+
+/// The button; before there is something to keep it leads to what is missing.
+#[component]
+pub fn Anew(props: &TableProps) -> Html {
+    let lang = use_lang();
+    let asked = props.def.tables.get(props.table).and_then(|spec| Some((spec, spec.keeps.as_ref()?)));
+    let (sheet, over) = (props.sheet.clone(), asked.map_or(0, |(_, keeps)| usize::from(keeps.over)));
+    let is_over = use_watch(&[Topic::Docs], move |session| {
+        let open = session.sheet(&sheet);
+        open.is_some_and(|open| open.borrow().eval.answers().fields.get(over).is_some_and(|value| !value.is_empty()))
+    });
+    let Some((spec, keeps)) = asked else { return Html::default() };
+    let id = control(&props.def, spec.field, "anew");
+    let begin = {
+        let (sheet, def, id) = (props.sheet.clone(), props.def.clone(), id.clone());
+        let missing = control(&def, keeps.over, "").trim_end_matches('.').to_owned();
+        let kept = def.fields.get(usize::from(spec.field)).map_or("", |field| field.label.get(lang)).to_owned();
+        Callback::from(move |_: MouseEvent| {
+            if !is_over {
+                return go_to(&missing);
+            }
+            begin_anew(&sheet, &id);
+            stage().say(&form::kept(lang, &kept), true);
+            if let Some(first) = first(&def) {
+                go_to(&first);
+            }
+        })
+    };
+    html! {
+        <div class="table-anew">
+            <button type="button" class="button" {id} aria-disabled={(!is_over).to_string()} onclick={begin}>{ keeps.label.get(lang) }</button>
+            if !is_over { <span class="hint">{ keeps.hint.get(lang) }</span> }
+        </div>
+    }
+}
+
+fn control(def: &Worksheet, field: u16, part: &str) -> String {
+    let field = def.fields.get(usize::from(field)).map_or("", |field| &field.id);
+    [&*def.id, ".", field, ".", part].concat()
+}
+
+/// The first answer that is the sheet's own to give.
+fn first(def: &Worksheet) -> Option<String> {
+    let own = def.fields.iter().find(|field| field.home.is_none() && !field.read_only && field.kind.is_input())?;
+    Some([&*def.id, ".", &*own.id].concat())
+}
+
+fn begin_anew(sheet: &SheetId, control: &str) {
+    let (session, row) = (session(), random_id(random::bits()));
+    let Some(open) = session.sheet(sheet) else { return };
+    let today = session.today(&sheet.doc);
+    let changes = session.read(&sheet.doc, |doc| open.borrow().sheet.begin_anew(doc, &row, today));
+    session.edit_sheet(sheet, changes.unwrap_or_default(), here(Some(control)));
+}

@@ -117,6 +117,10 @@ fn columns_of_the_matrix_are_called_as_the_products() {
     row.cells[column("p3")] = Value::id("high");
     answers.tables[rows].push(row);
     assert_eq!(heads(&answers), ["P1", "Marker", "P3", "", "", "", "", ""]);
+    // The chart has the same headings, without what is not in use.
+    let chart = sheet.charts.iter().find(|chart| chart.heads.is_some()).unwrap();
+    let plot = Evaluator::new(sheet.clone(), answers, None).plot(chart, Lang::En, &NoNames);
+    assert_eq!(plot.series, ["Marker", "P3"]);
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Evaluator {
         row.map_or_else(String::new, |row| self.show_cell(table, row, usize::from(name), lang, names))
     }
 
-    fn is_answered(&self, table: usize, column: usize) -> bool {
+    pub(super) fn is_answered(&self, table: usize, column: usize) -> bool {
         let rows = self.answers().tables.get(table);
         rows.is_some_and(|rows| rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| *cell != Value::Empty)))
     }

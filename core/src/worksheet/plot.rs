@@ -236,16 +236,13 @@ impl Reading<'_> {
     fn series(&self) -> Vec<String> {
         let sheet = self.eval.sheet();
         let Some(table) = self.chart.rows.map(usize::from) else { return vec![String::new()] };
-        let name = |figure: &Figure| match figure {
-            Figure::Column(column) => {
-                let column = sheet.column(table, usize::from(*column));
-                match self.chart.heads {
-                    Some(heads) => column
-                        .map_or_else(String::new, |column| self.eval.head_of(heads, &column.id, self.lang, self.names)),
-                    None => column.map_or_else(String::new, |column| column.short_label().get(self.lang).to_owned()),
-                }
-            }
-            _ => String::new(),
+        let name = |figure: &Figure| {
+            let Figure::Column(at) = *figure else { return String::new() };
+            let Some(column) = sheet.column(table, usize::from(at)) else { return String::new() };
+            let given = self.chart.heads.map(|heads| self.eval.head_of(heads, &column.id, self.lang, self.names));
+            // What was answered for a column is shown, whether or not somebody named it.
+            let given = given.filter(|name| !name.is_empty() || !self.eval.is_answered(table, usize::from(at)));
+            given.unwrap_or_else(|| column.short_label().get(self.lang).to_owned())
         };
         self.chart.values.iter().map(name).collect()
     }

@@ -233,8 +233,30 @@ impl OnPaper<'_> {
                 if let Some(field) = name { <caption>{ field.label.get(self.lang) }</caption> }
                 <thead><tr><th></th>{ columns.iter().filter_map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ rows }</tbody>
+                if self.blank { { self.scales(spec, &columns) } }
             </table>
         }
+    }
+
+    /// What the columns of a blank table can be answered with, below it: cells have no room for it.
+    fn scales(&self, spec: &TableSpec, columns: &[Headed]) -> Html {
+        let scale = |(at, name): &Headed| {
+            let choices = match &spec.columns.get(*at)?.kind {
+                // The ends, and what is said of some: a scale of a hundred has no room for each.
+                kind @ FieldType::Score { min, max, anchors } => {
+                    let said = anchors.iter().map(|anchor| score_in_words(kind, anchor.value, self.lang));
+                    std::iter::once(format!("{min}–{max}")).chain(said).collect()
+                }
+                kind => entries(self.def(), kind, self.lang).into_iter().map(|(_, choice)| choice).collect::<Vec<_>>(),
+            };
+            let choices = choices.join(" · ");
+            (!choices.is_empty()).then(|| html! { <p key={*at}><b>{ name.clone() }</b>{ " " }{ choices }</p> })
+        };
+        let scales: Vec<Html> = columns.iter().filter_map(scale).collect();
+        let across = (columns.len() + 1).to_string();
+        (!scales.is_empty())
+            .then(|| html! { <tfoot><tr><td class="paper-scales" colspan={across}>{ scales.into_iter().collect::<Html>() }</td></tr></tfoot> })
+            .unwrap_or_default()
     }
 
     /// The column that says which customer a row is about.

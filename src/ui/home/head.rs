@@ -85,10 +85,16 @@ fn NameField(props: &NameProps) -> Html {
         let empty = empty.setter();
         Callback::from(move |()| empty.set(false))
     };
+    // A long name takes a second line on a phone, and is one line all the same.
+    let on_key = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+        }
+    });
     let value = if *empty { String::new() } else { props.name.clone() };
     html! {
         <div class="home-name">
-            <TextField id="account-name" {value} label={AttrValue::from(account::name(lang))}
+            <TextField id="account-name" long=true {value} {on_key} label={AttrValue::from(account::name(lang))}
                 described_by={AttrValue::from("account-name-error")} invalid={*empty}
                 example={account::name_example(lang)} {on_text} {on_leave} />
             <p class="field-error" id="account-name-error" role="status">if *said { { account::name_missing(lang) } }</p>

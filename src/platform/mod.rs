@@ -7,6 +7,7 @@ pub mod camera;
 pub mod carried;
 pub mod clipboard;
 pub mod clock;
+pub mod day_picker;
 pub mod document;
 pub mod download;
 pub mod drawing;

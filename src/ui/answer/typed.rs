@@ -2,6 +2,7 @@
 
 use super::super::stage::session;
 use keybook_core::book::Value;
+use keybook_core::date::Date;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{FieldType, MINUS, NoNames, Problem};
 use keybook_markup::prelude::*;
@@ -10,8 +11,8 @@ use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::use_lang;
 use super::spot::{SpotAt, use_value};
 use super::{AnswerProps, problem};
-use crate::platform::web_sys::HtmlInputElement;
-use crate::platform::{focus, input};
+use crate::platform::day_picker;
+use crate::platform::web_sys::Element;
 use crate::text::sheet;
 
 /// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood.
@@ -78,27 +79,21 @@ fn Calendar(props: &CalendarProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let node = use_node_ref();
     let open = {
-        let node = node.clone();
+        let (node, at, id) = (node.clone(), props.at.clone(), props.id.clone());
+        let day = props.value.as_date().map(|date| date.to_string()).unwrap_or_default();
         Callback::from(move |_: MouseEvent| {
-            if let Some(element) = node.cast::<HtmlInputElement>() {
-                focus::open_picker(&element);
-            }
+            let Some(holder) = node.cast::<Element>() else { return };
+            let (session, at, id) = (session.clone(), at.clone(), id.clone());
+            day_picker::open(&holder, &day, move |text| {
+                if let Some(date) = Date::parse(&text) {
+                    // The calendar only offers dates, which any date field accepts.
+                    let _ = at.write(&session, Value::Date(date), &id);
+                }
+            });
         })
     };
-    let on_change = {
-        let (at, id) = (props.at.clone(), props.id.clone());
-        Callback::from(move |event: Event| {
-            let date = input::text_of(&event).and_then(|text| keybook_core::date::Date::parse(&text));
-            if let Some(date) = date {
-                // The calendar only offers dates, which any date field accepts.
-                let _ = at.write(&session, Value::Date(date), &id);
-            }
-        })
-    };
-    let value = props.value.as_date().map(|date| date.to_string()).unwrap_or_default();
     html! {
-        <span class="calendar">
-            <input ref={node} type="date" class="calendar-input" tabindex="-1" aria-hidden="true" {value} onchange={on_change} />
+        <span class="calendar" ref={node}>
             <button type="button" class="button is-ghost is-icon" aria-label={sheet::calendar(lang)} onclick={open}>
                 { icon(IconName::Calendar) }
             </button>

@@ -143,6 +143,7 @@ pub const ALL: &[Journey] = &[
     journey!(ways::the_next_sheet_is_that_of_the_next_code).only_through(SAME),
     journey!(visits::the_review_of_a_visit_waits).only_through(SAME),
     journey!(visits::the_next_visit_goes_on_from_the_last).only_through(SAME),
+    journey!(visits::a_day_is_chosen_from_the_calendar).only_through(SAME),
     journey!(ways::begun_sheets_make_a_book).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(people::rows_are_pasted).only_through(SAME),

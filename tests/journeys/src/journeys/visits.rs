@@ -77,3 +77,27 @@ pub async fn the_next_visit_goes_on_from_the_last(visit: &mut Visit) -> Outcome 
     let rows = "return document.querySelectorAll('[id=\"call_plan.visits\"] .row-group').length;";
     equal(&page.js::<u32>(rows, vec![]).await?, &1, "the visits kept")
 }
+
+/// The browser's calendar is there when it is asked for, and what is chosen in it stands in the field.
+pub async fn a_day_is_chosen_from_the_calendar(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    let calendars = "return document.querySelectorAll('input[type=date]').length;";
+    equal(&page.js::<u32>(calendars, vec![]).await?, &0, "fields that nobody asked for")?;
+    // No driver reaches into a browser's calendar: what it does is done to its field.
+    let choose = "const day = document.querySelector('input[type=date]');
+        if (!day) return false;
+        day.value = arguments[0];
+        day.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;";
+    for (day, shown) in [("2036-05-28", "28"), ("2036-05-29", "29")] {
+        page.by_css("[data-answer='call_plan.visit_on'] .calendar button").await?.click().await?;
+        page.wait_until("the calendar is there", choose, vec![day.into()]).await?;
+        let is_shown = "return document.getElementById('call_plan.visit_on').value.includes(arguments[0]);";
+        page.wait_until("the day is shown", is_shown, vec![shown.into()]).await?;
+        page.press("Escape").await?;
+    }
+    equal(&page.js::<u32>(calendars, vec![]).await?, &1, "fields of calendars")
+}

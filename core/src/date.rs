@@ -38,6 +38,11 @@ impl Date {
         other.0.to_julian_day() - self.0.to_julian_day()
     }
 
+    /// The day so many days later, or earlier; none where the calendar ends.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        time::Date::from_julian_day(self.0.to_julian_day().checked_add(days)?).ok().map(Self)
+    }
+
     /// Monday is 0, Sunday is 6.
     pub fn weekday(self) -> u8 {
         self.0.weekday().number_days_from_monday()

@@ -87,6 +87,12 @@ pub fn is(element: &HtmlElement) -> bool {
     document().active_element().as_ref() == Some(element)
 }
 
+/// Puts an element with the attribute `popover` above everything that is open. Browsers without that show it in its place.
+pub fn raise(element: &HtmlElement) {
+    let _ = element.hide_popover();
+    let _ = element.show_popover();
+}
+
 /// Opens the browser's own picker of an input; where it has none, the keyboard goes there instead.
 pub fn open_picker(input: &web_sys::HtmlInputElement) {
     if input.show_picker().is_err() {

@@ -27,13 +27,9 @@ impl Session {
         (!part.records().is_empty()).then(|| Sent::part(part, &whole))
     }
 
-    /// Who sends: as last given, or else the only one of our people.
+    /// Who sends, as last given. Nobody is guessed: who comes along to a visit is not who sends.
     pub fn sender(&self) -> String {
-        let known = self.settings().sender.clone();
-        match &self.our_people()[..] {
-            [(_, only)] if known.is_empty() => only.clone(),
-            _ => known,
-        }
+        self.settings().sender.clone()
     }
 
     /// Remembers who sends.

@@ -13,6 +13,8 @@ crate::messages! {
     drawing { zh: "画图", en: "Map" }
     /// Adds somebody.
     add_person { zh: "加人物", en: "Person" }
+    /// Adds the person whose name was typed.
+    add_now { zh: "加上", en: "Add" }
     /// The name of somebody new.
     new_name { zh: "姓名，回车加上；不知道是谁就写 ?", en: "Name, then Enter; write ? for someone not known yet" }
     /// Somebody was added.

@@ -238,7 +238,7 @@ crate::messages! {
     /// A file that is no text.
     unreadable { zh: "这个文件读不出来", en: "This file cannot be read" }
     /// What will come in.
-    holds(sections: usize, fields: usize, results: usize) { zh: "{sections} 个部分，{fields} 个问题，{results} 个结论", en: "{sections} sections, {fields} questions, {results} conclusions" }
+    holds(sections: usize, fields: usize, results: usize) { zh: "{sections} 个部分，{fields} 个问题，{results} 个结论", en: "Sections: {sections} · questions: {fields} · conclusions: {results}" }
     /// It cannot come in.
     refused(n: usize) { zh: "不能导入，有 {n} 处问题：", en: "This cannot be imported. Mistakes: {n}" }
     /// Take it.

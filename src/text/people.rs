@@ -25,8 +25,8 @@ crate::messages! {
     nothing_said { zh: "还没填", en: "not filled in" }
     /// How the line works.
     track_key {
-        zh: "圆点拖到几就是几，也可以选中后按 0–4；“?” 是不知道，退格清空。三角是对手。",
-        en: "Drag a disc to its level, or select it and press 0–4; “?” is not known, Backspace clears. The triangle is the rival.",
+        zh: "点一下横线，或把圆点拖到几就是几；也可以选中后按 0–4，“?” 是不知道，退格清空。三角是对手，点横线下面。",
+        en: "Tap the line or drag a disc to its level, or select it and press 0–4; “?” is not known, Backspace clears. The triangle is the rival: tap below the line.",
     }
     /// Who they are in this purchase.
     standing { zh: "在这次采购里", en: "In this purchase" }

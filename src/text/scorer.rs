@@ -130,7 +130,7 @@ crate::messages! {
     /// Chooses another customer for the row.
     change_customer { zh: "换客户", en: "Change customer" }
     /// How the sheet stands as a whole.
-    batch { zh: "这批客户", en: "This batch" }
+    batch { zh: "这批客户", en: "These customers" }
     /// The details of the sheet.
     details { zh: "基本信息与决定", en: "Basics and decision" }
     /// The sheet of several customers, on paper.

@@ -40,7 +40,7 @@ crate::messages! {
     /// Names that go out.
     names_people(people: usize) { zh: "里面有 {people} 个人名。可以隐去", en: "It names people: {people}. You can leave them out" }
     /// No names go out.
-    names_nobody { zh: "里面没有人名", en: "It names nobody" }
+    names_nobody { zh: "没有列出人名；句子里写到的名字不算，发之前看一眼", en: "It lists no names; those written inside sentences are not counted, so look before you send" }
     /// Which worksheets.
     goes_out { zh: "发出去的内容", en: "What goes out" }
     /// A link.

@@ -240,7 +240,10 @@ pub static RULES: &[Rule] = &[
         level: Level::Risk,
         weight: 80,
         says: Words::new("还没有教练：里面没有人替我们指路。", "No coach yet: nobody inside shows us the way."),
-        why: Words::new("没有哪位支持者站在我们这边。", "No supporter on our side is written down."),
+        why: Words::new(
+            "没有人标成教练，也没有角色是支持者的人站在我们这边。",
+            "Nobody is marked as coach, and nobody in the role of supporter is on our side.",
+        ),
         todo: Words::new(
             "在受益最多的使用者里找一位，先帮对方做成一件事。",
             "Look among the users who gain most, and help one of them to a success first.",

@@ -109,6 +109,12 @@ impl Data for Sheet {
     }
 }
 
+#[test]
+fn signs_of_a_chinese_keyboard_are_understood() {
+    assert_eq!(eval("（five＋1）×2"), number(12.0));
+    assert_eq!(eval("max（five，　3）－1÷2"), number(4.5));
+}
+
 fn eval(text: &str) -> Val {
     let (sheet, mut pool) = (Sheet::new(), Pool::default());
     let (formula, _) = match compile(text, &sheet, &Context::default(), &mut pool) {

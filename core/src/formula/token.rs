@@ -20,6 +20,21 @@ pub enum Token<'a> {
 /// Longer signs first, so that `**` is not read as two `*`.
 const SIGNS: [&str; 17] = ["**", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "."];
 
+/// Signs as a Chinese keyboard writes them, and what they are.
+const WIDE: [(&str, &str); 11] = [
+    ("（", "("),
+    ("）", ")"),
+    ("，", ","),
+    ("＋", "+"),
+    ("－", "-"),
+    ("＊", "*"),
+    ("×", "*"),
+    ("／", "/"),
+    ("÷", "/"),
+    ("＜", "<"),
+    ("＞", ">"),
+];
+
 /// Reads tokens from the front of a formula.
 #[derive(Clone, Debug)]
 pub struct Lexer<'a> {
@@ -35,7 +50,7 @@ impl<'a> Lexer<'a> {
 
     /// The next token and its byte offset.
     pub fn next(&mut self) -> Result<(usize, Token<'a>), FormulaError> {
-        self.take(|c| c.is_ascii_whitespace());
+        self.take(|c| c.is_ascii_whitespace() || c == '\u{3000}');
         let start = self.at;
         let Some(first) = self.rest().chars().next() else { return Ok((start, Token::End)) };
         let token = match first {
@@ -80,8 +95,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn sign(&mut self) -> Option<Token<'a>> {
-        let sign = SIGNS.into_iter().find(|sign| self.rest().starts_with(sign))?;
-        self.at += sign.len();
+        let plain = SIGNS.into_iter().map(|sign| (sign, sign));
+        let (written, sign) = plain.chain(WIDE).find(|(written, _)| self.rest().starts_with(written))?;
+        self.at += written.len();
         Some(Token::Sign(sign))
     }
 }

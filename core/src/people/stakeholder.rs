@@ -183,10 +183,14 @@ pub fn stakeholders(doc: &Document) -> Vec<Stakeholder> {
     ids(doc).iter().filter_map(|id| stakeholder(doc, id)).collect()
 }
 
-/// The one with whom a worksheet about a person begins: who holds the purse, else who decides by role.
+/// The one with whom a worksheet about a person begins: who holds the purse, else who decides by role, else who has the
+/// most influence.
 pub fn decision_maker(people: &[Stakeholder]) -> Option<&Stakeholder> {
     let economic = people.iter().find(|person| person.is_buyer("economic"));
-    economic.or_else(|| people.iter().find(|person| person.decides()))
+    let decides = || people.iter().find(|person| person.decides());
+    let strongest =
+        || people.iter().filter(|p| p.influence.known().is_some()).max_by_key(|p| p.influence.known().copied());
+    economic.or_else(decides).or_else(strongest)
 }
 
 /// One of a customer's people.

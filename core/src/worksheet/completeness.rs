@@ -1,9 +1,13 @@
 //! How much of a sheet is filled in.
 
+use crate::book::Value;
+
+use super::answers::Answers;
 use super::def::{DefaultValue, Field, FieldType, TableSpec};
 use super::evaluator::Evaluator;
 
-/// How much of a sheet is filled in. "Unknown" counts as filled, optional and hidden items do not count at all.
+/// How much of a sheet is filled in. "Unknown" counts as filled. Optional and hidden items do not count at all, nor does
+/// an answer that the worksheet gave itself: a sheet that nobody touched is not half full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Completeness {
     /// Required items that are filled.
@@ -81,6 +85,7 @@ impl Evaluator {
     /// count as well: as the rows that hold nothing but defaults, or else as empty rows.
     pub fn completeness(&self) -> Completeness {
         let mut total = Completeness::default();
+        let blank = Answers::blank(&self.sheet, None);
         for (place, field) in self.sheet.fields.iter().enumerate().filter(|(place, _)| self.visible(*place)) {
             match field.kind {
                 FieldType::Table(table) => self.each_row(usize::from(table), field.required, |row| {
@@ -88,7 +93,10 @@ impl Evaluator {
                     total.required += row.required;
                 }),
                 _ if field.required => {
-                    total.count(self.answers.fields.get(place).is_some_and(|value| !value.is_empty()));
+                    let value = self.answers.fields.get(place);
+                    if !is_given(value, blank.fields.get(place)) {
+                        total.count(value.is_some_and(|value| !value.is_empty()));
+                    }
                 }
                 _ => {}
             }
@@ -107,7 +115,9 @@ impl Evaluator {
             let mut full = Completeness::default();
             for column in required_columns(spec).filter(|column| self.cell_visible(table, row, *column)) {
                 let cell = rows.get(row).and_then(|row| row.cells.get(column));
-                full.count(cell.is_some_and(|value| !value.is_empty()));
+                if !is_given(cell, Some(&spec.default_cell(row, column, None))) {
+                    full.count(cell.is_some_and(|value| !value.is_empty()));
+                }
             }
             tell(full);
         }
@@ -125,6 +135,11 @@ impl Evaluator {
             !dated && !value.is_empty() && *value != spec.default_cell(row, place, None)
         })
     }
+}
+
+/// True for an answer that is the worksheet's own.
+fn is_given(value: Option<&Value>, default: Option<&Value>) -> bool {
+    value == default && value.is_some_and(|value| !value.is_empty())
 }
 
 fn required_columns(spec: &TableSpec) -> impl Iterator<Item = usize> {

@@ -6,13 +6,15 @@ use crate::decimal;
 
 use super::def::{Choice, FieldType, Worksheet};
 use super::limits::Problem;
+use super::near_date::read_near;
 use super::numbers::month_named;
 
 impl Worksheet {
     /// Reads what a person typed or pasted into a field or column, in either language. Blank text is empty, a single
     /// question mark is unknown where the field allows it. Choices are given by id or label, several of them separated
     /// by commas, semicolons, 、 or line breaks.
-    pub fn parse_input(&self, kind: &FieldType, typed: &str) -> Result<Value, Problem> {
+    /// With `today`, dates may be written as people say them about now.
+    pub fn parse_input(&self, kind: &FieldType, typed: &str, today: Option<Date>) -> Result<Value, Problem> {
         if let FieldType::Text | FieldType::LongText = kind {
             return self.normalise(kind, Value::text(typed));
         }
@@ -25,7 +27,7 @@ impl Worksheet {
             return self.normalise(kind, Value::Unknown);
         }
         let value = match kind {
-            FieldType::Date => Value::Date(read_date(text).ok_or(Problem::NotADate)?),
+            FieldType::Date => Value::Date(read_date(text, today).ok_or(Problem::NotADate)?),
             FieldType::Number(_) | FieldType::Score { .. } => number(text)?,
             FieldType::Percent(_) => number(text.strip_suffix('%').unwrap_or(text))?,
             FieldType::Money { currency, .. } => money(text, currency.as_deref())?,
@@ -120,8 +122,9 @@ fn ungroup(whole: &str) -> Option<String> {
 }
 
 /// Reads `2026-5-8`, `2026/05/08`, `2026.5.8`, `2026年5月8日`, `20260508`, `8 May 2026` or `May 8, 2026`.
-fn read_date(text: &str) -> Option<Date> {
-    read_date_in_words(text).or_else(|| read_date_in_digits(text))
+fn read_date(text: &str, today: Option<Date>) -> Option<Date> {
+    let whole = read_date_in_words(text).or_else(|| read_date_in_digits(text));
+    whole.or_else(|| read_near(text, today?))
 }
 
 fn read_date_in_words(text: &str) -> Option<Date> {
@@ -141,12 +144,21 @@ fn read_date_in_digits(text: &str) -> Option<Date> {
     }
     let text = text.strip_suffix(['日', '号']).unwrap_or(text);
     let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).map(str::trim).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let shaped = year.len() == 4 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    if !shaped {
+    let [first, middle, last] = parts.as_slice() else { return None };
+    if !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
-    Date::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let date =
+        |year: &str, month: &str, day: &str| Date::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    match (first.len(), last.len()) {
+        (4, 1..=2) => date(first, middle, last),
+        // `29.11.2026`; with slashes some countries mean the month first, so that only one reading may be possible.
+        (1..=2, 4) => match (date(last, middle, first), date(last, first, middle)) {
+            (Some(day_first), Some(month_first)) if text.contains('/') && day_first != month_first => None,
+            (day_first, month_first) => day_first.or(month_first),
+        },
+        _ => None,
+    }
 }
 
 fn read_yes_no(text: &str) -> Option<bool> {

@@ -23,6 +23,7 @@ mod heads;
 mod input;
 mod limits;
 mod message;
+mod near_date;
 mod numbers;
 mod outcome;
 pub mod own;

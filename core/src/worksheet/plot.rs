@@ -130,7 +130,10 @@ impl Evaluator {
         plot.people = reading.people();
         plot.notes = plot.now.map_or_else(Vec::new, |now| reading.notes(now));
         if let Some(descending) = chart.descending {
-            let weight = |item: &Item| item.data.first().and_then(|datum| datum.value);
+            // What an unknown answer leaves open stands in the middle of what is possible.
+            let middle =
+                |datum: &Datum| datum.value.or_else(|| datum.range.map(|(low, high)| f64::midpoint(low, high)));
+            let weight = |item: &Item| item.data.first().and_then(middle);
             sort_by(&mut plot.items, |a, b| match (weight(a), weight(b)) {
                 (Some(a), Some(b)) if descending => b.total_cmp(&a),
                 (Some(a), Some(b)) => a.total_cmp(&b),

@@ -109,7 +109,7 @@ fn typed_text_is_understood() {
     ];
     for (field, typed, wanted) in cases {
         let kind = &sheet.fields[sheet.field(field).unwrap()].kind;
-        assert_eq!(sheet.parse_input(kind, typed), wanted, "{field}: {typed:?}");
+        assert_eq!(sheet.parse_input(kind, typed, None), wanted, "{field}: {typed:?}");
     }
 }
 
@@ -235,23 +235,23 @@ fn completeness_counts_what_is_required_and_shown() {
     let mut evaluator = Evaluator::new(sheet.clone(), Answers::blank(&sheet, today()), today());
     let counts = |e: &Evaluator| (e.completeness().filled, e.completeness().required);
     // Fields: one, words, day, yes, stage; two rows of the grid, the default weight in the first; one row to add, with
-    // two required columns. The day is filled by its default.
-    assert_eq!(counts(&evaluator), (2, 9));
+    // two required columns. The day is filled when the sheet is begun; the weight, which the worksheet gave, does not count.
+    assert_eq!(counts(&evaluator), (1, 8));
     assert!(!evaluator.completeness().results_shown());
     // Unknown counts as filled, optional fields not at all.
     evaluator.set_field(sheet.field("one").unwrap(), Value::Unknown);
     evaluator.set_field(sheet.field("two").unwrap(), Value::int(1));
-    assert_eq!(counts(&evaluator), (3, 9));
+    assert_eq!(counts(&evaluator), (2, 8));
     // A row with nothing but defaults is still one of the missing rows; with content it counts by itself.
     let mut row = Row::new("a", &sheet.tables[rows], today());
     evaluator.set_rows(rows, vec![row.clone()]);
-    assert_eq!(counts(&evaluator), (3, 9));
+    assert_eq!(counts(&evaluator), (2, 8));
     row.cells[1] = Value::int(3);
     evaluator.set_rows(rows, vec![row, Row::new("b", &sheet.tables[rows], today())]);
-    assert_eq!(counts(&evaluator), (4, 9));
+    assert_eq!(counts(&evaluator), (3, 8));
     // Of the grid two rows are enough, whichever; a third with content counts too.
     evaluator.set_cell(grid, 2, 0, number(1.0));
-    assert_eq!(counts(&evaluator), (5, 9));
+    assert_eq!(counts(&evaluator), (4, 8));
     evaluator.set_cell(grid, 0, 0, number(1.0));
     evaluator.set_cell(grid, 1, 0, number(1.0));
     assert_eq!(counts(&evaluator), (6, 10));

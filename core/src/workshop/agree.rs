@@ -112,7 +112,7 @@ fn usual(sorted: &[f64]) -> (f64, usize) {
     best
 }
 
-/// The cell with the largest deviation; of equal ones the one with the fewest usual scores, then the first.
+/// The cell with the largest deviation, of equal ones the one with the fewest usual scores; none while several are alike.
 fn widest(cells: &[CellAgreement]) -> Option<usize> {
     let mut best: Option<(usize, &CellAgreement)> = None;
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.scores.deviation > 0.0) {
@@ -124,5 +124,8 @@ fn widest(cells: &[CellAgreement]) -> Option<usize> {
             best = Some((at, cell));
         }
     }
-    best.map(|(at, _)| at)
+    let alike = |cell: &&CellAgreement, best: &CellAgreement| {
+        cell.scores.deviation == best.scores.deviation && cell.share == best.share
+    };
+    best.filter(|(_, best)| cells.iter().filter(|cell| alike(cell, best)).count() == 1).map(|(at, _)| at)
 }

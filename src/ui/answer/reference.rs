@@ -54,8 +54,9 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let name = name.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
     let typed = (*draft).clone();
     let needle = folded(typed.as_deref().unwrap_or_default().trim());
-    let offered: Vec<(Rc<str>, String)> =
-        known.iter().filter(|(_, n)| folded(n).contains(&needle)).take(OFFERED).cloned().collect();
+    // Only to somebody who is choosing: a large sheet has dozens of these.
+    let choices = typed.iter().flat_map(|_| &known).filter(|(_, name)| folded(name).contains(&needle));
+    let offered: Vec<(Rc<str>, String)> = choices.take(OFFERED).cloned().collect();
     let is_new = !needle.is_empty() && !known.iter().any(|(_, n)| folded(n.trim()) == needle);
     let count = offered.len() + usize::from(is_new);
     let open = typed.is_some() && count > 0;

@@ -27,8 +27,9 @@ pub fn Typed(props: &AnswerProps) -> Html {
         let (at, id, draft, wrong, left) =
             (props.at.clone(), props.id.clone(), draft.setter(), wrong.setter(), left.setter());
         Callback::from(move |text: String| {
-            let read =
-                at.with_field(|def, field| def.parse_input(&field.kind, &text)).unwrap_or(Err(Problem::NotAnInput));
+            let today = session.today(&at.sheet.doc);
+            let read = at.with_field(|def, field| def.parse_input(&field.kind, &text, today));
+            let read = read.unwrap_or(Err(Problem::NotAnInput));
             wrong.set(read.and_then(|value| at.write(&session, value, &id)).err());
             draft.set(Some(text));
             left.set(false);
@@ -44,6 +45,14 @@ pub fn Typed(props: &AnswerProps) -> Html {
             }
         })
     };
+    // A day that was chosen takes the place of what was typed, understood or not.
+    let on_day = {
+        let (draft, wrong) = (draft.setter(), wrong.setter());
+        Callback::from(move |()| {
+            draft.set(None);
+            wrong.set(None);
+        })
+    };
     let shown = (*draft).clone().unwrap_or_else(|| shown(&props.at, &value, lang));
     let problem = (*wrong).clone().filter(|_| *left);
     let is_date = matches!(props.at.kind(), Some(FieldType::Date));
@@ -53,7 +62,7 @@ pub fn Typed(props: &AnswerProps) -> Html {
             <TextField id={props.id.clone()} value={shown} {on_text} {on_leave} label={props.label.clone()}
                 example={props.example.clone()} evidence={props.evidence.clone()} invalid={problem.is_some()}
                 described_by={problem.is_some().then(|| AttrValue::from(hint.clone()))} />
-            if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} /> }
+            if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} {on_day} /> }
             if problem.is_some() { { problem::line(&hint, problem.as_ref(), lang) } }
         </div>
     }
@@ -71,6 +80,7 @@ struct CalendarProps {
     at: SpotAt,
     id: AttrValue,
     value: Value,
+    on_day: Callback<()>,
 }
 
 /// A button that opens the browser's calendar, for thumbs and for those who think in weeks.
@@ -79,15 +89,16 @@ fn Calendar(props: &CalendarProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let node = use_node_ref();
     let open = {
-        let (node, at, id) = (node.clone(), props.at.clone(), props.id.clone());
+        let (node, at, id, on_day) = (node.clone(), props.at.clone(), props.id.clone(), props.on_day.clone());
         let day = props.value.as_date().map(|date| date.to_string()).unwrap_or_default();
         Callback::from(move |_: MouseEvent| {
             let Some(holder) = node.cast::<Element>() else { return };
-            let (session, at, id) = (session.clone(), at.clone(), id.clone());
+            let (session, at, id, on_day) = (session.clone(), at.clone(), id.clone(), on_day.clone());
             day_picker::open(&holder, &day, move |text| {
                 if let Some(date) = Date::parse(&text) {
                     // The calendar only offers dates, which any date field accepts.
                     let _ = at.write(&session, Value::Date(date), &id);
+                    on_day.emit(());
                 }
             });
         })

@@ -21,7 +21,8 @@ pub fn boxed(def: &Worksheet) -> [Option<usize>; 4] {
     [
         of_header(def, |field| field.kind == FieldType::AccountRef),
         of_header(def, |field| field.default == Some(DefaultValue::Auto)),
-        of_header(def, |field| field.kind == FieldType::PersonRef(Side::Ours)),
+        // Who comes along did not fill it in.
+        of_header(def, |field| field.kind == FieldType::PersonRef(Side::Ours) && &*field.id != "companion"),
         of_header(def, |field| field.kind == FieldType::Date),
     ]
 }

@@ -6,7 +6,7 @@ use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{
-    Band, Completeness, Evaluator, Fired, Labels, Level, Names, Outcome, ResultKind, ResultSpec, Worksheet,
+    Band, Completeness, Evaluator, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec, Worksheet,
 };
 
 use crate::session::{Session, SheetId};
@@ -142,6 +142,10 @@ fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
     if let (Some(table), Some(row)) = (rule.each, fired.row) {
         let table = usize::from(table);
         let row = &eval.answers().tables.get(table)?.get(row)?.id;
+        // Rows that are everybody stand on the map.
+        if def.tables.get(table)?.people == Some(People::All) {
+            return Some(["map-n-", row].concat());
+        }
         let own = rule.when.reads.iter().find_map(|read| match read {
             Read::Own(column) => Some(usize::from(*column)),
             _ => None,
@@ -149,10 +153,23 @@ fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
         let column = def.column(table, input_behind(def, table, own.unwrap_or(0)))?;
         return Some(format!("{}.{}#{row}.{}", def.id, table_name(table)?, column.id));
     }
-    rule.when.reads.iter().find_map(|read| match read {
-        Read::Field(field) => Some(format!("{}.{}", def.id, def.fields.get(usize::from(*field))?.id)),
-        Read::Rows(table) | Read::Column(table, _) => Some(format!("{}.{}", def.id, table_name(usize::from(*table))?)),
-        Read::Result(result) => Some(format!("{}.{}", def.id, def.results.get(usize::from(*result))?.id)),
+    let field = field_behind(def, &rule.when.reads, 0)?;
+    Some(format!("{}.{}", def.id, def.fields.get(field)?.id))
+}
+
+/// Results rest on results; a worksheet that goes on longer than this is a circle.
+const DEEP: usize = 8;
+
+/// The first field or table that a formula reads, itself or through the results that it reads.
+fn field_behind(def: &Worksheet, reads: &[Read], deep: usize) -> Option<usize> {
+    let table = |table: u16| def.tables.get(usize::from(table)).map(|spec| usize::from(spec.field));
+    reads.iter().filter(|_| deep < DEEP).find_map(|read| match read {
+        Read::Field(field) => Some(usize::from(*field)),
+        Read::Rows(at) | Read::Column(at, _) => table(*at),
+        Read::Result(result) => {
+            let formula = &def.results.get(usize::from(*result))?.formula;
+            field_behind(def, &formula.reads, deep + 1)
+        }
         _ => None,
     })
 }

@@ -254,9 +254,10 @@ impl OnPaper<'_> {
         };
         let scales: Vec<Html> = columns.iter().filter_map(scale).collect();
         let across = (columns.len() + 1).to_string();
-        (!scales.is_empty())
-            .then(|| html! { <tfoot><tr><td class="paper-scales" colspan={across}>{ scales.into_iter().collect::<Html>() }</td></tr></tfoot> })
-            .unwrap_or_default()
+        if scales.is_empty() {
+            return Html::default();
+        }
+        html! { <tfoot><tr><td class="paper-scales" colspan={across}>{ scales.into_iter().collect::<Html>() }</td></tr></tfoot> }
     }
 
     /// The column that says which customer a row is about.

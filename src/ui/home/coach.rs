@@ -77,7 +77,7 @@ pub fn Coach(props: &CoachProps) -> Html {
             <h2>{ home::coach(lang) }</h2>
             if speech.said.is_empty() { <p class="hint">{ quiet }</p> }
             if speech.nobody {
-                <button type="button" class="button is-link is-small" onclick={go(&Where::sheet("influence_map"), &props.account)}>{ home::add_people(lang) }</button>
+                <button type="button" class="button is-link is-small" onclick={go(&Where { control: "map-add".to_owned(), ..Where::sheet("influence_map") }, &props.account)}>{ home::add_people(lang) }</button>
             }
             <ul class="coach-list" aria-live="polite">
                 { speech.said.iter().take(shown).map(|one| finding(one, &props.account, lang)).collect::<Html>() }

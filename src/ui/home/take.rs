@@ -44,8 +44,10 @@ pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -
             <div class="paper-title"><h1>{ home::take_title(lang) }</h1><span>{ shell::product(lang) }</span></div>
             { head(view, visit, lang) }
             { visit.map(|visit| goals(visit, lang)) }
-            <section><h2>{ home::questions(lang) }</h2>
-                <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol></section>
+            if !view.questions.is_empty() {
+                <section><h2>{ home::questions(lang) }</h2>
+                    <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol></section>
+            }
             { visit.map(|visit| steps(visit, lang)) }
             { people(home::about_met(lang), view.met.as_slice(), lang) }
             { people(home::others(lang), &view.others, lang) }

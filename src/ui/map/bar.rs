@@ -27,8 +27,13 @@ pub fn support_buttons(person: &Stakeholder, edits: &Edits, lang: Lang) -> Html 
                 aria-pressed={is_now.to_string()} onclick={set}>{ swatch(support) }</button>
         }
     };
+    let picked = if now.is_some() || person.support.answer == Answer::Unknown {
+        support_name(now, lang)
+    } else {
+        Default::default()
+    };
     let all = (-2..=2).map(Some).chain([None]);
-    html! { <div class="map-picks" role="group" aria-label={map::attitude(lang)}>{ all.map(button).collect::<Html>() }</div> }
+    html! { <div class="map-picks" role="group" aria-label={map::attitude(lang)}>{ all.map(button).collect::<Html>() }<span class="map-picked" aria-hidden="true">{ picked }</span></div> }
 }
 
 /// Less, how much, more.

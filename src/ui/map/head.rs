@@ -82,16 +82,23 @@ fn Newcomer(props: &NewcomerProps) -> Html {
         let open = open.setter();
         return html! { <button type="button" class="button" id="map-add" onclick={move |_: MouseEvent| open.set(true)}>{ icon(IconName::Plus) }{ map::add_person(lang) }</button> };
     }
+    let add = {
+        let (edits, name, selected) = (props.edits.clone(), name.clone(), props.selected.clone());
+        Callback::from(move |()| {
+            if let Some(id) = edits.add(&name) {
+                stage().say(&map::added(lang, &name), true);
+                selected.set(Some(id));
+                name.set(String::new());
+            }
+            focus::by_id(ID);
+        })
+    };
     let on_key = {
-        let (edits, name, open, selected) = (props.edits.clone(), name.clone(), open.setter(), props.selected.clone());
+        let (add, name, open) = (add.clone(), name.setter(), open.setter());
         Callback::from(move |event: KeyboardEvent| match &*event.key() {
             "Enter" => {
                 event.prevent_default();
-                if let Some(id) = edits.add(&name) {
-                    stage().say(&map::added(lang, &name), true);
-                    selected.set(Some(id));
-                    name.set(String::new());
-                }
+                add.emit(());
             }
             "Escape" => {
                 event.stop_propagation();
@@ -121,6 +128,7 @@ fn Newcomer(props: &NewcomerProps) -> Html {
     html! {
         <div class="map-new">
             <TextField id={ID} value={(*name).clone()} {on_text} {on_key} {on_leave} label={map::add_person(lang)} example={map::new_name(lang)} />
+            if !name.trim().is_empty() { <button type="button" class="button is-go" id="map-add-now" onclick={add.reform(|_: MouseEvent| ())}>{ map::add_now(lang) }</button> }
         </div>
     }
 }

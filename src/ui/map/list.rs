@@ -214,6 +214,10 @@ fn NewLine(props: &NewLineProps) -> Html {
             if !to.is_empty() {
                 edits.draw(kind, &from, &to);
             }
+            // Free for the next line, which may be another one to the same person.
+            if let Some(list) = event.target_dyn_into::<crate::platform::web_sys::HtmlElement>() {
+                crate::platform::input::choose(&list, "");
+            }
         }
     };
     let others = props.people.iter().filter(|p| p.id != props.person.id);

@@ -12,4 +12,5 @@ mod take;
 pub use asides::{aside_name, download_aside};
 pub use intake::Intake;
 pub use page::{Open, arrive};
+pub use preview::worksheet_name;
 pub use read::{MOST, Wrong, read};

@@ -45,7 +45,8 @@ fn name_of(doc: &Document, lang: Lang) -> String {
     }
 }
 
-fn worksheet_name(doc: &Document, lang: Lang) -> String {
+/// What a worksheet that somebody made is called.
+pub fn worksheet_name(doc: &Document, lang: Lang) -> String {
     use keybook_core::worksheet::own::{heading, open_own};
     let text = doc.get(Document::META, keybook_core::book::key::DEFINITION).as_str().unwrap_or_default();
     open_own(text).map_or_else(|_| doc.id().name().to_owned(), |json| heading(&json).title.get(lang).to_owned())

@@ -110,7 +110,7 @@ fn Current(props: &CurrentProps) -> Html {
                 </div>
             }
             <div>{ group(account::example(lang), example, State::Current, lang) }</div>
-            if none { <p class="hint" role="status">{ account::none_found(lang) }</p> }
+            if none && !sought.trim().is_empty() { <p class="hint" role="status">{ account::none_found(lang) }</p> }
         </>
     }
 }

@@ -158,7 +158,7 @@ fn Draw(props: &DrawProps) -> Html {
         <div class="row person-draw">
             <div class="segments" role="group" aria-label={text::line_kind(lang)}>{ LineKind::ALL.into_iter().map(choose).collect::<Html>() }</div>
             <select class="written is-list" id="person.draw" aria-label={text::draw_to(lang)} onchange={draw}>
-                <option value="">{ text::draw_to(lang) }</option>
+                <option value="" selected=true>{ text::draw_to(lang) }</option>
                 { others.iter().map(option).collect::<Html>() }
             </select>
         </div>

@@ -52,7 +52,7 @@ pub fn MergeWith(props: &MergeProps) -> Html {
     };
     html! {
         <select class="written is-list person-merge" id="person.merge" aria-label={text::merge(lang)} onchange={merge}>
-            <option value="">{ text::merge(lang) }</option>
+            <option value="" selected=true>{ text::merge(lang) }</option>
             { same.iter().chain(&others).map(option).collect::<Html>() }
         </select>
     }

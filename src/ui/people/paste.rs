@@ -214,7 +214,7 @@ fn value_of(cell: &str, text: &str) -> Option<Value> {
     match &column.kind {
         FieldType::Score { .. } => def.normalise(&column.kind, Value::int(input::half_width(text).parse().ok()?)).ok(),
         FieldType::SingleChoice(_) => choice_of(def.choices(&column.kind), text),
-        kind => def.parse_input(kind, text).ok(),
+        kind => def.parse_input(kind, text, None).ok(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The depth of a relationship on one line: where we are, where we want to be, where the rival is.
 //!
-//! Each of the three is a slider: dragged, moved with arrows, or typed as 0 to 4 and `?`. What is empty or unknown
-//! waits beside the line, so that nothing looks like a zero that nobody gave.
+//! Each of the three is a slider: dragged, set by a press on the line, moved with arrows, or typed as 0 to 4 and `?`. What
+//! is empty or unknown waits beside the line, so that nothing looks like a zero that nobody gave.
 
 use std::rc::Rc;
 
@@ -92,6 +92,7 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
     let person =
         use_watch(&[Topic::Docs], move |session| session.read(&doc, |doc| people::stakeholder(doc, &id)).flatten());
     let dragged = use_state_eq(|| None::<(Mark, Option<u8>)>);
+    let last = use_state_eq(|| Mark::Now);
     let Some(person) = person else { return html! { <span></span> } };
     let shown = |mark: Mark| match *dragged {
         Some((moving, depth)) if moving == mark => depth,
@@ -108,6 +109,7 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
         };
         let drag = Drag { mark, state: dragged.clone(), node: node.clone() };
         let (down, moved, up, lost) = (drag.clone(), drag.clone(), drag.clone(), drag);
+        let used = last.setter();
         let value = depth.known().copied();
         let asked = depth.is_unknown();
         html! {
@@ -115,7 +117,7 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
                 role="slider" tabindex="0" id={dom_id(props, mark)} aria-label={format!("{}: {}", person.name, mark.name(lang))}
                 aria-valuemin="0" aria-valuemax="4" aria-valuenow={value.unwrap_or(0).to_string()} aria-valuetext={words(&depth.answer, lang)}
                 transform={format!("translate({} {})", unit(x), unit(y))} onkeydown={on_key}
-                onpointerdown={move |event: PointerEvent| down.press(&event)}
+                onpointerdown={move |event: PointerEvent| { used.set(mark); down.press(&event); }}
                 onpointermove={move |event: PointerEvent| moved.follow(&event)}
                 onpointerup={move |_: PointerEvent| up.drop(&write)}
                 onpointercancel={move |_: PointerEvent| lost.cancel()}>
@@ -124,6 +126,20 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
                 { shape(mark, shown(mark), asked) }
             </g>
         }
+    };
+    // A press beside the marks moves one: below the line the rival's, on it ours, or the target if that was used last.
+    let on_line = if *last == Mark::Target { Mark::Target } else { Mark::Now };
+    let hit = |mark: Mark, top: &'static str| {
+        let (write, svg, id) = (writer(props, mark), node.clone(), dom_id(props, mark));
+        let set = move |event: MouseEvent| {
+            // The keyboard stays in this row: rows are sorted anew when it leaves, from under the pointer.
+            event.prevent_default();
+            focus::by_id(&id);
+            if let Some(level) = level_at(&svg, event.client_x()) {
+                write.emit(Answer::Known(level));
+            }
+        };
+        html! { <rect class="track-hit" x="22" y={top} width="192" height="24" onmousedown={set} /> }
     };
     let way = match (shown(Mark::Now), shown(Mark::Target)) {
         (Some(now), Some(target)) if now != target => {
@@ -136,6 +152,8 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
     };
     html! {
         <svg ref={node.clone()} class={classes!("track", dragged.is_some().then_some("is-dragged"))} viewBox={["0 0 ", &unit(WIDTH), " 48"].concat()} role="group" aria-label={text::depth(lang)}>
+            { hit(on_line, "0") }
+            { hit(Mark::Rival, "24") }
             <path class="track-line" d={format!("M{} 14H{}", unit(LEVELS[0]), unit(LEVELS[4]))} />
             { LEVELS.iter().map(|x| html! { <circle key={unit(*x)} class="track-dot" cx={unit(*x)} cy="14" r="2.5" /> }).collect::<Html>() }
             { way }
@@ -226,10 +244,9 @@ struct Drag {
 
 impl Drag {
     fn press(&self, event: &PointerEvent) {
-        let Some(target) = event.current_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok())
-        else {
-            return;
-        };
+        // Yew listens at the root of the page: what it calls the current target is that root.
+        let pressed = event.target_dyn_into::<Element>();
+        let Some(target) = pressed.and_then(|pressed| pressed.closest(".track-mark").ok().flatten()) else { return };
         // Without the capture the drag ends at the edge of the mark; it still can be typed.
         if target.set_pointer_capture(event.pointer_id()).is_ok() {
             event.prevent_default();
@@ -245,14 +262,9 @@ impl Drag {
     }
 
     fn follow_from(&self, event: &PointerEvent) {
-        let Some(svg) = self.node.cast::<Element>() else { return };
-        let (left, width) = measure::across(&svg);
-        if width <= 0.0 {
-            return;
+        if let Some(level) = level_at(&self.node, event.client_x()) {
+            self.state.set(Some((self.mark, Some(level))));
         }
-        let x = (f64::from(event.client_x()) - left) / width * WIDTH;
-        let level = (0..5_u8).min_by(|a, b| distance(*a, x).total_cmp(&distance(*b, x)));
-        self.state.set(Some((self.mark, level)));
     }
 
     fn drop(&self, write: &Callback<Answer<u8>>) {
@@ -267,6 +279,10 @@ impl Drag {
     }
 }
 
-fn distance(level: u8, x: f64) -> f64 {
-    (LEVELS[usize::from(level)] - x).abs()
+/// The level nearest to a place on the screen; none while the line is not shown.
+fn level_at(svg: &NodeRef, client_x: i32) -> Option<u8> {
+    let (left, width) = measure::across(&svg.cast::<Element>()?);
+    let x = (f64::from(client_x) - left) / width * WIDTH;
+    let distance = |level: u8| (LEVELS[usize::from(level)] - x).abs();
+    (0..5_u8).filter(|_| width > 0.0).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
 }

@@ -5,6 +5,8 @@ use keybook_markup::prelude::*;
 use super::super::hooks::{use_lang, use_stage};
 use super::super::stage::{Stage, return_to, session, stage};
 use crate::platform::clock::Timeout;
+use crate::platform::focus;
+use crate::platform::web_sys::HtmlElement;
 use crate::text::shell;
 
 /// How long a toast stays, in milliseconds, unless the pointer or the keyboard is on it.
@@ -19,6 +21,16 @@ pub fn ToastFoot() -> Html {
     use_effect_with((toast.clone(), *held), |(toast, held)| {
         let timer = (toast.is_some() && !held).then(|| Timeout::new(STAYS_MS, || stage().hush()));
         move || drop(timer)
+    });
+    // Above a dialog as well.
+    let node = use_node_ref();
+    use_effect_with(toast.clone(), {
+        let node = node.clone();
+        move |_| {
+            if let Some(toast) = node.cast::<HtmlElement>() {
+                focus::raise(&toast);
+            }
+        }
     });
     let hold = |hold: bool| {
         let held = held.setter();
@@ -39,7 +51,7 @@ pub fn ToastFoot() -> Html {
         <div class="toasts" role="status" onmouseenter={move |_| enter()} onmouseleave={move |_| leave()}
             onfocusin={move |_| focus()} onfocusout={move |_| blur()}>
             if let Some(toast) = toast {
-                <div class="toast">
+                <div class="toast" ref={node} popover="manual">
                     <span>{ toast.text.to_string() }</span>
                     if toast.undo {
                         <button type="button" class="toast-button" onclick={undo}>{ shell::undo(lang) }</button>

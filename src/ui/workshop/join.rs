@@ -9,6 +9,7 @@ use keybook_markup::prelude::*;
 
 use super::super::components::TextField;
 use super::super::hooks::use_lang;
+use super::super::open::worksheet_name;
 use super::super::route::Route;
 use super::super::stage::{session as the_session, stage};
 use crate::catalogue;
@@ -64,7 +65,17 @@ pub fn Join(props: &JoinProps) -> Html {
         let (set, now) = (hand.setter(), (*hand).clone());
         Callback::from(move |name: String| set.set(Hand { name: name.into(), ..now.clone() }))
     };
-    let sheets = session.worksheets.iter().filter_map(|sheet| catalogue::entry(sheet));
+    // A worksheet that the trainer made comes along and is not in the catalogue yet.
+    let name = |sheet: &Rc<str>| {
+        let made = || {
+            let mut docs = parcel.docs.iter().map(|sent| &sent.doc);
+            let doc = docs.find(|doc| doc.id().kind() == DocKind::Worksheet && *doc.id().name() == **sheet)?;
+            Some(worksheet_name(doc, lang))
+        };
+        let known = catalogue::entry(sheet).map(|entry| [&entry.code, " ", entry.title.get(lang)].concat());
+        known.or_else(made)
+    };
+    let sheets = session.worksheets.iter().filter_map(name);
     let option = |group: &Rc<str>| html! { <option key={group.to_string()} value={group.to_string()} selected={*group == hand.group}>{ group.to_string() }</option> };
     html! {
         <div class="join" id="join">
@@ -72,7 +83,7 @@ pub fn Join(props: &JoinProps) -> Html {
                 if let Some(minutes) = session.minutes { <span class="quiet">{ text::takes(lang, minutes) }</span> }</p>
             <h2 class="join-name">{ session.name.to_string() }</h2>
             <p class="join-what">{ session.instructions.to_string() }</p>
-            <ul class="join-sheets">{ sheets.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> }).collect::<Html>() }</ul>
+            <ul class="join-sheets">{ sheets.map(|name| html! { <li key={name.clone()}>{ name }</li> }).collect::<Html>() }</ul>
             if !session.groups.is_empty() {
                 <div class="field">
                     <label class="field-head" for="join-group">{ text::your_group(lang) }</label>

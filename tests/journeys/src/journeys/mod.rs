@@ -148,6 +148,7 @@ pub const ALL: &[Journey] = &[
     journey!(access::worksheets_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(people::rows_are_pasted).only_through(SAME),
     journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
+    journey!(people::depth_is_set_by_pointer).only_through(SAME),
     journey!(people::twice_entered_people_become_one).only_through(SAME),
     journey!(people::panel_says_who_changed_it).only_in(&[Chromium]).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),

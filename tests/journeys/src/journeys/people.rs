@@ -101,6 +101,33 @@ pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     depth(&page, "person.depth", "2 互动").await
 }
 
+/// Where a level stands on somebody's line, on the screen.
+const LEVEL: &str = "const line = document.getElementById(arguments[0]).closest('.track');
+    line.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = line.getBoundingClientRect();
+    return [left + width * (34 + 42 * arguments[1]) / 240, top + height * arguments[2] / 48];";
+
+/// A relationship is set with the pointer alone: a mark is dragged, or the line pressed where it should be.
+pub async fn depth_is_set_by_pointer(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(PLAN).await?;
+    let row = row_of(&page, "许建国").await?;
+    let (now, rival) = (format!("{row}.depth_now"), format!("{row}.rival_depth"));
+    depth(&page, &now, "1 认识").await?;
+    let at = |level: u8, down: u8| page.js::<(f64, f64)>(LEVEL, vec![now.clone().into(), level.into(), down.into()]);
+    let (from, to) = (at(1, 14).await?, at(3, 14).await?);
+    let drag = page.driver.action_chain().move_to(from.0 as i64, from.1 as i64).click_and_hold();
+    drag.move_to(to.0 as i64 - 9, to.1 as i64).move_to(to.0 as i64, to.1 as i64).release().perform().await?;
+    depth(&page, &now, "3 信赖").await?;
+    let (x, y) = at(2, 14).await?;
+    page.driver.action_chain().move_to(x as i64, y as i64).click().perform().await?;
+    depth(&page, &now, "2 互动").await?;
+    let (x, y) = at(4, 40).await?;
+    page.driver.action_chain().move_to(x as i64, y as i64).click().perform().await?;
+    depth(&page, &rival, "4 同盟").await
+}
+
 /// The panel of a person says who last changed the answer that has the keyboard, and when.
 pub async fn panel_says_who_changed_it(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

@@ -34,6 +34,8 @@ crate::messages! {
     delete { zh: "删除这张表", en: "Delete this sheet" }
     /// It was deleted.
     deleted(name: &str) { zh: "已删除“{name}”。填过的内容还在客户那里，30 天内可以恢复这张表", en: "“{name}” deleted. Answers stay with the customers; the sheet can be restored for 30 days" }
+    /// The page of one that was deleted.
+    deleted_sheet { zh: "这张表已删除", en: "This worksheet was deleted" }
     /// Those that were deleted.
     deleted_title { zh: "最近删除", en: "Recently deleted" }
     /// What becomes of the answers.

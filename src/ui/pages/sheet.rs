@@ -66,6 +66,10 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         let (account, worksheet) = (asked.account().filter(|_| of_person)?, asked.worksheet()?);
         named(session, &asked).or_else(|| subject(session, account, worksheet))
     });
+    let deleted = |id: &str| session.deleted_definitions().iter().any(|(gone, _)| *gone == *id);
+    if known.is_none() && here && route.worksheet().is_some_and(deleted) {
+        return put_away(lang);
+    }
     let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     if catalogue::load(&entry.id).is_none() {
         return broken(&entry.id, lang);
@@ -90,6 +94,17 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
             { view_of(&sheet, key) }
             { ways_on(&session, &route, lang) }
         </>
+    }
+}
+
+/// A worksheet that somebody made and deleted: its answers are still there.
+fn put_away(lang: Lang) -> Html {
+    html! {
+        <div class="page">
+            <h1>{ own::deleted_sheet(lang) }</h1>
+            <p class="lede">{ own::deleted_hint(lang) }</p>
+            <p class="page-actions"><a class="button is-go" href="#/worksheets">{ own::title(lang) }</a></p>
+        </div>
     }
 }
 

@@ -34,7 +34,8 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     let home: String = page.js("return location.hash;", vec![]).await?;
     page.open(&format!("{home}/relationship_plan")).await?;
     // The weights of the steps are given, and yet nothing follows from them alone.
-    page.wait_for_text("填上才有结论").await?;
+    page.wait_for_text("填到一半就有结论").await?;
+    page.wait_for_no_text("合规确认没勾全").await?;
     paste(&page, "职务\t姓名\t影响力\n校长\t赵明\t5\n总务主任\t钱红\t很大\n\t\t3").await?;
     page.wait_for_text("看不懂“很大”，这一格不要").await?;
     page.wait_for_text("没有姓名，不要").await?;

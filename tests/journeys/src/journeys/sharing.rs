@@ -201,7 +201,7 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
     page.by_id("share").await?.click().await?;
     page.wait_for_text("里面有 7 个人名").await?;
     page.by_id("share-hide-names").await?.click().await?;
-    page.wait_for_text("里面没有人名").await?;
+    page.wait_for_text("没有列出人名").await?;
     let sent = payload(&page).await?;
     if page.engine == Engine::Chromium {
         look(&page, "the share panel").await?;

@@ -78,7 +78,10 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         Wrong::EmptyText(_) => fill(("这里还空着", "Fill this in"), lang, ""),
         Wrong::Missing(what) => fill(("这里少了内容 {}", "Something is missing here {}"), lang, what),
         Wrong::NotAllowed(key) => fill(("这里不能有“{}”", "“{}” has no meaning here"), lang, key),
-        Wrong::BadValue { value, .. } => fill(("这里不能是“{}”", "This cannot be “{}”"), lang, value),
+        Wrong::BadValue { key, value } => {
+            let said = fill(("这里不能是“{}”", "This cannot be “{}”"), lang, value);
+            allowed(key).map_or_else(|| said.clone(), |words| [&said, fill(words, lang, "").as_str()].concat())
+        }
         Wrong::Unknown { name, .. } => fill(("没有叫“{}”的", "Nothing is called “{}”"), lang, name),
         Wrong::TooMany(_) => fill(("太多了", "Too many of them"), lang, ""),
         Wrong::Gives { wanted, found } => {
@@ -99,8 +102,8 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         }
         Wrong::Syntax(line, column) => number(
             (
-                "第 {} 行第 @ 个字符读不通，文件可能不完整",
-                "Line {}, character @ cannot be read; the file may be cut off",
+                "第 {} 行第 @ 个字符读不通：看看那里的引号、逗号和括号，或者文件是不是完整",
+                "Line {}, character @ cannot be read: look at the quotes, commas and brackets there, or whether the file is whole",
             ),
             *line,
         )
@@ -123,6 +126,26 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             "",
         ),
     }
+}
+
+/// What a key can be, where that can be said in a line.
+fn allowed(key: &str) -> Option<Words> {
+    Some(match key {
+        "min" | "max" => (
+            "：最高要大于最低；打分用整数，相差最多 100",
+            ": the highest lies above the lowest; scores are whole numbers at most 100 apart",
+        ),
+        "id" => ("：要以 own_ 开头", ": it begins with own_"),
+        "weight" => ("：0 或更大", ": 0 or more"),
+        "scope" => {
+            ("：account（客户）、person（人）或 rep（自己）", ": account, for customers, person, or rep, for oneself")
+        }
+        "type" => (
+            "：text、long_text、date、number、percent、money、yes_no、score、single_choice、multi_choice、checklist、rank、person_ref、account_ref、table、computed 之一",
+            ": one of text, long_text, date, number, percent, money, yes_no, score, single_choice, multi_choice, checklist, rank, person_ref, account_ref, table, computed",
+        ),
+        _ => return None,
+    })
 }
 
 fn fault(lang: Lang, fault: &Fault) -> String {
@@ -183,7 +206,7 @@ mod tests {
         assert_eq!(wrong(Lang::En, &gives), "The formula should give a yes or no, not a number");
         assert_eq!(
             wrong(Lang::En, &Wrong::Syntax(3, 7)),
-            "Line 3, character 7 cannot be read; the file may be cut off"
+            "Line 3, character 7 cannot be read: look at the quotes, commas and brackets there, or whether the file is whole"
         );
     }
 }

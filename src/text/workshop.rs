@@ -42,6 +42,8 @@ crate::messages! {
     groups_hint { zh: "留空就各填各的名字。", en: "Leave empty when everybody works alone." }
     /// Minutes.
     minutes { zh: "分钟", en: "Minutes" }
+    /// What was written there is no number of minutes.
+    minutes_wrong { zh: "写一个整数，例如 20", en: "Write a whole number such as 20" }
     /// Worksheets.
     worksheets { zh: "填哪些表", en: "Worksheets to fill in" }
     /// None chosen.

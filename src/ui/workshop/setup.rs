@@ -8,6 +8,7 @@ use keybook_core::workshop::Session;
 use keybook_markup::prelude::*;
 
 use super::super::components::TextField;
+use super::super::hooks::use_lang;
 use super::super::stage::session as the_session;
 use crate::catalogue::{self, Entry};
 use crate::platform::input;
@@ -28,7 +29,7 @@ pub fn setup(id: &str, session: &Session, lang: Lang) -> Html {
         html! {
             <div class="field">
                 <label class="field-head" for={dom}>{ name }</label>
-                <TextField id={dom} {value} {on_text} {example} {long} keyboard={if dom == "session-minutes" { "numeric" } else { "text" }} />
+                <TextField id={dom} {value} {on_text} {example} {long} />
             </div>
         }
     };
@@ -57,11 +58,45 @@ pub fn setup(id: &str, session: &Session, lang: Lang) -> Html {
             { line("session-instructions", text::instructions(lang), text::instructions_example(lang), session.instructions.to_string(), true, |session, text| session.instructions = text.into()) }
             { line("session-groups", text::groups(lang), text::groups_example(lang), session.groups.join("\n"), true, |session, text| session.groups = text.lines().map(Rc::from).collect()) }
             <p class="hint">{ text::groups_hint(lang) }</p>
-            { line("session-minutes", text::minutes(lang), "20", session.minutes.map_or_else(String::new, |n| n.to_string()), false, |session, text| session.minutes = keybook_core::decimal::read(&input::half_width(text), 0).map(|n| n as u32).filter(|n| *n > 0)) }
+            <Minutes id={id.to_owned()} minutes={session.minutes} />
             <fieldset class="share-which">
                 <legend>{ text::worksheets(lang) }</legend>
                 <ul class="share-sheets">{ offered(|scope| scope == Scope::Workshop) }{ offered(|scope| !matches!(scope, Scope::Workshop | Scope::Person)) }</ul>
             </fieldset>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MinutesProps {
+    id: String,
+    minutes: Option<u32>,
+}
+
+/// How long it may take. What is no number stays as it was typed, with the reason.
+#[component]
+fn Minutes(props: &MinutesProps) -> Html {
+    let lang = use_lang();
+    let draft = use_state_eq(|| None::<String>);
+    let read = |text: &str| {
+        let number = keybook_core::decimal::read(&input::half_width(text.trim()), 0)?;
+        (number >= 1.0).then_some(number as u32)
+    };
+    let on_text = {
+        let (id, draft) = (props.id.clone(), draft.setter());
+        Callback::from(move |text: String| {
+            the_session().change_workshop(&id, Some("session-minutes"), |session| session.minutes = read(&text));
+            draft.set(Some(text));
+        })
+    };
+    let shown = props.minutes.map_or_else(String::new, |minutes| minutes.to_string());
+    let wrong = draft.as_ref().is_some_and(|text| !text.trim().is_empty() && read(text).is_none());
+    let value = (*draft).clone().filter(|_| wrong).unwrap_or(shown);
+    html! {
+        <div class="field">
+            <label class="field-head" for="session-minutes">{ text::minutes(lang) }</label>
+            <TextField id="session-minutes" {value} {on_text} example="20" keyboard="numeric" invalid={wrong} described_by={AttrValue::from("minutes-wrong")} />
+            <p class="field-error" id="minutes-wrong" role="status">{ if wrong { text::minutes_wrong(lang) } else { "" } }</p>
         </div>
     }
 }

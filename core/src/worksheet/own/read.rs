@@ -156,7 +156,9 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -
         DefaultValue::Today
     });
     // Whether a weight is a number matters even where nothing adds it up.
-    let _ = item.number("weight");
+    if let Some(weight) = item.number("weight").filter(|weight| *weight < 0.0) {
+        item.wrong("weight", Wrong::value("weight", &weight));
+    }
     let (label, unit) = (item.text("label"), item.some_text("unit"));
     let mut short = item.some_text("short");
     // The head of a column is the one place for its unit.
@@ -288,7 +290,11 @@ fn score(item: &Item<'_>) -> FieldType {
     let end = |key: &str| match item.number(key) {
         Some(number) if number.fract() == 0.0 && number.abs() <= 1_000.0 => Some(number as i32),
         None if item.get(key).is_some() => None,
-        _ => {
+        Some(number) => {
+            item.wrong(key, Wrong::value(key, &number));
+            None
+        }
+        None => {
             item.wrong(key, Wrong::EmptyText(key.into()));
             None
         }

@@ -178,7 +178,7 @@ fn refused(text: &str) -> (String, &'static str) {
 #[test]
 fn mistakes_are_told_with_their_place() {
     let number = r#""min": 1, "max": 5, "weight": 3"#;
-    let cases: [(&str, &str, &str, &str); 36] = [
+    let cases: [(&str, &str, &str, &str); 38] = [
         (r#""v": 1"#, r#""v": 2"#, "", "too-new"),
         (r#""keybook": "worksheet""#, r#""keybook": "book""#, "", "not-a-worksheet"),
         (r#""id": "own_visit""#, r#""id": "qualification""#, "id", "bad-value"),
@@ -203,6 +203,8 @@ fn mistakes_are_told_with_their_place() {
         (r#""type": "text""#, r#""type": "text", "home": "person.depth""#, "section[0].field[2]", "not-allowed"),
         (number, r#""min": 5, "max": 1"#, "section[0].field[0].max", "bad-value"),
         (number, r#""min": "1", "max": 5"#, "section[0].field[0].min", "needs"),
+        (number, r#""min": 1.5, "max": 5"#, "section[0].field[0].min", "bad-value"),
+        (number, r#""min": 1, "max": 5, "weight": -3"#, "section[0].field[0].weight", "bad-value"),
         (number, r#""min": -1000000000000000, "max": 5"#, "section[0].field[0].min", "bad-value"),
         (number, r#""min": 1e300, "max": 5"#, "", "syntax"),
         (r#""calc": "sum""#, r#""calc": "product""#, "result[0].calc", "bad-value"),

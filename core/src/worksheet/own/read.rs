@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::book::Currency;
+use crate::decimal::short;
 use crate::formula::Pool;
 use crate::lang::{Lang, Text};
 use crate::worksheet::compile::unchecked;
@@ -157,7 +158,7 @@ fn field(sheet: &mut Worksheet, item: &Item<'_>, table: &str, shared: &Shared) -
     });
     // Whether a weight is a number matters even where nothing adds it up.
     if let Some(weight) = item.number("weight").filter(|weight| *weight < 0.0) {
-        item.wrong("weight", Wrong::value("weight", &weight));
+        item.wrong("weight", Wrong::value("weight", &short(weight, 6)));
     }
     let (label, unit) = (item.text("label"), item.some_text("unit"));
     let mut short = item.some_text("short");
@@ -291,7 +292,7 @@ fn score(item: &Item<'_>) -> FieldType {
         Some(number) if number.fract() == 0.0 && number.abs() <= 1_000.0 => Some(number as i32),
         None if item.get(key).is_some() => None,
         Some(number) => {
-            item.wrong(key, Wrong::value(key, &number));
+            item.wrong(key, Wrong::value(key, &short(number, 6)));
             None
         }
         None => {

@@ -34,6 +34,35 @@ pub async fn every_result_is_on_the_page(visit: &mut Visit) -> Outcome {
     holds(results > 380, format!("{results} results were looked for"))
 }
 
+/// Whatever is found leads to what it speaks of: the keyboard goes there, and that can be seen.
+pub async fn every_finding_leads_somewhere(visit: &mut Visit) -> Outcome {
+    const GO: &str = "const all = [...document.querySelectorAll('#form-margin .finding button')];
+        all[arguments[0]]?.focus();
+        all[arguments[0]]?.click();
+        return all.length;";
+    const THERE: &str = "const at = document.activeElement;
+        const { top, bottom } = at.getBoundingClientRect();
+        return at.closest('#form-margin') === null && at !== document.body && bottom > 0 && top < innerHeight;";
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let (mut led, mut nowhere) = (0, Vec::new());
+    for promised in all(Lang::Zh)?.iter().filter(|promised| !promised.findings.is_empty()) {
+        page.open(&promised.route).await?;
+        for at in 0..promised.findings.len() {
+            let count: usize = page.js(GO, vec![at.into()]).await?;
+            if at >= count {
+                break;
+            }
+            led += 1;
+            if page.wait_until("the keyboard is there", THERE, vec![]).await.is_err() {
+                nowhere.push(format!("{}: {}", promised.sheet, promised.findings[at]));
+            }
+        }
+    }
+    none(&nowhere, "findings that lead nowhere")?;
+    holds(led > 12, format!("{led} findings were followed"))
+}
+
 /// What has to be on the page of each worksheet.
 fn all(lang: Lang) -> Outcome<Vec<Promised>> {
     let library = library(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../worksheets"))?;

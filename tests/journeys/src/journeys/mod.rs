@@ -129,6 +129,7 @@ pub const ALL: &[Journey] = &[
         .only_through(SAME)
         .only_in(&[Chromium]),
     journey!(every_result::every_result_is_on_the_page).long().only_in(&[Chromium]).only_through(SAME),
+    journey!(every_result::every_finding_leads_somewhere).only_in(&[Chromium]).only_through(SAME),
     journey!(own::worksheets_are_made_and_filled).only_through(SAME),
     journey!(own::worksheets_are_made_in_both_languages).only_through(SAME),
     journey!(own::worksheets_are_brought_in).only_through(SAME),

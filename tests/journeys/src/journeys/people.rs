@@ -63,6 +63,29 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     .await
 }
 
+/// Whom the map knows as one kind of buyer is that kind on the plan as well, once they are put on it.
+pub async fn kinds_of_buyers_go_to_the_plan(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/influence_map")).await?;
+    page.by_id("map-add").await?.click().await?;
+    focused(&page, "map-new-name").await?;
+    page.type_text("赵明").await?;
+    page.by_id("map-add-now").await?.click().await?;
+    page.by_id("map-details").await?.click().await?;
+    let kind = page.by_css("[id='person.buyer_types'] button:nth-of-type(2)").await?;
+    page.js::<Option<bool>>("arguments[0].click(); return null;", vec![kind.to_json()?]).await?;
+    saved(&page).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    page.click_button("赵明").await?;
+    focused(&page, "relationship_plan.develop.1.weight").await?;
+    page.click_button("展开赵明").await?;
+    let kind = "return document.querySelector('[id=\"relationship_plan.develop.1.buyer_type\"] [aria-pressed=true]')?.textContent;";
+    let kind = page.until("a kind of buyer is chosen", || page.js::<Option<String>>(kind, vec![])).await?;
+    equal(kind.as_str(), "技术买家", "the kind of buyer on the plan")
+}
+
 /// Somebody's row of the plan: rows move when their priority does.
 async fn row_of(page: &Page, name: &str) -> Outcome<String> {
     let place = "const mark = document.querySelector(`[aria-label=\"${arguments[0]}: 现有\"]`); \

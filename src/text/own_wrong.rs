@@ -80,7 +80,7 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         Wrong::NotAllowed(key) => fill(("这里不能有“{}”", "“{}” has no meaning here"), lang, key),
         Wrong::BadValue { key, value } => {
             let said = fill(("这里不能是“{}”", "This cannot be “{}”"), lang, value);
-            allowed(key).map_or_else(|| said.clone(), |words| [&said, fill(words, lang, "").as_str()].concat())
+            said + &allowed(key).map_or_else(String::new, |words| fill(words, lang, ""))
         }
         Wrong::Unknown { name, .. } => fill(("没有叫“{}”的", "Nothing is called “{}”"), lang, name),
         Wrong::TooMany(_) => fill(("太多了", "Too many of them"), lang, ""),

@@ -25,35 +25,33 @@ use crate::text::{open, shell};
 pub fn App() -> Html {
     let lang = use_lang();
     let route = use_stage(Stage::route);
-    use_effect_with((), {
-        move |()| {
-            let listening = [history::on_change(move || {
-                session().pause_undo();
-                // An example belongs to the worksheet that it was asked for on.
-                if stage().over() == Over::Example {
-                    stage().lay(Over::Nothing);
-                }
-                // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
-                measure::to_top();
-                let route = Route::parse(&history::hash());
-                // Before it is drawn, for the contents and the head of the page show it too.
-                remember(&session(), &route);
-                stage().open(route);
-            })];
-            let keys = events::on_key_down(on_key);
-            let dropped = dropping::on_files(MOST, |read| match read {
-                Ok(text) => workshop::dropped(&text, stage::lang()).unwrap_or_else(|| arrive(&text)),
-                Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
-                Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
-            });
-            let leaving = events::ask_before_leaving(|| session().is_ahead_of_file());
-            let typing = typing::keep_apart();
-            let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
-                (true, true) => {}
-                (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
-            });
-            move || drop((listening, keys, dropped, leaving, typing, printing))
-        }
+    use_effect_with((), move |()| {
+        let listening = [history::on_change(move || {
+            session().pause_undo();
+            // An example belongs to the worksheet that it was asked for on.
+            if stage().over() == Over::Example {
+                stage().lay(Over::Nothing);
+            }
+            // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
+            measure::to_top();
+            let route = Route::parse(&history::hash());
+            // Before it is drawn, for the contents and the head of the page show it too.
+            remember(&session(), &route);
+            stage().open(route);
+        })];
+        let keys = events::on_key_down(on_key);
+        let dropped = dropping::on_files(MOST, |read| match read {
+            Ok(text) => workshop::dropped(&text, stage::lang()).unwrap_or_else(|| arrive(&text)),
+            Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
+            Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
+        });
+        let leaving = events::ask_before_leaving(|| session().is_ahead_of_file());
+        let typing = typing::keep_apart();
+        let printing = printing::on_print(|begins| match (begins, stage().paper().printing) {
+            (true, true) => {}
+            (begins, _) => stage().set_paper(Paper { printing: begins, ..Paper::default() }),
+        });
+        move || drop((listening, keys, dropped, leaving, typing, printing))
     });
     // Once more when a customer is there after all: the journal is read after the first drawing.
     let asked = route.account().map(str::to_owned);

@@ -183,7 +183,7 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
             let map = Route::AccountSheet(id.clone(), "influence_map".into());
             for (person, name) in people.iter().filter(|(_, name)| named(name)).take(MANY) {
                 let under = session.account_name(id);
-                let control = Some(super::map::node_id(person));
+                let control = Some(super::map::person_on_map(person));
                 found.push(Found { control, ..place(IconName::Person, name, &under, &map) });
             }
             // Our own people stand on the customer's page.

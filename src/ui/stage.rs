@@ -212,6 +212,11 @@ fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
     }
 }
 
+/// The DOM id of a person on the map, drawn or listed.
+pub fn person_on_map(person: &str) -> String {
+    ["map-n-", person].concat()
+}
+
 /// For how long an answer is wanted, in milliseconds: a page is drawn in less.
 const WANTED_FOR: u32 = 2_000;
 

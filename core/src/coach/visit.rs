@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::book::Value;
 use crate::date::Date;
 use crate::lang::Text;
-use crate::worksheet::Row;
+use crate::worksheet::{FieldType, Row};
 
 use super::account::{Account, Filled, Where};
 
@@ -133,15 +133,13 @@ fn last_kept(account: &Account<'_>) -> Option<PastVisit> {
     let day = |row: &Row| plan.cell(table, row, "visit_on").as_date();
     let (_, row) = account.rows(plan, table).into_iter().max_by_key(|(_, row)| day(row))?;
     let spec = plan.def().tables.get(table)?;
-    let outcome = spec.column("outcome");
-    let chosen = outcome.and_then(|column| row.cells.get(column)).and_then(Value::as_str);
-    let choices = outcome.and_then(|column| spec.columns.get(column)).map_or(&[][..], |c| plan.def().choices(&c.kind));
-    let choice = choices.iter().find(|choice| Some(&*choice.id) == chosen);
+    let outcome = spec.column("outcome")?;
+    let chosen = plan.cell(table, row, "outcome").as_str();
     Some(PastVisit {
         day: day(row),
         person: plan.cell(table, row, "person").as_str().map(Rc::from),
-        outcome: choice.map(|choice| choice.label.clone()),
-        at: plan.at_cell(table, &row.id, outcome.unwrap_or_default()),
+        outcome: chosen.and_then(|id| label(plan, &spec.columns.get(outcome)?.kind, id)),
+        at: plan.at_cell(table, &row.id, outcome),
     })
 }
 
@@ -155,13 +153,18 @@ impl Visit {
 
 /// The labels of the items that were chosen in a field.
 fn labels(plan: &Filled<'_>, field: &str) -> Vec<Text> {
-    plan.field(field).as_ids().iter().filter_map(|id| label(plan, field, id)).collect()
+    let Some(kind) = kind(plan, field) else { return Vec::new() };
+    plan.field(field).as_ids().iter().filter_map(|id| label(plan, kind, id)).collect()
 }
 
-/// The label of an item of a field.
-fn label(plan: &Filled<'_>, field: &str, id: &str) -> Option<Text> {
+fn kind<'a>(plan: &Filled<'a>, field: &str) -> Option<&'a FieldType> {
     let def = plan.def();
-    let choices = def.choices(&def.fields.get(def.field(field)?)?.kind);
+    Some(&def.fields.get(def.field(field)?)?.kind)
+}
+
+/// The label of an item that can be chosen.
+fn label(plan: &Filled<'_>, kind: &FieldType, id: &str) -> Option<Text> {
+    let choices = plan.def().choices(kind);
     choices.iter().find(|choice| *choice.id == *id).map(|choice| choice.label.clone())
 }
 
@@ -190,5 +193,5 @@ fn outcome(plan: &Filled<'_>) -> Option<Text> {
     let Value::Id(chosen) = plan.field("outcome") else { return None };
     let result = plan.def().result("visit_result");
     let band = result.and_then(|at| plan.def().results.get(at)?.bands.get(plan.eval.result(at).band?));
-    band.map(|band| band.verdict.clone()).or_else(|| label(plan, "outcome", chosen))
+    band.map(|band| band.verdict.clone()).or_else(|| label(plan, kind(plan, "outcome")?, chosen))
 }

@@ -11,14 +11,18 @@ const ASIDES: [Aside; 4] = [Aside::Evidence, Aside::Note, Aside::Date, Aside::Do
 impl Sheet {
     /// The writes that make what the sheet says row `row` of the table that keeps it, and empty the sheet except for
     /// what the next one begins with. Tables that people add rows to are lists of their own and stay. Nothing for a
-    /// worksheet without such a table.
+    /// worksheet without such a table, or when it is full: a row more would not be read.
     pub fn begin_anew(&self, doc: &Document, row: &str, today: Option<Date>) -> Vec<Change> {
         let kept = self.def.tables.iter().enumerate().find_map(|(at, spec)| Some((at, spec.keeps.as_ref()?)));
         let Some((table, keeps)) = kept else { return Vec::new() };
+        if self.row_ids(doc, table).len() >= usize::from(self.def.tables[table].max_rows) {
+            return Vec::new();
+        }
+        let blank = Answers::blank(&self.def, None);
         let mut changes = self.add_row(Some(doc), table, row, today);
         self.keep(doc, table, row, &mut changes);
-        self.empty_fields(doc, keeps, &mut changes);
-        self.empty_tables(doc, &mut changes);
+        self.empty_fields(doc, keeps, &blank, &mut changes);
+        self.empty_tables(doc, &blank, &mut changes);
         changes
     }
 
@@ -42,8 +46,7 @@ impl Sheet {
     }
 
     /// Facts with a home elsewhere are not the sheet's to empty.
-    fn empty_fields(&self, doc: &Document, keeps: &Keeps, changes: &mut Vec<Change>) {
-        let blank = Answers::blank(&self.def, None);
+    fn empty_fields(&self, doc: &Document, keeps: &Keeps, blank: &Answers, changes: &mut Vec<Change>) {
         for (at, field) in self.def.fields.iter().enumerate() {
             if field.home.is_some() || field.read_only || !field.kind.is_input() {
                 continue;
@@ -56,8 +59,7 @@ impl Sheet {
         }
     }
 
-    fn empty_tables(&self, doc: &Document, changes: &mut Vec<Change>) {
-        let blank = Answers::blank(&self.def, None);
+    fn empty_tables(&self, doc: &Document, blank: &Answers, changes: &mut Vec<Change>) {
         for (table, spec) in self.def.tables.iter().enumerate().filter(|(_, spec)| spec.is_fixed()) {
             for row in &blank.tables[table] {
                 let place = self.row_record(table, &row.id);

@@ -2,7 +2,6 @@
 
 use crate::book::Value;
 
-use super::answers::Answers;
 use super::def::{DefaultValue, Field, FieldType, TableSpec};
 use super::evaluator::Evaluator;
 
@@ -85,7 +84,6 @@ impl Evaluator {
     /// count as well: as the rows that hold nothing but defaults, or else as empty rows.
     pub fn completeness(&self) -> Completeness {
         let mut total = Completeness::default();
-        let blank = Answers::blank(&self.sheet, None);
         for (place, field) in self.sheet.fields.iter().enumerate().filter(|(place, _)| self.visible(*place)) {
             match field.kind {
                 FieldType::Table(table) => self.each_row(usize::from(table), field.required, |row| {
@@ -94,7 +92,7 @@ impl Evaluator {
                 }),
                 _ if field.required => {
                     let value = self.answers.fields.get(place);
-                    if !is_given(value, blank.fields.get(place)) {
+                    if !is_given(value, &field.default_value(None)) {
                         total.count(value.is_some_and(|value| !value.is_empty()));
                     }
                 }
@@ -115,7 +113,7 @@ impl Evaluator {
             let mut full = Completeness::default();
             for column in required_columns(spec).filter(|column| self.cell_visible(table, row, *column)) {
                 let cell = rows.get(row).and_then(|row| row.cells.get(column));
-                if !is_given(cell, Some(&spec.default_cell(row, column, None))) {
+                if !is_given(cell, &spec.default_cell(row, column, None)) {
                     full.count(cell.is_some_and(|value| !value.is_empty()));
                 }
             }
@@ -138,8 +136,8 @@ impl Evaluator {
 }
 
 /// True for an answer that is the worksheet's own.
-fn is_given(value: Option<&Value>, default: Option<&Value>) -> bool {
-    value == default && value.is_some_and(|value| !value.is_empty())
+fn is_given(value: Option<&Value>, default: &Value) -> bool {
+    !default.is_empty() && value == Some(default)
 }
 
 fn required_columns(spec: &TableSpec) -> impl Iterator<Item = usize> {

@@ -9,6 +9,7 @@ use keybook_core::worksheet::{
     Band, Completeness, Evaluator, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec, Worksheet,
 };
 
+use super::super::stage::person_on_map;
 use crate::session::{Session, SheetId};
 
 /// A share of a hundred, to be drawn.
@@ -144,7 +145,7 @@ fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
         let row = &eval.answers().tables.get(table)?.get(row)?.id;
         // Rows that are everybody stand on the map.
         if def.tables.get(table)?.people == Some(People::All) {
-            return Some(["map-n-", row].concat());
+            return Some(person_on_map(row));
         }
         let own = rule.when.reads.iter().find_map(|read| match read {
             Read::Own(column) => Some(usize::from(*column)),
@@ -153,23 +154,18 @@ fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
         let column = def.column(table, input_behind(def, table, own.unwrap_or(0)))?;
         return Some(format!("{}.{}#{row}.{}", def.id, table_name(table)?, column.id));
     }
-    let field = field_behind(def, &rule.when.reads, 0)?;
+    let field = field_behind(def, &rule.when.reads)?;
     Some(format!("{}.{}", def.id, def.fields.get(field)?.id))
 }
 
-/// Results rest on results; a worksheet that goes on longer than this is a circle.
-const DEEP: usize = 8;
-
-/// The first field or table that a formula reads, itself or through the results that it reads.
-fn field_behind(def: &Worksheet, reads: &[Read], deep: usize) -> Option<usize> {
+/// The first field or table that a formula reads, itself or through the results that it reads; those come before it, so
+/// that this ends.
+fn field_behind(def: &Worksheet, reads: &[Read]) -> Option<usize> {
     let table = |table: u16| def.tables.get(usize::from(table)).map(|spec| usize::from(spec.field));
-    reads.iter().filter(|_| deep < DEEP).find_map(|read| match read {
+    reads.iter().find_map(|read| match read {
         Read::Field(field) => Some(usize::from(*field)),
         Read::Rows(at) | Read::Column(at, _) => table(*at),
-        Read::Result(result) => {
-            let formula = &def.results.get(usize::from(*result))?.formula;
-            field_behind(def, &formula.reads, deep + 1)
-        }
+        Read::Result(result) => field_behind(def, &def.results.get(usize::from(*result))?.formula.reads),
         _ => None,
     })
 }

@@ -139,7 +139,7 @@ pub fn TableView(props: &TableProps) -> Html {
         <div class="field is-wide is-table" {id} tabindex="-1" ref={node} onfocusout={on_leave}>
             <div class="field-head"><span id={format!("{}.{}.label", props.def.id, field.id)}>{ field.label.get(lang) }
                 if field.required { <span class="required" aria-hidden="true">{ "*" }</span> }</span><small class="hint">{ field.hint.get(lang) }</small></div>
-            if spec.keeps.is_some() { <Anew sheet={props.sheet.clone()} def={props.def.clone()} table={props.table} /> }
+            if spec.keeps.is_some() { <Anew sheet={props.sheet.clone()} def={props.def.clone()} table={props.table} {full} /> }
             if order.is_empty() { <p class="hint">{ form::no_rows(lang) }</p> } else {
                 <table class="rows" aria-labelledby={format!("{}.{}.label", props.def.id, field.id)}>
                     <thead><tr>

@@ -6,7 +6,7 @@ use keybook_core::worksheet::{Names, Scope};
 use yew::MouseEvent;
 
 use super::super::route::Route;
-use super::super::stage::go_to;
+use super::super::stage::{go_to, person_on_map};
 use crate::catalogue;
 use crate::platform::history;
 
@@ -30,7 +30,7 @@ pub fn show(at: &Where, account: &str) {
     }
     match &at.person {
         _ if !at.control.is_empty() => go_to(&at.control),
-        Some(person) => go_to(&["map-n-", person].concat()),
+        Some(person) => go_to(&person_on_map(person)),
         None => {}
     }
 }

@@ -11,7 +11,7 @@ use keybook_core::decimal;
 
 use super::gesture::{At, Effect, Event, Gesture};
 use super::links::{link_id, path, words_id};
-use super::node::{Detail, node_id, shift};
+use super::node::{Detail, person_on_map, shift};
 use super::scene::{Link, Route, Scene};
 use super::viewport::Viewport;
 use crate::platform::drawing;
@@ -143,7 +143,7 @@ impl Board {
 
     /// Takes the keyboard to somebody.
     pub fn focus(&self, at: usize) {
-        let id = self.scene.borrow().marks.get(at).map(|mark| node_id(&mark.id));
+        let id = self.scene.borrow().marks.get(at).map(|mark| person_on_map(&mark.id));
         if let Some(element) = id.and_then(|id| drawing::by_id(&id)) {
             drawing::focus(&element);
         }
@@ -275,7 +275,7 @@ impl Board {
         let theirs = scene.links.iter().enumerate().filter(|(_, link)| link.from == on || link.to == on);
         let lines = theirs.filter_map(|(at, _)| Some((at, up(&link_id(at))?, up(&words_id(at))))).collect();
         // Last, so that the node lies on its lines.
-        if let Some(node) = up(&node_id(&mark.id)) {
+        if let Some(node) = up(&person_on_map(&mark.id)) {
             *self.carried.borrow_mut() = Some(Carried { node, lines });
         }
     }
@@ -290,7 +290,7 @@ impl Board {
         };
         drawing::take_out(&carried.node);
         if let Some(mark) = self.scene.borrow().marks.get(on) {
-            back(&node_id(&mark.id));
+            back(&person_on_map(&mark.id));
         }
         for (at, line, words) in carried.lines {
             drawing::take_out(&line);

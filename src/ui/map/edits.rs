@@ -6,7 +6,7 @@ use keybook_core::people::{self, Evidence, Level, LineId, LineKind, Stakeholder}
 
 use super::super::stage::{session, stage};
 use super::label::{name_of, support_id};
-use super::node::node_id;
+use super::node::person_on_map;
 use crate::platform::{clock, random};
 use crate::session::{clean_name, here};
 use crate::text::map;
@@ -25,7 +25,7 @@ impl Edits {
 
     fn set(&self, person: &str, cells: &[(&str, Value)]) {
         let changes = cells.iter().map(|(cell, value)| people::set(&self.doc, person, cell, value.clone()));
-        session().edit(changes.collect(), here(Some(&node_id(person))));
+        session().edit(changes.collect(), here(Some(&person_on_map(person))));
     }
 
     /// Sets the influence, 1 to 5; nothing clears it.
@@ -69,7 +69,7 @@ impl Edits {
         if open {
             changes.push(people::set(&self.doc, &id, "placeholder", Value::Bool(true)));
         }
-        session.edit(changes, here(Some(&node_id(&id))));
+        session.edit(changes, here(Some(&person_on_map(&id))));
         session.pause_undo();
         Some(id)
     }
@@ -78,7 +78,7 @@ impl Edits {
     pub fn remove(&self, person: &Stakeholder) {
         let (session, lang) = (session(), session().lang());
         let gone = people::remove_person(&self.doc, &person.id, clock::now());
-        session.edit(vec![gone], here(Some(&node_id(&person.id))));
+        session.edit(vec![gone], here(Some(&person_on_map(&person.id))));
         stage().say(&map::removed(lang, &name_of(person, lang)), true);
     }
 
@@ -86,7 +86,7 @@ impl Edits {
     pub fn draw(&self, kind: LineKind, from: &str, to: &str) {
         let (session, id) = (session(), random_id(random::bits()));
         let changes = session.read(&self.doc, |doc| people::draw_line(doc, kind, from, to, &id)).unwrap_or_default();
-        session.edit(changes, here(Some(&node_id(from))));
+        session.edit(changes, here(Some(&person_on_map(from))));
         session.pause_undo();
         stage().say(map::line_drawn(session.lang()), true);
     }
@@ -94,7 +94,7 @@ impl Edits {
     /// Takes a line out.
     pub fn erase(&self, line: &LineId, person: &str) {
         let session = session();
-        session.edit(people::erase_line(&self.doc, line, clock::now()), here(Some(&node_id(person))));
+        session.edit(people::erase_line(&self.doc, line, clock::now()), here(Some(&person_on_map(person))));
         stage().say(map::line_gone(session.lang()), true);
     }
 
@@ -102,7 +102,7 @@ impl Edits {
     pub fn line_evidence(&self, line: &LineId, person: &str, evidence: Option<Evidence>) {
         let value = evidence.map_or(Value::Empty, |evidence| Value::id(evidence.id()));
         let change = people::line_change(&self.doc, line, Some(Aside::Evidence), value);
-        session().edit(vec![change], here(Some(&node_id(person))));
+        session().edit(vec![change], here(Some(&person_on_map(person))));
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::components::{IconName, icon};
 use super::bar::{influence_stepper, support_buttons};
 use super::edits::Edits;
 use super::label::{depth_name, kind_name, name_of, role_text, support_name, wish_text};
-use super::node::{node_id, steps, swatch};
+use super::node::{person_on_map, steps, swatch};
 use crate::text::map;
 
 /// Properties of [`List`].
@@ -71,7 +71,7 @@ fn row(props: &ListProps, person: &Rc<Stakeholder>) -> Html {
     let influence = person.influence.known().map_or_else(|| "?".to_owned(), |n| n.to_string());
     html! {
         <li key={person.id.to_string()}>
-            <button type="button" class="map-row" id={node_id(&person.id)} aria-expanded={open.to_string()} onclick={turn}>
+            <button type="button" class="map-row" id={person_on_map(&person.id)} aria-expanded={open.to_string()} onclick={turn}>
                 { swatch(person.support.known().copied()) }
                 <span class="grow"><b class="ink">{ name_of(person, lang).to_string() }</b><small>{ under.join(" · ") }</small></span>
                 <span class="map-figures">

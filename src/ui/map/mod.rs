@@ -22,5 +22,5 @@ mod scene;
 mod viewport;
 
 pub use label::{depth_name, support_name};
-pub use node::{node_id, swatch};
+pub use node::{person_on_map, swatch};
 pub use page::{Map, picture};

@@ -1,5 +1,6 @@
 //! A person on the map.
 
+pub use super::super::stage::person_on_map;
 use keybook_core::chart::{Form, Point, Spot};
 use keybook_core::decimal;
 use keybook_core::people::Evidence;
@@ -47,11 +48,6 @@ pub enum Look {
     },
 }
 
-/// The id of a person's element.
-pub fn node_id(person: &str) -> String {
-    ["map-n-", person].concat()
-}
-
 /// A person: form, name, and what stands beside. No component: hundreds of them would be most of a large map's cost.
 pub fn node(mark: &Mark, look: Look) -> Html {
     let Look::Screen { detail, selected, stop } = look else {
@@ -66,7 +62,7 @@ pub fn node(mark: &Mark, look: Look) -> Html {
         (detail == Detail::Labels).then(|| label(&mark.label)),
     ];
     html! {
-        <g key={mark.id.clone()} id={node_id(&mark.id)} class={class(mark)} transform={shift(mark.spot.centre)} role="button" data-at={mark.at.to_string()}
+        <g key={mark.id.clone()} id={person_on_map(&mark.id)} class={class(mark)} transform={shift(mark.spot.centre)} role="button" data-at={mark.at.to_string()}
             aria-label={mark.spoken.clone()} aria-pressed={if selected { "true" } else { "false" }} tabindex={if stop { "0" } else { "-1" }}>
             { inside.into_iter().flatten().collect::<Html>() }
         </g>

@@ -25,7 +25,7 @@ use super::known::use_known;
 use super::label::name_of;
 use super::list::List;
 use super::margin::Margin;
-use super::node::{Detail, node_id, swatch};
+use super::node::{Detail, person_on_map, swatch};
 use super::scene::{Layout, Scene};
 use super::viewport::Viewport;
 use crate::catalogue;
@@ -131,7 +131,7 @@ pub fn Map(props: &MapProps) -> Html {
     let figure =
         ((paper.printing && !paper.blank) || saving.is_some()).then(|| figure(&account, &scene, &saving, lang));
     let panel = details.as_ref().map(|person| {
-        let (details, id) = (details.setter(), node_id(person));
+        let (details, id) = (details.setter(), person_on_map(person));
         let on_close = move |()| {
             details.set(None);
             // Back to whom it was about, if they are still there.

@@ -7,11 +7,16 @@ use crate::text::shell;
 
 /// Says so, and leads back.
 pub fn lost(lang: Lang) -> Html {
+    says(shell::lost(lang), shell::lost_hint(lang), "#/", shell::all_customers(lang))
+}
+
+/// A page that has one thing to say, and a way on.
+pub fn says(title: &'static str, hint: &'static str, href: impl Into<AttrValue>, on: &'static str) -> Html {
     html! {
         <div class="page">
-            <h1>{ shell::lost(lang) }</h1>
-            <p class="lede">{ shell::lost_hint(lang) }</p>
-            <p class="page-actions"><a class="button is-go" href="#/">{ shell::all_customers(lang) }</a></p>
+            <h1>{ title }</h1>
+            <p class="lede">{ hint }</p>
+            <p class="page-actions"><a class="button is-go" href={href.into()}>{ on }</a></p>
         </div>
     }
 }

@@ -14,7 +14,7 @@ use super::super::listing::{neighbours, sheet_of, subject};
 use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
-use super::lost::lost;
+use super::lost::{lost, says};
 use super::remove_example;
 use crate::catalogue;
 use crate::platform::history;
@@ -68,7 +68,7 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     });
     let deleted = |id: &str| session.deleted_definitions().iter().any(|(gone, _)| *gone == *id);
     if known.is_none() && here && route.worksheet().is_some_and(deleted) {
-        return put_away(lang);
+        return says(own::deleted_sheet(lang), own::deleted_hint(lang), "#/worksheets", own::title(lang));
     }
     let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
     if catalogue::load(&entry.id).is_none() {
@@ -94,17 +94,6 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
             { view_of(&sheet, key) }
             { ways_on(&session, &route, lang) }
         </>
-    }
-}
-
-/// A worksheet that somebody made and deleted: its answers are still there.
-fn put_away(lang: Lang) -> Html {
-    html! {
-        <div class="page">
-            <h1>{ own::deleted_sheet(lang) }</h1>
-            <p class="lede">{ own::deleted_hint(lang) }</p>
-            <p class="page-actions"><a class="button is-go" href="#/worksheets">{ own::title(lang) }</a></p>
-        </div>
     }
 }
 

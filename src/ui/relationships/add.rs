@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{Change, Document, Value, random_id};
 use keybook_core::people::{self, Stakeholder};
+use keybook_core::sheet::Sheet;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -84,30 +85,27 @@ fn names(session: &Session, doc: &keybook_core::book::DocId) -> Vec<(Rc<str>, Rc
 }
 
 /// Who is one kind of buyer on the map is that kind here as well; of several the rep says which one is the main one.
-fn buyer_type(session: &Session, props: &AddProps, person: &Rc<str>) -> Vec<Change> {
-    let Some(open) = session.sheet(&props.sheet) else { return Vec::new() };
-    let sheet = &open.borrow().sheet;
-    let Some(column) = sheet.def.tables.get(props.table).and_then(|spec| spec.column("buyer_type")) else {
-        return Vec::new();
-    };
-    let change = |doc: &Document| {
-        let place = sheet.cell_place(props.table, person, column)?;
-        let known = people::stakeholder(doc, person)?;
-        let [only] = &*known.buyer_types else { return None };
-        let is_open = doc.get(&place.0, &place.1).is_empty();
-        is_open.then(|| sheet.set_cell(Some(doc), props.table, person, column, Value::Id(only.clone())))
-    };
-    session.read(&props.sheet.doc, change).flatten().unwrap_or_default()
+fn buyer_type(sheet: &Sheet, doc: &Document, table: usize, person: &str) -> Option<Vec<Change>> {
+    let column = sheet.def.tables.get(table)?.column("buyer_type")?;
+    let (record, cell) = sheet.cell_place(table, person, column)?;
+    let known = people::stakeholder(doc, person)?;
+    let [only] = &*known.buyer_types else { return None };
+    let is_open = doc.get(&record, &cell).is_empty();
+    is_open.then(|| sheet.set_cell(Some(doc), table, person, column, Value::Id(only.clone())))
 }
 
 /// Puts somebody on the plan, after what makes them, and moves the keyboard to what has to be said first.
 fn list(session: &Session, props: &AddProps, mut changes: Vec<Change>, person: &Rc<str>) {
     let Some(open) = session.sheet(&props.sheet) else { return };
     let today = session.today(&props.sheet.doc);
-    let added =
-        session.read(&props.sheet.doc, |doc| open.borrow().sheet.add_row(Some(doc), props.table, person, today));
-    changes.extend(added.unwrap_or_else(|| open.borrow().sheet.add_row(None, props.table, person, today)));
-    changes.extend(buyer_type(session, props, person));
+    changes.extend({
+        let sheet = &open.borrow().sheet;
+        let added = session.read(&props.sheet.doc, |doc| {
+            let row = sheet.add_row(Some(doc), props.table, person, today);
+            row.into_iter().chain(buyer_type(sheet, doc, props.table, person).unwrap_or_default()).collect()
+        });
+        added.unwrap_or_else(|| sheet.add_row(None, props.table, person, today))
+    });
     let first = format!("relationship_plan.develop.{}.weight", props.listed.len() + 1);
     session.edit_sheet(&props.sheet, changes, here(Some(&first)));
     Timeout::new(30, move || {

@@ -127,3 +127,16 @@ fn minutes_of_the_next_visit_are_those_filled_in_beforehand() {
     plan_next(&mut case, "v1");
     assert_eq!(minutes(&case), 60.0);
 }
+
+#[test]
+fn a_visit_is_not_kept_where_no_row_would_be_read() {
+    let mut case = on("2026-05-17");
+    case.field("call_plan", "outcome", Value::id("advance"));
+    for n in 0..199 {
+        case.row("call_plan", "visits", &format!("v{n}"), &[]);
+    }
+    let begun = |case: &Case| case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), "new", None);
+    assert!(!begun(&case).is_empty(), "one more fits");
+    case.row("call_plan", "visits", "v199", &[]);
+    assert_eq!(begun(&case), []);
+}

@@ -101,10 +101,6 @@ crate::messages! {
     own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
-    /// A result in a line of them.
-    paper_result(title: &str, says: &str) { zh: "{title}：{says}", en: "{title}: {says}" }
-    /// Between two results in a line.
-    paper_results_joint { zh: "；", en: "; " }
     /// This browser, as the author of a change.
     here { zh: "这台机器", en: "this device" }
     /// Who last changed an answer.

@@ -48,6 +48,11 @@ crate::messages! {
         zh: "优先分 {priority} = 比重 {weight} ×（还差 {gap} 级 + 落后对手 {lag} 级）",
         en: "Priority {priority} = weight {weight} × ({gap} to go + {lag} behind the rival)",
     }
+    /// The same while nobody knows how deep the rival's relationship is.
+    priority_alone(priority: &str, weight: &str, gap: &str) {
+        zh: "优先分 {priority} = 比重 {weight} × 还差 {gap} 级；对手的关系还不清楚，没算进去",
+        en: "Priority {priority} = weight {weight} × {gap} to go; the rival's depth is not known and not counted",
+    }
     /// No priority yet.
     no_priority { zh: "比重、现有和目标都填了，才有优先分。", en: "Weight, present depth and target make the priority." }
     /// Days late.

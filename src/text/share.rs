@@ -37,6 +37,8 @@ crate::messages! {
     word_example { zh: "例 请补上第 3 题，周四前发回", en: "e.g. Please fill in question 3 and send it back by Thursday" }
     /// Customers, worksheets, people that go out.
     holds(customers: usize, sheets: usize) { zh: "{customers} 个客户，{sheets} 张填过的表", en: "Customers: {customers} · filled worksheets: {sheets}" }
+    /// The worksheet itself, without anybody's answers.
+    holds_blank(sheets: usize) { zh: "{sheets} 张空白表，不带任何答案", en: "Worksheets, blank: {sheets}. No answers" }
     /// Names that go out.
     names_people(people: usize) { zh: "里面有 {people} 个人名。可以隐去", en: "It names people: {people}. You can leave them out" }
     /// No names go out.
@@ -74,7 +76,7 @@ crate::messages! {
     /// One code of several.
     code_of(at: usize, of: usize) { zh: "第 {at} 张，共 {of} 张", en: "Code {at} of {of}" }
     /// How to take in several codes.
-    codes_hint { zh: "几张码轮流显示，对方在“收到”页对着扫，先后不限。", en: "The codes take turns. The other side scans them on the page “Received”, in any order." }
+    codes_hint { zh: "内容多，一张码装不下：几张码轮流显示，对方打开工作簿的“收到”页扫，先后不限。手机相机直接扫打不开，请他用链接。", en: "Too much for one code, so several take turns. The other side scans them on the page “Received”, in any order. A plain phone camera cannot open them; give those people the link." }
     /// One code opens with any camera.
     code_hint { zh: "手机相机一扫就打开。", en: "Any phone camera opens it." }
     /// Too much for codes.

@@ -56,6 +56,8 @@ crate::messages! {
     invite_hint { zh: "投影这个二维码，或把链接发到群里。不用注册，断网也能填。", en: "Show this code or post the link. No sign-up; it works offline." }
     /// What participants do.
     step_scan { zh: "扫码，不用注册", en: "Scan. No sign-up" }
+    /// What participants do when the invitation takes more than one code.
+    step_link { zh: "打开群里的链接，或在“收到”页扫完所有码", en: "Open the link from the chat, or scan all codes on the page “Received”" }
     /// What participants do.
     step_name { zh: "选组，写名字", en: "Choose your group, give your name" }
     /// What participants do.

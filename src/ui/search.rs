@@ -10,7 +10,7 @@ use super::route::Route;
 use super::stage::{self, Over, stage};
 use crate::catalogue::{self, Entry};
 use crate::platform::input::folded;
-use crate::platform::{history, pinyin};
+use crate::platform::pinyin;
 use crate::session::{Session, Theme};
 use crate::text::{account, backup, home, lock, open, own, reviews, share, shell, storage, workshop};
 
@@ -135,7 +135,7 @@ fn ways(session: &Session, lang: Lang) -> Vec<Way> {
         ways.push(Way::Go(IconName::Calendar, reviews::freeze, name, reviews, Some("freeze-review")));
     }
     ways.push(Way::Do(Command::AddCustomer));
-    if Route::parse(&history::hash()).can_be_shared() {
+    if stage().route().can_be_shared() {
         ways.push(Way::Do(Command::Share));
     }
     ways.extend([Command::Print, Command::Backup].map(Way::Do));

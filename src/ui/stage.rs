@@ -250,7 +250,7 @@ pub fn return_to(hash: &str) {
     // Undoing how a customer came, or deleting one again, leads to a place that is gone.
     let gone = to.account().is_some_and(|id| !session().has_account(id));
     let to = if gone { Route::Start } else { to };
-    if !hash.is_empty() && to != Route::parse(&history::hash()) {
+    if !hash.is_empty() && to != stage().route() {
         history::go(&to.to_string());
     }
 }

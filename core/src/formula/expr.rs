@@ -17,6 +17,8 @@ pub struct Formula {
     pub row_slots: Vec<u16>,
     /// Everything the formula reads, without repetition.
     pub reads: Vec<Read>,
+    /// The first cell of a fixed row that it reads: table, row, column. Among the reads stands its column alone.
+    pub cell: Option<(u16, u16, u16)>,
 }
 
 /// Something a formula reads.

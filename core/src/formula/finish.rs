@@ -37,7 +37,7 @@ pub(super) fn finish(mut expr: Expr, for_row: bool) -> Formula {
     finisher.part(&mut expr, inner);
     let row_slots = if for_row { finisher.used_at(0, 0) } else { Vec::new() };
     let slots = u16::try_from(finisher.slots.len()).unwrap_or(u16::MAX);
-    Formula { expr, slots, row_slots, reads: finisher.reads }
+    Formula { expr, slots, row_slots, reads: finisher.reads, cell: finisher.cell }
 }
 
 #[derive(Default)]
@@ -48,6 +48,7 @@ struct Finisher {
     /// The slots met so far, with the depth of the loop that they hold for, in the order of walking.
     used: Vec<(u16, i32)>,
     reads: Vec<Read>,
+    cell: Option<(u16, u16, u16)>,
 }
 
 impl Finisher {
@@ -136,9 +137,11 @@ impl Finisher {
             Expr::Result(result) => self.read(Read::Result(*result)),
             Expr::Scores(fields) => fields.iter().for_each(|field| self.read(Read::Field(*field))),
             Expr::TableSize(table) => self.read(Read::Rows(*table)),
-            Expr::FixedCell { table, column, .. } | Expr::ChosenCell { table, column, .. } => {
+            Expr::FixedCell { table, row, column } => {
+                self.cell.get_or_insert((*table, *row, *column));
                 self.read(Read::Column(*table, *column));
             }
+            Expr::ChosenCell { table, column, .. } => self.read(Read::Column(*table, *column)),
             Expr::Cell { depth: 0, column, .. } if self.for_row => {
                 self.read(Read::Own(*column));
                 return Depths::only(0);

@@ -6,8 +6,9 @@ use crate::book::Value;
 use crate::date::Date;
 use crate::lang::Lang;
 
-use super::def::{DefaultValue, Field, TableSpec, Worksheet};
+use super::def::{DefaultValue, Field, Worksheet};
 use super::limits;
+use super::table::TableSpec;
 
 /// The answers of one filled sheet. Fields and tables have the places that the worksheet gives them; the field of a
 /// table is always empty, its rows are in `tables`.

@@ -2,8 +2,9 @@
 
 use crate::book::Value;
 
-use super::def::{DefaultValue, Field, FieldType, TableSpec};
+use super::def::{DefaultValue, Field, FieldType};
 use super::evaluator::Evaluator;
+use super::table::TableSpec;
 
 /// How much of a sheet is filled in. "Unknown" counts as filled. Optional and hidden items do not count at all, nor does
 /// an answer that the worksheet gave itself: a sheet that nobody touched is not half full.

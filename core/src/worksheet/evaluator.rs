@@ -267,7 +267,7 @@ impl Evaluator {
 fn first_state(sheet: &Worksheet, answers: &Answers, flags: &[Vec<Flag>], today: Option<Date>) -> State {
     let fields =
         sheet.fields.iter().zip(&answers.fields).map(|(field, value)| Spread::of(&field.kind, value)).collect();
-    let table = |((spec, rows), flags): ((&super::def::TableSpec, &Vec<Row>), &Vec<Flag>)| {
+    let table = |((spec, rows), flags): ((&super::table::TableSpec, &Vec<Row>), &Vec<Flag>)| {
         let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, flags.len())).collect();
         let mut table = TableState { rows, spread: Vec::new() };
         table.count_spread(spec.columns.len());
@@ -282,7 +282,7 @@ fn update_row(
     mut state: RowState,
     before: &Row,
     row: &Row,
-    spec: &super::def::TableSpec,
+    spec: &super::table::TableSpec,
     table: usize,
     changed: &mut Changed,
 ) -> RowState {

@@ -33,6 +33,7 @@ mod settle;
 mod shared;
 pub mod source;
 mod state;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -44,8 +45,8 @@ pub use compile::{Place, compile};
 pub use completeness::{Completeness, Missing};
 pub use deciding::{SingleChange, Target, UnknownAnswer, WhatIf};
 pub use def::{
-    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, FixedRow, Gives, Home, Keeps, Limits,
-    MAX_ROWS, People, Prefill, PrefillFrom, Scope, Section, Side, Sort, Stored, TableSpec, Worksheet,
+    Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Home, Limits, Prefill,
+    PrefillFrom, Scope, Section, Side, Stored, Worksheet,
 };
 pub use display::{Names, NoNames, UNKNOWN, show_range};
 pub use evaluator::{Change, Evaluator};
@@ -61,3 +62,4 @@ pub use shared::{
     AccountDef, CompletenessBand, CompletenessDef, Demo, DemoAccount, DemoDef, DemoPerson, PersonDef, Shared,
     SharedDef, Vocab, VocabDef, compile_shared,
 };
+pub use table::{FixedRow, Keeps, MAX_ROWS, People, Sort, TableSpec};

@@ -62,7 +62,7 @@ impl Session {
             created: time(doc.get(Document::META, key::CREATED)),
             worksheets: cell(WORKSHEETS).as_ids().iter().take(MAX_WORKSHEETS).cloned().collect(),
             instructions: cell(INSTRUCTIONS).as_str().unwrap_or_default().into(),
-            groups: groups.lines().map(short_name).filter(|name| !name.is_empty()).take(MAX_GROUPS).collect(),
+            groups: groups_of(groups.lines()),
             minutes: cell(MINUTES).as_f64().filter(|n| (1.0..=MAX_MINUTES).contains(n)).map(|n| n as u32),
             started: time(cell(STARTED)),
             stopped: time(cell(STOPPED)),
@@ -73,15 +73,14 @@ impl Session {
     /// The writes that make a document this session; applying them writes only what is different.
     pub fn write(&self, doc: &DocId) -> Vec<Change> {
         let cell = |cell: &str, value: Value| Change::new(doc, RECORD, cell, value);
-        let groups: Vec<Rc<str>> = self.groups.iter().map(|name| short_name(name)).collect();
-        let groups: Vec<&str> = groups.iter().map(|name| &**name).filter(|name| !name.is_empty()).collect();
+        let groups = groups_of(self.groups.iter().map(|name| &**name)).join("\n");
         let minutes = self.minutes.and_then(|n| i32::try_from(n).ok()).map_or(Value::Empty, Value::int);
         vec![
             Change::new(doc, Document::META, key::NAME, Value::text(&self.name)),
             Change::new(doc, Document::META, key::CREATED, self.created.map_or(Value::Empty, Value::time)),
             cell(WORKSHEETS, Value::ids(self.worksheets.iter().map(|id| &**id))),
             cell(INSTRUCTIONS, Value::text(&self.instructions)),
-            cell(GROUPS, Value::text(&groups.join("\n"))),
+            cell(GROUPS, Value::text(&groups)),
             cell(MINUTES, minutes),
             cell(STARTED, self.started.map_or(Value::Empty, Value::time)),
             cell(STOPPED, self.stopped.map_or(Value::Empty, Value::time)),
@@ -123,6 +122,17 @@ impl Session {
 pub(super) fn time(value: &Value) -> Option<u64> {
     // Times in milliseconds are far below 2^53.
     value.as_f64().filter(|at| *at > 0.0).map(|at| at as u64)
+}
+
+/// The groups that lines name: each once, for two of one name could not be told apart.
+fn groups_of<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Rc<str>> {
+    let mut groups: Vec<Rc<str>> = Vec::new();
+    for name in lines.map(short_name).filter(|name| !name.is_empty()) {
+        if groups.len() < MAX_GROUPS && !groups.contains(&name) {
+            groups.push(name);
+        }
+    }
+    groups
 }
 
 /// A name on one line, no longer than it may be.

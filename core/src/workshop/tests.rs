@@ -116,7 +116,7 @@ fn what_a_damaged_document_says_does_no_harm() {
     let mut book = Book::new(crate::book::Clock::new(Replica(1)));
     let wrong = |cell: &str, value: Value| crate::book::Change::new(&id, "session", cell, value);
     let long = "组".repeat(5_000);
-    let groups = vec![long.as_str(); 500].join("\n");
+    let groups = (0..500).map(|n| format!("{n}{long}\n")).collect::<String>();
     book.apply(
         [
             wrong("worksheets", Value::text("no list")),
@@ -131,6 +131,18 @@ fn what_a_damaged_document_says_does_no_harm() {
     assert_eq!((session.groups.len(), session.groups[0].chars().count()), (MAX_GROUPS, MAX_NAME));
     assert_eq!(Session { groups: vec![], ..session }, Session::default());
     assert_eq!(Session::read(&crate::book::Document::new(DocId::account("x"))), None);
+}
+
+#[test]
+fn a_group_is_there_once() {
+    let id = DocId::workshop(SID);
+    let twice = ["一组", "", " 二组 ", "一组"].map(Rc::from).to_vec();
+    let session = Session { groups: twice, ..Session::default() };
+    let mut book = Book::new(crate::book::Clock::new(Replica(1)));
+    book.apply(session.write(&id), 1);
+    assert_eq!(book.doc(&id).unwrap().get("session", "groups").as_str(), Some("一组\n二组"));
+    book.apply([crate::book::Change::new(&id, "session", "groups", Value::text("一组\n一组\n二组"))], 2);
+    assert_eq!(Session::read(book.doc(&id).unwrap()).unwrap().groups.len(), 2);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use keybook_core::formula::Read;
+use keybook_core::book::Value;
+use keybook_core::formula::{Formula, Read};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{
-    Band, Completeness, Evaluator, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec, Worksheet,
+    Band, Completeness, Evaluator, FieldType, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec,
+    Worksheet,
 };
 
 use super::super::stage::person_on_map;
@@ -135,50 +137,79 @@ fn bar(spec: &ResultSpec, outcome: &Outcome) -> Option<Bar> {
     (spec.kind == ResultKind::Percent && !spec.bands.is_empty() && fits).then_some(Bar { low, high, limits })
 }
 
-/// The first answer that the rule reads: a cell of its row, or a field.
+/// The answer that a rule speaks of: a cell of its row, a cell of a fixed row, or a field.
 fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
     let def = eval.sheet();
     let rule = def.rules.get(fired.rule)?;
-    let table_name = |table: usize| Some(&def.fields.get(usize::from(def.tables.get(table)?.field))?.id);
     if let (Some(table), Some(row)) = (rule.each, fired.row) {
         let table = usize::from(table);
-        let row = &eval.answers().tables.get(table)?.get(row)?.id;
         // Rows that are everybody stand on the map.
         if def.tables.get(table)?.people == Some(People::All) {
-            return Some(person_on_map(row));
+            return Some(person_on_map(&eval.answers().tables.get(table)?.get(row)?.id));
         }
-        let own = rule.when.reads.iter().find_map(|read| match read {
-            Read::Own(column) => Some(usize::from(*column)),
-            _ => None,
-        });
-        let column = def.column(table, input_behind(def, table, own.unwrap_or(0)))?;
-        return Some(format!("{}.{}#{row}.{}", def.id, table_name(table)?, column.id));
+        return cell_id(eval, table, row, column_of(eval, table, row, &rule.when.reads));
     }
-    let field = field_behind(def, &rule.when.reads)?;
-    Some(format!("{}.{}", def.id, def.fields.get(field)?.id))
+    match behind(def, &rule.when)? {
+        Behind::Cell(table, row, column) => cell_id(eval, table, row, input_behind(def, table, column)),
+        Behind::Field(field) => Some(format!("{}.{}", def.id, def.fields.get(field)?.id)),
+    }
 }
 
-/// The first field or table that a formula reads, itself or through the results that it reads; those come before it, so
-/// that this ends.
-fn field_behind(def: &Worksheet, reads: &[Read]) -> Option<usize> {
-    let table = |table: u16| def.tables.get(usize::from(table)).map(|spec| usize::from(spec.field));
-    reads.iter().find_map(|read| match read {
-        Read::Field(field) => Some(usize::from(*field)),
-        Read::Rows(at) | Read::Column(at, _) => table(*at),
-        Read::Result(result) => field_behind(def, &def.results.get(usize::from(*result))?.formula.reads),
+/// A cell as `stage::go_to` names it.
+fn cell_id(eval: &Evaluator, table: usize, row: usize, column: usize) -> Option<String> {
+    let def = eval.sheet();
+    let name = &def.fields.get(usize::from(def.tables.get(table)?.field))?.id;
+    let row = &eval.answers().tables.get(table)?.get(row)?.id;
+    Some(format!("{}.{name}#{row}.{}", def.id, def.column(table, column)?.id))
+}
+
+/// Which column of its row a rule speaks of: one that it found empty, else what it was computed from, else the first.
+fn column_of(eval: &Evaluator, table: usize, row: usize, reads: &[Read]) -> usize {
+    let def = eval.sheet();
+    let own = || {
+        reads.iter().filter_map(|read| match read {
+            Read::Own(column) => Some(usize::from(*column)),
+            _ => None,
+        })
+    };
+    let is_computed = |column: &usize| input_behind(def, table, *column) != *column;
+    let cells = eval.answers().tables.get(table).and_then(|rows| Some(&rows.get(row)?.cells));
+    let is_empty = |column: &usize| cells.and_then(|cells| cells.get(*column)).is_none_or(Value::is_empty);
+    let found = own().find(|column| !is_computed(column) && is_empty(column));
+    let column = found.or_else(|| own().find(is_computed)).or_else(|| own().next()).unwrap_or(0);
+    input_behind(def, table, column)
+}
+
+/// What a formula reads first.
+enum Behind {
+    /// A field, or a table as a whole.
+    Field(usize),
+    /// A cell of a fixed row: table, row, column.
+    Cell(usize, usize, usize),
+}
+
+/// What a formula reads first, itself or through the results that it reads; those come before it, so that this ends.
+fn behind(def: &Worksheet, formula: &Formula) -> Option<Behind> {
+    let table = |table: u16| Some(Behind::Field(usize::from(def.tables.get(usize::from(table))?.field)));
+    formula.reads.iter().find_map(|read| match (read, formula.cell) {
+        (Read::Field(field), _) => Some(Behind::Field(usize::from(*field))),
+        (Read::Column(at, column), Some((table, row, of))) if (*at, *column) == (table, of) => {
+            Some(Behind::Cell(table.into(), row.into(), of.into()))
+        }
+        (Read::Rows(at) | Read::Column(at, _), _) => table(*at),
+        (Read::Result(result), _) => behind(def, &def.results.get(usize::from(*result))?.formula),
         _ => None,
     })
 }
 
 /// A column that people can change: the column itself, or the first one that it is computed from.
 fn input_behind(def: &Worksheet, table: usize, column: usize) -> usize {
-    use keybook_core::worksheet::FieldType;
     match def.column(table, column).map(|column| &column.kind) {
         Some(FieldType::Computed { formula, .. }) => formula
             .reads
             .iter()
             .find_map(|read| match read {
-                Read::Own(own) if usize::from(*own) != column => Some(usize::from(*own)),
+                Read::Own(own) if usize::from(*own) != column => Some(input_behind(def, table, usize::from(*own))),
                 _ => None,
             })
             .unwrap_or(column),

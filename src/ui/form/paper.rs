@@ -39,18 +39,21 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
     let Some(open) = session.sheet(sheet) else { return html! { <span></span> } };
     let (open, names) = (open.borrow(), session.names());
     let def = open.eval.sheet();
+    // Whoever takes a sheet along does not show what we watch out for; the book is for us.
+    let watch = customer.is_some();
     let customer = customer.filter(|_| def.scope == Scope::Portfolio);
     let on_paper =
         OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
     let wide = (0..def.tables.len()).any(|table| on_paper.columns(table).len() > UPRIGHT);
     let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
-        <div class={classes!("paper-form", wide.then_some("is-landscape"))}>
+        <div class={classes!("paper-form", wide.then_some("is-landscape"), blank.then_some("is-blank"))}>
             <div class="paper-title"><h1>{ title(sheet, def.title.get(lang), &*names) }</h1><span>{ format!("{} · {}", def.code, text::page_of_book(lang)) }</span></div>
             { boxes(&session, sheet, &open.eval, customer, blank, lang) }
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
-            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><span class="paper-results">{ on_paper.results() }</span><b>{ says.to_owned() }</b></p>
+            { on_paper.follows(watch) }
+            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
         </div>
     }
 }
@@ -121,22 +124,43 @@ impl OnPaper<'_> {
         of.map(|sheet| charts::on_paper(sheet, self.def(), after, self.lang)).unwrap_or_default()
     }
 
-    /// What came out, in a line; of a worksheet across customers nothing that would speak of one alone.
-    fn results(&self) -> String {
+    /// What came out, a line each, and what to watch; of a worksheet across customers nothing that would speak of one
+    /// alone.
+    fn follows(&self, watch: bool) -> Html {
         if self.blank || self.customer.is_some() {
-            return String::new();
+            return Html::default();
         }
-        let Outcomes { results, has_main, .. } = outcomes(self.eval, self.lang, self.names);
+        let Outcomes { results, has_main, findings, .. } = outcomes(self.eval, self.lang, self.names);
         let line = |(at, result): (usize, ResultShown)| {
-            // The sentence beside it says the verdict of the main one.
+            // The sentence at the foot says the verdict of the main one.
             let told = result.is_word || (has_main && at == 0);
             let verdict = result.verdict.filter(|_| !told);
             let said = [Some(result.shown), verdict].into_iter().flatten().filter(|said| !said.is_empty());
             let said = said.collect::<Vec<_>>().join(" · ");
-            let said = said.trim_end_matches(['。', '.']);
-            (!said.is_empty()).then(|| form::paper_result(self.lang, &result.title, said))
+            (!said.is_empty())
+                .then(|| html! { <li key={result.id}><span>{ result.title }</span>{ " " }<b>{ said }</b></li> })
         };
-        results.into_iter().enumerate().filter_map(line).collect::<Vec<_>>().join(form::paper_results_joint(self.lang))
+        let lines: Vec<Html> = results.into_iter().enumerate().filter_map(line).collect();
+        let watched: Vec<Html> = findings
+            .into_iter()
+            .filter(|_| watch)
+            .map(|finding| html! { <li key={finding.key}>{ finding.text }</li> })
+            .collect();
+        if lines.is_empty() && watched.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="paper-section paper-follows">
+                <h2>{ form::outcome(self.lang) }</h2>
+                <div>
+                    <ul class="paper-results">{ lines.into_iter().collect::<Html>() }</ul>
+                    if !watched.is_empty() {
+                        <h3>{ text::findings(self.lang) }</h3>
+                        <ul class="paper-watch">{ watched.into_iter().collect::<Html>() }</ul>
+                    }
+                </div>
+            </section>
+        }
     }
 
     fn value(&self, field: usize) -> String {

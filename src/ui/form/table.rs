@@ -86,7 +86,7 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
     let picks = all().count() > NARROW && all().any(|at| main(&at));
     let mut room = ROOM - if spec.is_fixed() { 80 } else { 0 };
     let fits = |at: &usize| {
-        // As in styles/blocks/form.css; text takes what is left, and needs some.
+        // As in styles/blocks/rows.css; text takes what is left, and needs some.
         let width = match column_class(&spec.columns[*at].kind) {
             "is-text" => 70,
             "is-date" => 88,

@@ -68,8 +68,11 @@ pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Opti
         is_behind: lead.is_some_and(|lead| lead < 0.0),
         priority: match (figure("priority"), figure("weight"), gap) {
             (Some(priority), Some(weight), Some(gap)) => {
-                let lag = lead.map_or(0.0, |lead| (-lead).max(0.0));
-                text::priority(lang, &whole(priority), &decimal::short(weight, 1), &whole(gap.max(0.0)), &whole(lag))
+                let (priority, weight, gap) = (whole(priority), decimal::short(weight, 1), whole(gap.max(0.0)));
+                match lead {
+                    Some(lead) => text::priority(lang, &priority, &weight, &gap, &whole((-lead).max(0.0))),
+                    None => text::priority_alone(lang, &priority, &weight, &gap),
+                }
             }
             _ => text::no_priority(lang).to_owned(),
         },

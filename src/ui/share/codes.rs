@@ -25,6 +25,12 @@ const MOST: usize = 40;
 /// How long each code stands, in milliseconds.
 const TURN_MS: u32 = 1_100;
 
+/// Whether a link goes into one code, which any phone's camera opens.
+#[must_use]
+pub fn fits_one(link: &str) -> bool {
+    link.len() <= ONE
+}
+
 /// The codes.
 #[component]
 pub fn Codes(props: &CodesProps) -> Html {
@@ -33,7 +39,7 @@ pub fn Codes(props: &CodesProps) -> Html {
     let paused = use_state_eq(|| false);
     let large = use_state_eq(|| false);
     let texts = use_memo(props.clone(), |props| {
-        if props.link.len() <= ONE { vec![props.link.to_string()] } else { qr::parts(&props.payload, EACH) }
+        if fits_one(&props.link) { vec![props.link.to_string()] } else { qr::parts(&props.payload, EACH) }
     });
     let count = texts.len();
     let shown = *at % count.max(1);

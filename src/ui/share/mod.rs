@@ -6,6 +6,6 @@ mod going;
 mod panel;
 
 pub use channels::{Channels, Way, address, file_name, file_text, hand_over, payload, save_page};
-pub use codes::Codes;
+pub use codes::{Codes, fits_one};
 pub use going::begun;
 pub use panel::Share;

@@ -9,19 +9,18 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, TextField, icon};
 use super::super::hooks::{use_lang, use_phone};
-use super::super::route::Route;
 use super::super::stage::{Over, session, stage};
 use super::channels::Channels;
 use super::going::{Options, Subject, begun, named, subject_of};
 use crate::catalogue;
-use crate::platform::{history, input};
+use crate::platform::input;
 use crate::text::{share as text, shell};
 
 /// The panel of the page that is open.
 #[component]
 pub fn Share() -> Html {
     let lang = use_lang();
-    let subject = use_memo((), |()| subject_of(&session(), &Route::parse(&history::hash())));
+    let subject = use_memo((), |()| subject_of(&session(), &stage().route()));
     let close = Callback::from(|_: MouseEvent| stage().lay(Over::Nothing));
     html! {
         <Modal label={text::share(lang)} class="is-wide" on_close={|()| stage().lay(Over::Nothing)}>
@@ -186,14 +185,23 @@ fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
     let customers = parcel.docs.iter().filter(|sent| sent.doc.id().kind() == DocKind::Account).count();
     let mut sheets: Vec<Rc<str>> = parcel.docs.iter().flat_map(|sent| begun(&sent.doc)).collect();
     sheets.dedup();
+    let made: Vec<&str> = parcel
+        .docs
+        .iter()
+        .map(|sent| sent.doc.id())
+        .filter(|id| id.kind() == DocKind::Worksheet)
+        .map(|id| id.name())
+        .collect();
     let people = named(parcel, options);
-    let listed = sheets.iter().filter_map(|id| catalogue::entry(id));
+    // A worksheet that somebody made goes along so that it can be shown, filled in or not.
+    let blank = made.iter().copied().filter(|id| !sheets.iter().any(|sheet| **sheet == **id));
+    let listed = sheets.iter().map(|id| &**id).chain(blank).filter_map(catalogue::entry);
     let listed =
         listed.map(|entry| html! { <li key={&*entry.id}>{ [&entry.code, " ", entry.title.get(lang)].concat() }</li> });
     html! {
         <section class="share-out" aria-live="polite">
             <h3>{ text::goes_out(lang) }</h3>
-            <p id="share-holds">{ text::holds(lang, customers, sheets.len()) }</p>
+            <p id="share-holds">{ if customers + sheets.len() > 0 || made.is_empty() { text::holds(lang, customers, sheets.len()) } else { text::holds_blank(lang, made.len()) } }</p>
             <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ if people > 0 { text::names_people(lang, people) } else { text::names_nobody(lang).to_owned() } }</p>
             <ul class="share-list" tabindex="0" aria-label={text::goes_out(lang)}>{ listed.collect::<Html>() }</ul>
         </section>

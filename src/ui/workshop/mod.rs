@@ -13,8 +13,7 @@ use keybook_core::workshop::is_return;
 use keybook_markup::prelude::*;
 
 use super::route::Route;
-use super::stage::session as the_session;
-use crate::platform::history;
+use super::stage::{session as the_session, stage};
 use crate::text::workshop as text;
 use keybook_core::lang::Lang;
 
@@ -41,7 +40,7 @@ pub fn Place(props: &PlaceProps) -> Html {
 
 /// Takes in a file that was dropped while a session or its wall is open; nothing is done elsewhere.
 pub fn dropped(text: &str, lang: Lang) -> Option<()> {
-    let (Route::Session(id) | Route::Wall(id, _)) = Route::parse(&history::hash()) else { return None };
+    let (Route::Session(id) | Route::Wall(id, _)) = stage().route() else { return None };
     the_session().workshops().contains(&DocId::workshop(&id)).then(|| intake::take_texts(&id, text, lang))
 }
 

@@ -14,7 +14,7 @@ use super::{Build, small};
 
 /// A formula in the place of one that is not checked yet.
 pub(crate) fn unchecked() -> Formula {
-    Formula { expr: Expr::Null, slots: 0, row_slots: Vec::new(), reads: Vec::new() }
+    Formula { expr: Expr::Null, slots: 0, row_slots: Vec::new(), reads: Vec::new(), cell: None }
 }
 
 /// A formula that still has to be checked.

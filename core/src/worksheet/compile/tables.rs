@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use crate::lang::Text;
-use crate::worksheet::def::{Field, FixedRow, Home, Keeps, MAX_ROWS, People, Sort, TableSpec};
+use crate::worksheet::def::{Field, Home};
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{FieldDef, FixedRowDef, KeepsDef};
+use crate::worksheet::table::{FixedRow, Keeps, MAX_ROWS, People, Sort, TableSpec};
 
 use super::fields::{TAGS, tags};
 use super::{Build, Letters, small};

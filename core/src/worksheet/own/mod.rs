@@ -33,11 +33,12 @@ use crate::book::{Number, Value};
 use crate::lang::Lang;
 
 use super::answers::{Answers, Row};
-use super::def::{Field, FieldType, TableSpec, Worksheet};
+use super::def::{Field, FieldType, Worksheet};
 use super::evaluator::Evaluator;
 use super::limits::own as limits;
 use super::problem::Wrong;
 use super::shared::Shared;
+use super::table::TableSpec;
 
 pub use json::{Json, split_item};
 pub use read::{Heading, heading, is_own};

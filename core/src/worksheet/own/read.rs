@@ -9,12 +9,13 @@ use crate::formula::Pool;
 use crate::lang::{Lang, Text};
 use crate::worksheet::compile::unchecked;
 use crate::worksheet::def::{
-    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Limits, Scope, Section, Side, TableSpec,
-    Worksheet, with_unit,
+    Anchor, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Limits, Scope, Section, Side, Worksheet,
+    with_unit,
 };
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::shared::Shared;
+use crate::worksheet::table::TableSpec;
 
 use super::follow::follow;
 use super::item::{Gathered, Item};

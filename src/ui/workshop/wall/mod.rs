@@ -19,7 +19,7 @@ use keybook_markup::prelude::*;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::pages::lost;
 use super::super::route::Route;
-use super::super::share::{Codes, address, hand_over, payload};
+use super::super::share::{Codes, address, fits_one, hand_over, payload};
 use super::super::stage::session as the_session;
 use super::session::progress;
 use crate::catalogue;
@@ -198,11 +198,12 @@ pub fn save_text(id: &str, lang: Lang) {
 fn aside(id: &str, lang: Lang) -> Html {
     let invitation = the_session().invitation(id, &the_session().sender());
     let payload = invitation.map(|parcel| payload(&parcel, ""));
+    let one = payload.as_deref().is_none_or(|payload| fits_one(&address(payload)));
     let step = |text: &'static str| html! { <li>{ text }</li> };
     html! {
         <>
             if let Some(payload) = payload { <Codes link={address(&payload)} payload={payload.clone()} /> }
-            <ol class="wall-steps">{ step(text::step_scan(lang)) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            <ol class="wall-steps">{ step(if one { text::step_scan(lang) } else { text::step_link(lang) }) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
             <p class="wall-kept">{ text::where_kept(lang) }</p>
         </>
     }

@@ -15,7 +15,9 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
     let (mut names, mut more, mut parts) = (Vec::new(), 0, Vec::new());
     for missing in eval.missing() {
         let (Missing::Field(field) | Missing::Rows { field, .. }) = missing;
-        let Some(label) = eval.sheet().fields.get(field).map(|field| field.label.get(lang)) else { continue };
+        let Some(label) = eval.sheet().fields.get(field).map(|field| in_a_list(field.label.get(lang))) else {
+            continue;
+        };
         match missing {
             Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, label, rows)),
             Missing::Field(_) if names.len() < NAMED => names.push(label),
@@ -32,6 +34,11 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
         parts.insert(0, named);
     }
     parts.join(comma)
+}
+
+/// A question without the sign at its end, which would end the sentence that lists it.
+fn in_a_list(label: &str) -> &str {
+    label.trim_end_matches(['?', '？', ':', '：', '.', '。', '…'])
 }
 
 #[cfg(test)]
@@ -55,6 +62,12 @@ mod tests {
         let product = eval.sheet().field("product").unwrap();
         eval.set_field(product, Value::text("x"));
         assert_eq!(missing_words(&eval, Lang::Zh), "客户、日期、FAB 3 行");
+    }
+
+    #[test]
+    fn questions_in_a_list_have_no_sign_at_their_end() {
+        assert!(missing_words(&empty("motive_finder"), Lang::Zh).starts_with("运动员在比赛场上究竟为了什么、"));
+        assert!(!missing_words(&empty("communication_quiz"), Lang::Zh).contains("在于：等"));
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl OnPaper<'_> {
                 html! {
                     <section class="paper-section" key={at}>
                         <h2>{ section.title.get(self.lang) }</h2>
-                        <div class="paper-fields">{ fields.into_iter().collect::<Html>() }{ self.charts(Some(at)) }</div>
+                        <div>{ fields.into_iter().collect::<Html>() }{ self.charts(Some(at)) }</div>
                     </section>
                 }
             })

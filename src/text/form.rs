@@ -101,6 +101,12 @@ crate::messages! {
     own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
+    /// Everything is filled in, but nobody knows what the verdict rests on.
+    unknown_verdict(what: &str) { zh: "还没问到：{what}。问到了才有结论。", en: "Not known yet: {what}. The verdict needs it." }
+    /// Everything is filled in, and no verdict can be made of it.
+    no_verdict_of_these { zh: "这些数得不出结论，看看有没有填成 0 的。", en: "These figures give no verdict. Check for zeros." }
+    /// What a closed row lacks and does not show.
+    row_lacks(what: &str) { zh: "还差：{what}", en: "Still missing: {what}" }
     /// This browser, as the author of a change.
     here { zh: "这台机器", en: "this device" }
     /// Who last changed an answer.

@@ -112,17 +112,32 @@ impl Evaluator {
         let empty = missing.saturating_sub(without.len());
         for row in with_content.into_iter().chain(without.into_iter().take(missing)) {
             let mut full = Completeness::default();
-            for column in required_columns(spec).filter(|column| self.cell_visible(table, row, *column)) {
-                let cell = rows.get(row).and_then(|row| row.cells.get(column));
-                if !is_given(cell, &spec.default_cell(row, column, None)) {
-                    full.count(cell.is_some_and(|value| !value.is_empty()));
-                }
-            }
+            self.each_required(table, spec, row, |_, filled| full.count(filled));
             tell(full);
         }
         for _ in 0..empty {
             tell(Completeness { filled: 0, required: required_columns(spec).count() as u32 });
         }
+    }
+
+    /// Every required column of a row that counts, and whether it is filled in.
+    fn each_required(&self, table: usize, spec: &TableSpec, row: usize, mut tell: impl FnMut(usize, bool)) {
+        let cells = self.answers.tables.get(table).and_then(|rows| Some(&rows.get(row)?.cells));
+        for column in required_columns(spec).filter(|column| self.cell_visible(table, row, *column)) {
+            let cell = cells.and_then(|cells| cells.get(column));
+            if !is_given(cell, &spec.default_cell(row, column, None)) {
+                tell(column, cell.is_some_and(|value| !value.is_empty()));
+            }
+        }
+    }
+
+    /// The required columns that a row with content still lacks.
+    pub fn lacking(&self, table: usize, row: usize) -> Vec<usize> {
+        let mut lacking = Vec::new();
+        if let Some(spec) = self.sheet.tables.get(table).filter(|spec| self.has_content(table, spec, row)) {
+            self.each_required(table, spec, row, |column, filled| lacking.extend((!filled).then_some(column)));
+        }
+        lacking
     }
 
     /// True when a row holds something else than its defaults.

@@ -10,6 +10,7 @@ use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_popover, use_watch};
 use super::super::stage::session;
 use super::super::words::short_date;
+use super::cell::CellView;
 use crate::catalogue;
 use crate::session::{Session, Topic};
 use crate::text::{form, sheet};
@@ -60,6 +61,8 @@ pub fn FieldView(props: &FieldProps) -> Html {
             </div>
             if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
                 <Given at={props.at.clone()} id={props.id.clone()} />
+            } else if matches!(field.kind, FieldType::Computed { .. }) {
+                <CellView at={props.at.clone()} id={props.id.clone()} label={called} on_open={|()| ()} />
             } else {
                 <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={called} example={hint(&field, lang)} grows=true />
             }

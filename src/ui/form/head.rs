@@ -10,7 +10,7 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Spot, SpotAt};
 use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
-use super::missing::missing_words;
+use super::missing::{missing_words, why_open};
 use super::outcome::{Outcomes, ResultShown};
 use super::section::field_id;
 use super::views;
@@ -79,7 +79,8 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     }
     let main = outcomes.results.first().filter(|_| outcomes.has_main);
     if main.is_some_and(ResultShown::is_open) {
-        return form::no_verdict(lang, &missing());
+        let main = open.eval.sheet().main_result().filter(|_| done.filled >= done.required);
+        return main.map_or_else(|| form::no_verdict(lang, &missing()), |main| why_open(&open.eval, main, lang));
     }
     let mut words: Vec<String> = Vec::new();
     match main {

@@ -1,5 +1,7 @@
 //! What a sheet still lacks, in the worksheet's own words.
 
+use keybook_core::book::Value;
+use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Evaluator, Missing};
 
@@ -36,6 +38,52 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
     parts.join(comma)
 }
 
+/// Why a result does not come though all that must be filled in is: what it reads is empty, or nobody knows it, or no
+/// result can be made of it.
+pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> String {
+    let (mut empty, mut unknown) = (Vec::new(), Vec::new());
+    each_input(eval, result, &mut |field, value| match value {
+        Some(Value::Unknown) => unknown.push(field),
+        value if value.is_none_or(Value::is_empty) => empty.push(field),
+        _ => {}
+    });
+    let names = |fields: &[usize]| {
+        let mut names: Vec<&str> = Vec::new();
+        for label in fields.iter().filter_map(|at| eval.sheet().fields.get(*at)).map(|f| in_a_list(f.label.get(lang))) {
+            if names.len() < NAMED && !names.contains(&label) {
+                names.push(label);
+            }
+        }
+        names.join(sheet::comma(lang))
+    };
+    match (&empty[..], &unknown[..]) {
+        ([_, ..], _) => form::no_verdict(lang, &names(&empty)),
+        (_, [_, ..]) => form::unknown_verdict(lang, &names(&unknown)),
+        _ => form::no_verdict_of_these(lang).to_owned(),
+    }
+}
+
+/// The shown fields that a result reads, itself or through results before it, and what stands there; a table is empty
+/// while it has no rows.
+fn each_input(eval: &Evaluator, result: usize, tell: &mut dyn FnMut(usize, Option<&Value>)) {
+    let (def, answers) = (eval.sheet(), eval.answers());
+    let Some(spec) = def.results.get(result) else { return };
+    for read in &spec.formula.reads {
+        match read {
+            Read::Field(at) if eval.visible(usize::from(*at)) => {
+                tell(usize::from(*at), answers.fields.get(usize::from(*at)));
+            }
+            Read::Rows(table) if answers.tables.get(usize::from(*table)).is_none_or(Vec::is_empty) => {
+                if let Some(spec) = def.tables.get(usize::from(*table)) {
+                    tell(usize::from(spec.field), None);
+                }
+            }
+            Read::Result(before) => each_input(eval, usize::from(*before), tell),
+            _ => {}
+        }
+    }
+}
+
 /// A question without the sign at its end, which would end the sentence that lists it.
 fn in_a_list(label: &str) -> &str {
     label.trim_end_matches(['?', '？', ':', '：', '.', '。', '…'])
@@ -43,7 +91,6 @@ fn in_a_list(label: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use keybook_core::book::Value;
     use keybook_core::worksheet::Answers;
 
     use super::*;
@@ -68,6 +115,20 @@ mod tests {
     fn questions_in_a_list_have_no_sign_at_their_end() {
         assert!(missing_words(&empty("motive_finder"), Lang::Zh).starts_with("运动员在比赛场上究竟为了什么、"));
         assert!(!missing_words(&empty("communication_quiz"), Lang::Zh).contains("在于：等"));
+    }
+
+    #[test]
+    fn a_verdict_that_does_not_come_says_why() {
+        let eval = empty("call_plan");
+        let main = eval.sheet().main_result().unwrap();
+        assert!(why_open(&eval, main, Lang::Zh).contains("结果"), "{}", why_open(&eval, main, Lang::Zh));
+        let mut eval = empty("value_creation");
+        let main = eval.sheet().main_result().unwrap();
+        for at in 0..eval.sheet().fields.len() {
+            eval.set_field(at, Value::Unknown);
+        }
+        let said = why_open(&eval, main, Lang::Zh);
+        assert!(!said.contains("：。"), "{said}");
     }
 
     #[test]

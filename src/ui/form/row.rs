@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, Worksheet};
+use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::hooks::{use_lang, use_stage, use_watch};
-use super::super::stage::{Stage, session, stage};
+use super::super::stage::{Stage, go_to, session, stage};
 use super::cell::CellView;
 use super::field::FieldView;
 use super::table::{Columns, column_class, heading};
@@ -73,7 +73,7 @@ pub fn RowView(props: &RowProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     use_wanted(props, &open);
-    let (name, says) = use_words(props);
+    let Words { name, says, lacks } = use_words(props);
     let sure = use_evidence(props);
     let Some(spec) = props.def.tables.get(props.table) else { return html! { <tbody></tbody> } };
     let fixed = spec.fixed_rows.iter().find(|row| row.id == props.row);
@@ -134,6 +134,7 @@ pub fn RowView(props: &RowProps) -> Html {
                 </td>
             </tr>
             if !says.is_empty() { { sentence(says, width, lang) } }
+            if let (Some(first), false) = (lacks.first(), *open) { { lacking(&lacks, props.id(*first), spec, width, lang) } }
             if *open {
                 <tr class="row-details"><td colspan={width.to_string()}>
                     <div class="form-fields">{ props.columns.rest.iter().map(rest).collect::<Html>() }</div>
@@ -158,23 +159,47 @@ fn sentence(says: String, width: usize, lang: Lang) -> Html {
     }
 }
 
-/// What the row is called (its first answer in words), and the sentence it makes, or "".
+/// What a closed row lacks and does not show, by name; a press leads there.
+fn lacking(lacks: &[usize], first: String, spec: &TableSpec, width: usize, lang: Lang) -> Html {
+    let names = lacks.iter().filter_map(|at| spec.columns.get(*at)).map(|column| column.short_label().get(lang));
+    let said = form::row_lacks(lang, &names.collect::<Vec<_>>().join(sheet_text::comma(lang)));
+    html! {
+        <tr class="row-lacks"><td colspan={width.to_string()}>
+            <button type="button" class="button is-link is-small" onclick={move |_: MouseEvent| go_to(&first)}>{ said }</button>
+        </td></tr>
+    }
+}
+
+/// A row in words.
+#[derive(Clone, Default, PartialEq)]
+struct Words {
+    /// Its first answer.
+    name: String,
+    /// The sentence it makes, or "".
+    says: String,
+    /// The columns behind the closed row that it lacks.
+    lacks: Vec<usize>,
+}
+
 #[hook]
-fn use_words(props: &RowProps) -> (String, String) {
+fn use_words(props: &RowProps) -> Words {
     let (sheet, table, row) = (props.sheet.clone(), props.table, props.row.clone());
     let column = props.columns.brief.first().copied().unwrap_or(0);
+    let hidden = props.columns.rest.clone();
     use_watch(&[Topic::Docs, Topic::Settings], move |session| {
         let Some(open) = session.sheet(&sheet) else { return Default::default() };
         let open = open.borrow();
-        let fixed = open.eval.sheet().tables.get(table).and_then(|t| t.fixed_rows.iter().find(|f| f.id == row));
-        if let Some(fixed) = fixed {
-            return (fixed.label.get(session.lang()).to_owned(), String::new());
-        }
         let at = open.eval.answers().tables.get(table).and_then(|rows| rows.iter().position(|r| r.id == row));
         let Some(at) = at else { return Default::default() };
         let (lang, names) = (session.lang(), session.names());
+        let mut lacks = open.eval.lacking(table, at);
+        lacks.retain(|column| hidden.contains(column));
+        let fixed = open.eval.sheet().tables.get(table).and_then(|t| t.fixed_rows.iter().find(|f| f.id == row));
+        if let Some(fixed) = fixed {
+            return Words { name: fixed.label.get(lang).to_owned(), says: String::new(), lacks };
+        }
         let name = open.eval.show_cell(table, at, column, lang, &*names);
-        (name, open.eval.sentence(table, at, lang, &*names).unwrap_or_default())
+        Words { name, says: open.eval.sentence(table, at, lang, &*names).unwrap_or_default(), lacks }
     })
 }
 
@@ -268,12 +293,14 @@ fn use_keys(props: &RowProps, open: &UseStateHandle<bool>) -> Callback<KeyboardE
         if input::is_composing(&event) {
             return;
         }
-        let free = props.def.tables.get(props.table).is_some_and(|spec| !spec.is_fixed());
+        let spec = props.def.tables.get(props.table);
+        let free = spec.is_some_and(|spec| !spec.is_fixed());
+        let by_hand = spec.is_some_and(|spec| !spec.is_fixed() && spec.sort.is_none());
         match (event.key().as_str(), input::has_command(&event), event.alt_key()) {
             ("Enter", true, _) if free => props.on_add.emit(()),
             ("Backspace", true, _) if free => delete(&props),
-            ("ArrowUp", _, true) if free => move_row(&props, -1),
-            ("ArrowDown", _, true) if free => move_row(&props, 1),
+            ("ArrowUp", _, true) if by_hand => move_row(&props, -1),
+            ("ArrowDown", _, true) if by_hand => move_row(&props, 1),
             ("F2", ..) => open.set(true),
             ("Escape", ..) if *open => {
                 open.set(false);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::{Change, DocId, DocKind, Document, PERSON, key};
 use keybook_core::order::{Places, sort_by};
 use keybook_core::people;
+use keybook_core::sheet::all_told;
 use keybook_core::storage::Card;
 use keybook_core::worksheet::{FieldType, Names};
 
@@ -76,6 +77,8 @@ pub struct NameBook {
     people_at: Places,
     accounts: Vec<Rc<str>>,
     accounts_at: Places,
+    /// Whom only documents that came from others name, by id.
+    told: Vec<(Rc<str>, Rc<str>)>,
 }
 
 /// Names, and whose: our own people's document and the customer that is open.
@@ -106,16 +109,26 @@ impl Session {
         let index = self.index();
         let accounts = index.cards.iter().filter(|c| c.is_account()).filter_map(named);
         let (ids, accounts): (Vec<Rc<str>>, Vec<Rc<str>>) = accounts.unzip();
-        NameBook { people, people_at, accounts, accounts_at: Places::of(ids) }
+        let across = DocId::portfolio(self.settings().space());
+        let told = account.into_iter().chain([&across]);
+        let told = told.flat_map(|doc| self.read(doc, |doc| all_told(doc).collect::<Vec<_>>()).unwrap_or_default());
+        NameBook { people, people_at, accounts, accounts_at: Places::of(ids), told: told.collect() }
     }
 }
 
 impl Names for NameBook {
     fn person(&self, id: &str) -> Option<Rc<str>> {
-        self.people.get(self.people_at.find(id)?).cloned()
+        self.people_at.find(id).and_then(|at| self.people.get(at)).cloned().or_else(|| self.told(id))
     }
 
     fn account(&self, id: &str) -> Option<Rc<str>> {
-        self.accounts.get(self.accounts_at.find(id)?).cloned().filter(|name| !name.is_empty())
+        let known = self.accounts_at.find(id).and_then(|at| self.accounts.get(at)).cloned();
+        known.filter(|name| !name.is_empty()).or_else(|| self.told(id))
+    }
+}
+
+impl NameBook {
+    fn told(&self, id: &str) -> Option<Rc<str>> {
+        self.told.iter().find(|(known, _)| **known == *id).map(|(_, name)| name.clone())
     }
 }

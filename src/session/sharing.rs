@@ -48,8 +48,11 @@ impl Session {
                     continue;
                 }
                 let name = self.hand(sent.doc.id(), replica).unwrap_or_else(|| from.to_owned());
-                if !name.is_empty() {
-                    hands.push((replica, name));
+                // What comes back from a backup is one's own.
+                match (name.is_empty(), kind) {
+                    (false, _) => hands.push((replica, name)),
+                    (true, Kind::Backup) => {}
+                    (true, _) => hands.push((replica, hand::UNNAMED.to_owned())),
                 }
             }
         }

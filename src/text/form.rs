@@ -109,6 +109,8 @@ crate::messages! {
     row_lacks(what: &str) { zh: "还差：{what}", en: "Still missing: {what}" }
     /// This browser, as the author of a change.
     here { zh: "这台机器", en: "this device" }
+    /// Somebody who sent it without a name.
+    somebody { zh: "别人（没写名字）", en: "somebody else (no name given)" }
     /// Who last changed an answer.
     last_changed(who: &str, when: &str) { zh: "最后改动：{who}，{when}", en: "Last changed by {who}, {when}" }
     /// Who wrote an earlier value.

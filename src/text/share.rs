@@ -40,9 +40,11 @@ crate::messages! {
     /// The worksheet itself, without anybody's answers.
     holds_blank(sheets: usize) { zh: "{sheets} 张空白表，不带任何答案", en: "Worksheets, blank: {sheets}. No answers" }
     /// Names that go out.
-    names_people(people: usize) { zh: "里面有 {people} 个人名。可以隐去", en: "It names people: {people}. You can leave them out" }
+    names_people(people: usize) { zh: "里面有 {people} 个名字。可以隐去", en: "Names in it: {people}. You can leave them out" }
     /// No names go out.
     names_nobody { zh: "没有列出人名；句子里写到的名字不算，发之前看一眼", en: "It lists no names; those written inside sentences are not counted, so look before you send" }
+    /// A customer among several without their names.
+    customer_number(n: usize) { zh: "客户 {n}", en: "Customer {n}" }
     /// Which worksheets.
     goes_out { zh: "发出去的内容", en: "What goes out" }
     /// A link.

@@ -21,6 +21,7 @@ pub fn cell_words(record: &str, cell: &str, lang: Lang) -> (String, Show) {
     let cell = cell.split('~').next().unwrap_or(cell);
     let names = session().names();
     let found = field_of(record, cell);
+    let row = found.as_ref().and_then(|(def, at)| at.row_name(def, record, &*names, lang));
     let whose = record.strip_prefix(PERSON).and_then(|id| names.person(id)).map(|name| name.to_string());
     let called = match &found {
         Some((def, at)) => at.of(def).map(|field| field.label.get(lang).to_owned()).unwrap_or_default(),
@@ -30,9 +31,8 @@ pub fn cell_words(record: &str, cell: &str, lang: Lang) -> (String, Show) {
         None => cell.to_owned(),
     };
     let sheet = found.as_ref().map(|(def, _)| [&def.code, " "].concat()).filter(|_| whose.is_none());
-    let label = [&whose.map(|name| name + " · ").unwrap_or_default(), &sheet.unwrap_or_default(), &called]
-        .map(String::as_str)
-        .concat();
+    let whose = whose.or(row).map(|name| name + " · ");
+    let label = [&sheet.unwrap_or_default(), &whose.unwrap_or_default(), &called].map(String::as_str).concat();
     let show = move |value: &Value| {
         let field = found.as_ref().and_then(|(def, at)| Some((def, at.of(def)?)));
         match field {
@@ -50,6 +50,14 @@ enum At {
 }
 
 impl At {
+    /// What the row is called in which the cell of a record stands, where its id says so.
+    fn row_name(&self, def: &Worksheet, record: &str, names: &dyn Names, lang: Lang) -> Option<String> {
+        let Self::Column(table, _) = self else { return None };
+        let row = record.strip_prefix("row.")?.rsplit('.').next()?;
+        let fixed = def.tables.get(*table)?.fixed_rows.iter().find(|fixed| *fixed.id == *row);
+        fixed.map(|fixed| fixed.label.get(lang).to_owned()).or_else(|| Some(names.person(row)?.to_string()))
+    }
+
     fn of<'a>(&self, def: &'a Worksheet) -> Option<&'a Field> {
         match self {
             Self::Field(at) => def.fields.get(*at),
@@ -71,6 +79,15 @@ fn field_of(record: &str, cell: &str) -> Option<(Rc<Worksheet>, At)> {
         let table = def.table(table)?;
         let column = def.tables.get(table)?.column(cell)?;
         return Some((def, At::Column(table, column)));
+    }
+    // What stands with the customer itself is called as the first worksheet calls it that shows it.
+    if record == Document::META {
+        return catalogue::entries().find_map(|entry| {
+            let def = catalogue::load(&entry.id)?;
+            let of_customer = |field: &Field| matches!(&field.home, Some(Home::AccountCell(home)) if **home == *cell);
+            let at = def.fields.iter().position(of_customer)?;
+            Some((def, At::Field(at)))
+        });
     }
     if record.starts_with(PERSON) {
         return ABOUT_PEOPLE.iter().find_map(|sheet| {

@@ -24,11 +24,7 @@ fn every_id_of_the_catalogue_has_its_number_for_links() {
 }
 
 fn main_parts() -> Parts {
-    Parts {
-        worksheets: Some(MAIN.map(Into::into).into()),
-        about_people: ["relationship_plan", "influence_map", "needs_card"].map(Into::into).into(),
-        reviews: false,
-    }
+    Parts { worksheets: Some(MAIN.map(Into::into).into()), everybody: true, ..Parts::default() }
 }
 
 fn parcel(docs: Vec<Document>) -> Parcel {

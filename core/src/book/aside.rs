@@ -11,6 +11,8 @@ pub enum Aside {
     Date,
     /// For a next step: its text when it was done. Another text is another step, and open.
     Done,
+    /// What was typed and could not be understood; the answer is empty meanwhile.
+    Typed,
 }
 
 impl Aside {
@@ -21,6 +23,7 @@ impl Aside {
             Self::Note => "note",
             Self::Date => "date",
             Self::Done => "done",
+            Self::Typed => "typed",
         };
         format!("{cell}~{name}")
     }

@@ -8,6 +8,9 @@ use super::{Change, DocId, Document, Replica, Value, key};
 /// What the records of hands begin with.
 const PREFIX: &str = "hand.";
 
+/// Stands for a name that nobody gave: somebody else's hand all the same.
+pub const UNNAMED: &str = "?";
+
 fn record(replica: Replica) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |at: u32| char::from(DIGITS[(replica.0 >> (28 - 4 * at)) as usize & 15]);

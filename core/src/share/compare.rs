@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Parcel;
 use crate::book::{Cell, DocId, Document, Entry, Stamp, Value};
+use crate::sheet::TOLD;
 
 /// A document of a parcel beside one's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,8 @@ pub fn compare<'a>(parcel: &Parcel, mine: &dyn Fn(&DocId) -> Option<&'a Document
 
 fn changed(mine: &Document, theirs: &Document, seen: &[Stamp]) -> Difference {
     let (mut taken, mut kept, mut conflicting) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, record) in theirs.records() {
+    // What somebody is called is no answer.
+    for (id, record) in theirs.records().iter().filter(|(id, _)| ***id != *TOLD) {
         let have = mine.records().get(id);
         for (key, cell) in &record.cells {
             let my_cell = have.and_then(|record| record.cells.get(key));

@@ -378,8 +378,20 @@ fn chosen_worksheets_take_along_whom_they_name() {
         ["meta", "person.p1", "sheet.style_profile@p1"]
     );
     assert_eq!(names(&Parts { worksheets: sheets(&["call_plan"]), ..Parts::default() }), ["meta", "sheet.call_plan"]);
-    let people = Parts { about_people: vec!["call_plan".into()], worksheets: sheets(&["call_plan"]), reviews: true };
+    let people = Parts { everybody: true, worksheets: sheets(&["call_plan"]), reviews: true, ..Parts::default() };
     assert_eq!(names(&people), ["meta", "person.p1", "person.p2", "review.r", "sheet.call_plan"]);
+    let shown =
+        Parts { listed: vec!["row.needs_card.needs.".into()], person_cells: vec!["influence".into()], ..some.clone() };
+    let mut rows = doc.clone();
+    rows.absorb(
+        &"row.needs_card.needs.p2".into(),
+        &"signs".into(),
+        Entry { stamp: Stamp { time: 9, ..Stamp::default() }, value: Value::text("z") },
+    );
+    let sent = choose(&rows, &shown);
+    assert_eq!(sent.get("person.p1", "influence"), &Value::int(5), "what the sheet shows of people goes along");
+    assert!(sent.get("person.p1", "role").is_empty(), "what it does not show stays");
+    assert!(sent.record("person.p2").is_some(), "a row that is a person brings the person along");
     let all = Parts { reviews: true, ..Parts::default() };
     assert_eq!(choose(&doc, &all), doc);
     assert_eq!(names(&Parts::default()).len(), names(&all).len() - 1);

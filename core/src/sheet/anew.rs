@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::worksheet::{Answers, Keeps};
 
 /// What can stand beside an answer.
-const ASIDES: [Aside; 4] = [Aside::Evidence, Aside::Note, Aside::Date, Aside::Done];
+const ASIDES: [Aside; 5] = [Aside::Evidence, Aside::Note, Aside::Date, Aside::Done, Aside::Typed];
 
 impl Sheet {
     /// The writes that make what the sheet says row `row` of the table that keeps it, and empty the sheet except for

@@ -12,8 +12,11 @@ mod read;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::rc::Rc;
+
+pub use told::{MAX_NAME, TOLD, all_told, short_name, strangers, tell, told};
 
 pub use crate::book::Aside;
 use crate::book::{Change, DocId, Document, Value};

@@ -236,3 +236,33 @@ fn a_sheet_remembers_how_it_stood_before_the_last_time_of_working() {
     score(&mut two, 3, 60 * DAY);
     assert_eq!(earlier(&two), Some((Value::int(4), 30 * DAY)));
 }
+
+#[test]
+fn whom_answers_speak_of_is_told_by_name() {
+    struct Known;
+    impl crate::worksheet::Names for Known {
+        fn person(&self, id: &str) -> Option<Rc<str>> {
+            (id == "colleague" || id == "ann").then(|| format!("{id}\n Lin").into())
+        }
+        fn account(&self, id: &str) -> Option<Rc<str>> {
+            (id == "k3x9").then(|| "北山".into())
+        }
+    }
+    let mut two = Two::new();
+    two.add("ann");
+    let doc = DocId::account("x");
+    let write = |record: &str, cell: &str, value: Value| Change::new(&doc, record, cell, value);
+    two.write(vec![
+        write("sheet.needs_card", "filled_by", Value::id("colleague")),
+        write("row.needs_card.needs.r1", "voiced_by", Value::ids(["ann", "k3x9", "nobody"])),
+    ]);
+    let mut sent = two.book.doc(&doc).unwrap().clone();
+    let told_of = strangers(&sent, &Known);
+    let names: Vec<(&str, &str)> = told_of.iter().map(|(id, name)| (&**id, &**name)).collect();
+    assert!(names.contains(&("colleague", "colleague Lin")) && names.contains(&("k3x9", "北山")), "{names:?}");
+    assert!(!names.iter().any(|(id, _)| *id == "nobody"));
+    tell(&mut sent, &told_of);
+    assert_eq!(told(&sent, "colleague").as_deref(), Some("colleague Lin"));
+    assert_eq!(all_told(&sent).count(), told_of.len());
+    assert!(strangers(&sent, &Known).len() == told_of.len(), "names are no answers");
+}

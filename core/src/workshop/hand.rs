@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::session::{short_name, time};
+use super::session::time;
 use crate::book::{Change, DocId, Document, Value, key};
+use crate::sheet::short_name;
 
 /// The record that says whose answers they are.
 pub(super) const RECORD: &str = "hand";

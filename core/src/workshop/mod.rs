@@ -42,7 +42,7 @@ pub use parcel::{begin, hand_in, invite, returned};
 pub use question::{Place, Question};
 pub use report::Report;
 pub use results::{BandCount, ResultTally};
-pub use session::{MAX_GROUPS, MAX_NAME, Session};
+pub use session::{MAX_GROUPS, Session};
 pub use spread::Spread;
 pub use tally::{OptionCount, Said, Tally};
 pub use wall::{Return, Wall};

@@ -6,6 +6,7 @@ use super::clock::Clock;
 use super::hand::Hand;
 use super::ids::session_of;
 use crate::book::{Change, DocId, Document, Value, key};
+use crate::sheet::short_name;
 
 /// The record that describes a session; no worksheet's record has this name.
 pub(super) const RECORD: &str = "session";
@@ -20,8 +21,6 @@ const HIDE_NAMES: &str = "hide_names";
 
 /// The most groups of a session.
 pub const MAX_GROUPS: usize = 60;
-/// The most characters of the name of a group or a participant.
-pub const MAX_NAME: usize = 60;
 /// The most worksheets of a session.
 const MAX_WORKSHEETS: usize = 40;
 /// The most minutes of a session: a day.
@@ -133,12 +132,4 @@ fn groups_of<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Rc<str>> {
         }
     }
     groups
-}
-
-/// A name on one line, no longer than it may be.
-pub(super) fn short_name(text: &str) -> Rc<str> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    let line: String = words.join(" ").chars().take(MAX_NAME).collect();
-    line.trim_end().into()
 }

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::session::short_name;
 use super::spread::{middle, middle_without};
 use super::*;
 use crate::book::{Book, DocId, Replica, Space, Value};
-use crate::sheet::Sheet;
+use crate::sheet::{MAX_NAME, Sheet, short_name};
 use crate::worksheet::fuzzing::no_shared;
 use crate::worksheet::own::compile_own;
 use crate::worksheet::{NoNames, Worksheet};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{Change, Value};
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Field, FieldType, Problem, Worksheet};
+use keybook_core::worksheet::{Field, FieldType, MAX_TEXT, Problem, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::use_watch;
@@ -86,8 +86,41 @@ impl SpotAt {
             Some(checked) => checked?,
             None => return Ok(()),
         };
-        session.edit_sheet(&self.sheet, self.changes(session, value), here(Some(control)));
+        let mut changes = self.changes(session, value);
+        if !self.beside(session, Aside::Typed).is_empty() {
+            changes.extend(self.aside(session, Aside::Typed, Value::Empty));
+        }
+        session.edit_sheet(&self.sheet, changes, here(Some(control)));
         Ok(())
+    }
+
+    /// What a typed text says, if the definition accepts it.
+    pub fn understood(&self, session: &Session, text: &str) -> Result<Value, Problem> {
+        let today = session.today(&self.sheet.doc);
+        let read = |def: &Worksheet, field: &Field| {
+            def.parse_input(&field.kind, text, today).and_then(|value| def.normalise(&field.kind, value))
+        };
+        self.with_field(read).unwrap_or(Err(Problem::NotAnInput))
+    }
+
+    /// Writes what a typed text says; what cannot be understood is kept beside the answer as it was typed.
+    pub fn write_typed(&self, session: &Session, text: &str, control: &str) {
+        let kept = match self.understood(session, text) {
+            Ok(value) => self.write(session, value, control),
+            Err(problem) => Err(problem),
+        };
+        if kept.is_err() {
+            let text: String = text.chars().take(MAX_TEXT).collect();
+            self.write_beside(session, Aside::Typed, Value::text(&text), control);
+        }
+    }
+
+    /// Empties an answer beside which something stands that could not be understood: nothing follows from what stood
+    /// there before.
+    pub fn leave_typed(&self, session: &Session, control: &str) {
+        if !self.beside(session, Aside::Typed).is_empty() && !self.value(session).is_empty() {
+            session.edit_sheet(&self.sheet, self.changes(session, Value::Empty), here(Some(control)));
+        }
     }
 
     /// The writes that put a checked value there.
@@ -113,12 +146,15 @@ impl SpotAt {
 
     /// Writes what stands beside it.
     pub fn write_beside(&self, session: &Session, aside: Aside, value: Value, control: &str) {
-        let Some(open) = session.sheet(&self.sheet) else { return };
-        let change = match &self.spot {
+        session.edit_sheet(&self.sheet, self.aside(session, aside, value).into_iter().collect(), here(Some(control)));
+    }
+
+    fn aside(&self, session: &Session, aside: Aside, value: Value) -> Option<Change> {
+        let open = session.sheet(&self.sheet)?;
+        match &self.spot {
             Spot::Cell(table, row, column) => open.borrow().sheet.set_beside(*table, row, *column, aside, value),
             Spot::Field(field) => open.borrow().sheet.set_beside_field(*field, aside, value),
-        };
-        session.edit_sheet(&self.sheet, change.into_iter().collect(), here(Some(control)));
+        }
     }
 }
 
@@ -127,6 +163,13 @@ impl SpotAt {
 pub fn use_value(at: &SpotAt) -> Value {
     let at = at.clone();
     use_watch(&[Topic::Docs], move |session| at.value(session))
+}
+
+/// What stands at a place and what was typed there without being understood, kept up to date.
+#[hook]
+pub fn use_typed(at: &SpotAt) -> (Value, Value) {
+    let at = at.clone();
+    use_watch(&[Topic::Docs], move |session| (at.value(session), at.beside(session, Aside::Typed)))
 }
 
 /// What stands beside a place, kept up to date.

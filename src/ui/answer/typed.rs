@@ -4,57 +4,46 @@ use super::super::stage::session;
 use keybook_core::book::Value;
 use keybook_core::date::Date;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, MINUS, NoNames, Problem};
+use keybook_core::worksheet::{FieldType, MINUS, NoNames};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::use_lang;
-use super::spot::{SpotAt, use_value};
+use super::spot::{SpotAt, use_typed};
 use super::{AnswerProps, problem};
 use crate::platform::day_picker;
 use crate::platform::web_sys::Element;
 use crate::text::sheet;
 
-/// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood.
+/// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood, or else the
+/// same text with the reason below it, today and when the page is opened again.
 #[component]
 pub fn Typed(props: &AnswerProps) -> Html {
-    let (session, lang) = (session(), use_lang());
-    let value = use_value(&props.at);
+    let lang = use_lang();
+    let (value, typed) = use_typed(&props.at);
     let draft = use_state_eq(|| None::<String>);
-    let wrong = use_state_eq(|| None::<Problem>);
-    let left = use_state_eq(|| true);
     let on_text = {
-        let (at, id, draft, wrong, left) =
-            (props.at.clone(), props.id.clone(), draft.setter(), wrong.setter(), left.setter());
+        let (at, id, draft) = (props.at.clone(), props.id.clone(), draft.setter());
         Callback::from(move |text: String| {
-            let today = session.today(&at.sheet.doc);
-            let read = at.with_field(|def, field| def.parse_input(&field.kind, &text, today));
-            let read = read.unwrap_or(Err(Problem::NotAnInput));
-            wrong.set(read.and_then(|value| at.write(&session, value, &id)).err());
+            at.write_typed(&session(), &text, &id);
             draft.set(Some(text));
-            left.set(false);
         })
     };
     let on_leave = {
-        let (draft, left, is_wrong) = (draft.setter(), left.setter(), wrong.is_some());
+        let (at, id, draft) = (props.at.clone(), props.id.clone(), draft.setter());
         Callback::from(move |()| {
-            left.set(true);
-            // What could not be understood stays as it was typed, with the reason below it.
-            if !is_wrong {
-                draft.set(None);
-            }
+            at.leave_typed(&session(), &id);
+            draft.set(None);
         })
     };
     // A day that was chosen takes the place of what was typed, understood or not.
     let on_day = {
-        let (draft, wrong) = (draft.setter(), wrong.setter());
-        Callback::from(move |()| {
-            draft.set(None);
-            wrong.set(None);
-        })
+        let draft = draft.setter();
+        Callback::from(move |()| draft.set(None))
     };
-    let shown = (*draft).clone().unwrap_or_else(|| shown(&props.at, &value, lang));
-    let problem = (*wrong).clone().filter(|_| *left);
+    let typed = typed.as_str().filter(|text| !text.is_empty());
+    let problem = typed.filter(|_| draft.is_none()).and_then(|text| props.at.understood(&session(), text).err());
+    let shown = (*draft).clone().or_else(|| typed.map(str::to_owned)).unwrap_or_else(|| shown(&props.at, &value, lang));
     let is_date = matches!(props.at.kind(), Some(FieldType::Date));
     let hint = format!("{}-problem", props.id);
     html! {

@@ -1,6 +1,6 @@
 //! Who last changed the answer that has the keyboard, when, and what stood there before.
 
-use keybook_core::book::{Entry, Value};
+use keybook_core::book::{Entry, Value, hand};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Worksheet;
 use keybook_markup::prelude::*;
@@ -89,7 +89,11 @@ pub fn PastOf(props: &PastOfProps) -> Html {
     let of = props.at.clone();
     let all = use_watch(&[Topic::Docs, Topic::Settings], move |session| stood(session, &of, session.lang()));
     let Some((now, before)) = all.split_first() else { return html! { <span></span> } };
-    let who = |one: &Stood| one.by.clone().unwrap_or_else(|| text::here(lang).to_owned());
+    let who = |one: &Stood| match one.by.as_deref() {
+        None => text::here(lang).to_owned(),
+        Some(hand::UNNAMED) => text::somebody(lang).to_owned(),
+        Some(name) => name.to_owned(),
+    };
     let back = |value: &Value| {
         let (props, value) = (props.clone(), value.clone());
         move |_: MouseEvent| put_back(&props.at, &props.control, &value, lang)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{AccountFields, DocKind, Document};
+use keybook_core::book::{AccountFields, DocId, DocKind, Document, Space};
 use keybook_core::lang::Lang;
 use keybook_core::review::Changed;
 use keybook_core::share::{CellDiff, Compared, Difference, Kind, Parcel, Sent, people_named};
@@ -165,7 +165,21 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
             home.map_or(Route::Workshop, |id| Route::Session(id.to_string()))
         }
         (None, Some(doc)) if doc.kind() == DocKind::Worksheet => Route::Builder(doc.name().to_owned()),
-        (None, Some(doc)) if doc.kind() == DocKind::Portfolio => Route::Portfolio("qualification".to_owned()),
+        (None, Some(doc)) if matches!(doc.kind(), DocKind::Portfolio | DocKind::Profile) => {
+            // What was taken is shown, also where it belongs to the example.
+            let example = doc == DocId::portfolio(Space::Example) || doc == DocId::profile(Space::Example);
+            session().set_settings(|settings| settings.example = example);
+            let sheet = parcel
+                .docs
+                .iter()
+                .find(|sent| *sent.doc.id() == doc)
+                .and_then(|sent| begun(&sent.doc).into_iter().next());
+            match (sheet, doc.kind()) {
+                (Some(sheet), DocKind::Profile) => Route::Me(sheet.to_string()),
+                (Some(sheet), _) => Route::Portfolio(sheet.to_string()),
+                _ => Route::Start,
+            }
+        }
         _ => Route::Start,
     };
     history::go(&to.to_string());

@@ -1,11 +1,13 @@
 //! What goes out: the documents behind a page, chosen and with names left out where somebody wants that.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact};
-use keybook_core::worksheet::{People, own};
+use keybook_core::sheet::{all_told, strangers, tell};
+use keybook_core::worksheet::{Names, own};
 
 use super::super::listing::sheet_of;
 use super::super::route::Route;
@@ -85,6 +87,12 @@ impl Subject {
             }
         }
         docs.retain(|sent| !sent.doc.records().is_empty());
+        let names = session.names();
+        let told = Told { names: &*names, hidden: options.hide_names, customers: RefCell::default(), lang };
+        for sent in &mut docs {
+            let strangers = strangers(&sent.doc, &told);
+            tell(&mut sent.doc, &strangers);
+        }
         let kind = if options.read_only { Kind::Suggestion } else { Kind::Share };
         Some(session.parcel(kind, docs, options.from.trim(), options.word.trim()))
     }
@@ -105,19 +113,43 @@ pub fn begun(doc: &Document) -> Vec<Rc<str>> {
 }
 
 fn parts(options: &Options) -> Parts {
-    let about_people = |id: &Rc<str>| {
-        catalogue::load(id).is_some_and(|def| def.tables.iter().any(|table| table.people == Some(People::All)))
-    };
-    let sheets = options.sheets.clone();
-    let about_people = sheets.iter().flatten().filter(|id| about_people(id)).cloned().collect();
-    Parts { worksheets: sheets, about_people, reviews: false }
+    let of = |sheets: &Vec<Rc<str>>| Parts::of(&sheets.iter().filter_map(|id| catalogue::load(id)).collect::<Vec<_>>());
+    options.sheets.as_ref().map_or_else(Parts::default, of)
+}
+
+/// Names for those whom a document speaks of and does not hold; roles where names are left out.
+struct Told<'a> {
+    names: &'a dyn Names,
+    hidden: bool,
+    customers: RefCell<Vec<Rc<str>>>,
+    lang: Lang,
+}
+
+impl Names for Told<'_> {
+    fn person(&self, id: &str) -> Option<Rc<str>> {
+        let name = self.names.person(id)?;
+        Some(if self.hidden { text::colleague(self.lang).into() } else { name })
+    }
+
+    fn account(&self, id: &str) -> Option<Rc<str>> {
+        let name = self.names.account(id)?;
+        if !self.hidden {
+            return Some(name);
+        }
+        // Several stand beside each other and must be told apart.
+        let mut known = self.customers.borrow_mut();
+        let at = known.iter().position(|one| **one == *id).unwrap_or_else(|| {
+            known.push(id.into());
+            known.len() - 1
+        });
+        Some(text::customer_number(self.lang, at + 1).into())
+    }
 }
 
 /// Of the worksheets across customers those that were chosen.
 fn chosen_part(mut sent: Sent, options: &Options) -> Option<Sent> {
-    if let Some(sheets) = &options.sheets {
-        let chosen = Parts { worksheets: Some(sheets.clone()), ..Parts::default() };
-        sent.doc = choose(&sent.doc, &chosen);
+    if options.sheets.is_some() {
+        sent.doc = choose(&sent.doc, &parts(options));
     }
     (!sent.doc.records().is_empty()).then_some(sent)
 }
@@ -161,7 +193,8 @@ fn without_notes(doc: &Document) -> Document {
     doc.part(doc.id().clone(), &|_, _, key| !key.ends_with("~note"))
 }
 
-/// How many people a parcel names.
+/// How many people and other customers a parcel names.
 pub fn named(parcel: &Parcel, options: &Options) -> usize {
-    if options.hide_names { 0 } else { parcel.docs.iter().map(|sent| people_named(&sent.doc)).sum() }
+    let of = |doc: &Document| people_named(doc) + all_told(doc).count();
+    if options.hide_names { 0 } else { parcel.docs.iter().map(|sent| of(&sent.doc)).sum() }
 }

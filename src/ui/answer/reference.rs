@@ -51,7 +51,9 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let draft = use_state_eq(|| choosing.then(String::new));
     let at = use_state_eq(|| 0_usize);
     let name = known.iter().find(|(id, _)| Some(&**id) == value.as_str()).map(|(_, name)| name.clone());
-    let name = name.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
+    // Somebody who only what was received speaks of is named there.
+    let stranger = || props.at.with_field(|def, field| def.show_value(&field.kind, &value, lang, &*session.names()));
+    let name = name.or_else(stranger).unwrap_or_default();
     let typed = (*draft).clone();
     let needle = folded(typed.as_deref().unwrap_or_default().trim());
     // Only to somebody who is choosing: a large sheet has dozens of these.

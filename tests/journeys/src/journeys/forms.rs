@@ -50,6 +50,49 @@ pub async fn rows_come_and_go(visit: &mut Visit) -> Outcome {
     page.wait_until("the ninth row is gone again", gone, vec![]).await
 }
 
+/// What the page cannot understand stays as it was typed, with the reason, over a reload as well; nothing follows from what
+/// stood there before; and it can be taken back.
+pub async fn what_is_not_understood_is_kept(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open("#/account/acc_binjiang/lifetime_value").await?;
+    let result = "return document.querySelector('.form-margin output').textContent;";
+    let before: String = page.js(result, vec![]).await?;
+    let field = page.by_id("lifetime_value.first_year").await?;
+    let stood = page.value_of(&field).await?;
+    page.fill(&field, "18 万左右").await?;
+    page.press("Tab").await?;
+    page.wait_for_text("写数字").await?;
+    page.wait_until(
+        "nothing follows",
+        "return document.querySelector('.form-margin output').textContent !== arguments[0];",
+        vec![before.clone().into()],
+    )
+    .await?;
+    saved(&page).await?;
+    page.reload().await?;
+    let field = page.by_id("lifetime_value.first_year").await?;
+    equal(page.value_of(&field).await?.as_str(), "18 万左右", "what was typed")?;
+    page.wait_for_text("写数字").await?;
+    page.fill(&field, "180000").await?;
+    page.press("Tab").await?;
+    page.wait_for_no_text("写数字").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    let field = page.by_id("lifetime_value.first_year").await?;
+    holds(page.value_of(&field).await?.contains("180,000"), "what was understood")?;
+    page.fill(&field, "很多").await?;
+    page.press("Tab").await?;
+    page.wait_for_text("写数字").await?;
+    // Once what was typed, once the emptying of the field before it.
+    page.press("Control+z").await?;
+    page.wait_for_no_text("写数字").await?;
+    page.press("Control+z").await?;
+    let field = page.by_id("lifetime_value.first_year").await?;
+    holds(page.value_of(&field).await?.contains("180,000"), "taken back")?;
+    holds(!stood.is_empty(), "the example has a first year")
+}
+
 /// How sure an answer is: chosen beside its label, shown in its line, kept.
 pub async fn answers_say_how_sure_they_are(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

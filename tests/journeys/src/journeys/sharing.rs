@@ -116,6 +116,48 @@ pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
     equal(value(&page, &purpose).await?, "谈春季供应", "what stands after taking it back")
 }
 
+/// A sheet that is sent alone says elsewhere what it says here: what it shows of people goes along, and customers and
+/// colleagues who stand in other documents are named.
+pub async fn a_sheet_brings_along_what_it_shows(visit: &mut Visit) -> Outcome {
+    const CARD: &str = "#/account/acc_binjiang/needs_card";
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(CARD).await?;
+    page.by_id("needs_card.readiness").await?;
+    let here = results(&page).await?;
+    let sent = share(&page).await?;
+    close(&page).await?;
+    page.open("#/portfolio/qualification").await?;
+    page.wait_for_text("滨江实验教育集团").await?;
+    let scores = share(&page).await?;
+    page.wait_for_text("里面有").await?;
+    with_other(visit, "other", async |other| {
+        other.open(&format!("#/open/{sent}")).await?;
+        other.by_id("open-take").await?.click().await?;
+        other.wait_for_text("已收下").await?;
+        other.open(CARD).await?;
+        other.by_id("needs_card.readiness").await?;
+        equal(results(&other).await?, here, "what follows from the sheet")?;
+        equal(value(&other, "needs_card.filled_by").await?.as_str(), "林晓", "who filled it in")?;
+        other.open(&format!("#/open/{scores}")).await?;
+        other.by_id("open-take").await?.click().await?;
+        other.wait_for_text("已收下").await?;
+        other.wait_until("the sheet is open", "return location.hash === '#/portfolio/qualification';", vec![]).await?;
+        other.wait_for_text("滨江实验教育集团").await?;
+        other.wait_for_text("东湖小学").await
+    })
+    .await
+}
+
+/// All results in the margin.
+async fn results(page: &Page) -> Outcome<String> {
+    page.js(
+        "return [...document.querySelectorAll('.form-margin output')].map((out) => out.textContent).join('|');",
+        vec![],
+    )
+    .await
+}
+
 /// The id of the field that says what a visit is for: the first long answer of the sheet.
 async fn purpose_field(page: &Page) -> Outcome<String> {
     page.until("the sheet has a field to write in", async || {

@@ -99,7 +99,7 @@ fn remember(session: &Rc<Session>, route: &Route) {
             settings.example = example;
             settings.account = account;
         }
-        if !matches!(route, Route::Lost(_) | Route::Start | Route::Open(_)) {
+        if !matches!(route, Route::Lost(_) | Route::Start | Route::Open(_) | Route::Visit(_)) {
             settings.recent.retain(|r| *r != recent);
             settings.recent.insert(0, recent);
             settings.recent.truncate(6);

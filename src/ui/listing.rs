@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::route::Route;
 use crate::catalogue::{self, Entry};
 use crate::session::{Session, SheetId};
-use crate::text::{open, own as own_text, reviews, shell, storage, workshop};
+use crate::text::{home, open, own as own_text, reviews, shell, storage, workshop};
 use keybook_core::book::{DocId, Document, Space};
 use keybook_core::lang::{Lang, Text};
 use keybook_core::people;
@@ -175,6 +175,8 @@ pub fn crumbs(session: &Session, route: &Route) -> Vec<Crumb> {
         if let Route::Review(account, review) = route {
             path.push(crumb(super::reviews::title_of(session, account, review), None));
         }
+    } else if let Route::Visit(_) = route {
+        path.push(crumb(home::take_title(lang).to_owned(), None));
     } else if let Some(entry) = route.worksheet().and_then(catalogue::entry) {
         let chapter = catalogue::catalogue().chapters().iter().find(|c| c.number == entry.chapter);
         let within = of_session(route, lang);

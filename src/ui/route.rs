@@ -9,6 +9,8 @@ pub enum Route {
     Start,
     /// `#/account/<id>`: one customer.
     Account(String),
+    /// `#/account/<id>/visit`: what to take along to the customer. No worksheet has this id.
+    Visit(String),
     /// `#/account/<id>/reviews`: what was frozen of a customer, and what changed since. No worksheet has this id.
     Reviews(String),
     /// `#/account/<id>/reviews/<review>`: the customer as it was then.
@@ -55,6 +57,7 @@ impl Route {
         match parts[..] {
             [] => Self::Start,
             ["account", id] => Self::Account(own(id)),
+            ["account", id, "visit"] => Self::Visit(own(id)),
             ["account", id, "reviews"] => Self::Reviews(own(id)),
             ["account", id, "reviews", review] => Self::Review(own(id), own(review)),
             ["account", id, sheet] => Self::AccountSheet(own(id), own(sheet)),
@@ -85,7 +88,7 @@ impl Route {
     /// The id of the customer that the address names, if it names one.
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Account(id) | Self::Reviews(id) | Self::Review(id, _) => Some(id),
+            Self::Account(id) | Self::Visit(id) | Self::Reviews(id) | Self::Review(id, _) => Some(id),
             Self::AccountSheet(id, _) | Self::PersonSheet(id, _, _) => Some(id),
             _ => None,
         }
@@ -102,6 +105,7 @@ impl fmt::Display for Route {
         match self {
             Self::Start => f.write_str("#/"),
             Self::Account(id) => write!(f, "#/account/{id}"),
+            Self::Visit(id) => write!(f, "#/account/{id}/visit"),
             Self::Reviews(id) => write!(f, "#/account/{id}/reviews"),
             Self::Review(id, review) => write!(f, "#/account/{id}/reviews/{review}"),
             Self::AccountSheet(id, sheet) => write!(f, "#/account/{id}/{sheet}"),
@@ -131,6 +135,7 @@ mod tests {
         for hash in [
             "#/",
             "#/account/k3x9",
+            "#/account/k3x9/visit",
             "#/account/k3x9/reviews",
             "#/account/k3x9/reviews/a7b2",
             "#/account/k3x9/needs_card",
@@ -155,7 +160,7 @@ mod tests {
 
     #[test]
     fn reviews_are_no_worksheet() {
-        assert!(crate::catalogue::entry("reviews").is_none());
+        assert!(crate::catalogue::entry("reviews").is_none() && crate::catalogue::entry("visit").is_none());
         assert_eq!(Route::parse("#/account/k3x9/reviews").worksheet(), None);
         assert_eq!(Route::parse("#/account/k3x9/reviews/a7b2").account(), Some("k3x9"));
     }

@@ -128,8 +128,8 @@ fn ways(session: &Session, lang: Lang) -> Vec<Way> {
     let mut ways = Vec::new();
     if let Some(id) = session.current_account() {
         let (name, home) = (session.account_name(&id), Route::Account(id.clone()));
-        ways.push(Way::Go(IconName::Page, shell::account_home, name.clone(), home.clone(), None));
-        ways.push(Way::Go(IconName::Page, home::take, name.clone(), home, Some("take-to-visit")));
+        ways.push(Way::Go(IconName::Page, shell::account_home, name.clone(), home, None));
+        ways.push(Way::Go(IconName::Page, home::take, name.clone(), Route::Visit(id.clone()), None));
         let reviews = Route::Reviews(id);
         ways.push(Way::Go(IconName::Calendar, reviews::title, name.clone(), reviews.clone(), None));
         ways.push(Way::Go(IconName::Calendar, reviews::freeze, name, reviews, Some("freeze-review")));

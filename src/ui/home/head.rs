@@ -18,8 +18,6 @@ use crate::text::{account, home, shell};
 pub struct HeadProps {
     /// The customer's id.
     pub id: String,
-    /// Shows what to take to the visit.
-    pub on_take: Callback<bool>,
 }
 
 /// The head.
@@ -37,10 +35,7 @@ pub fn Head(props: &HeadProps) -> Html {
             session.set_account(&id, key::NOTE, Value::text(&text), Some("account-note"));
         })
     };
-    let take = {
-        let on_take = props.on_take.clone();
-        move |_: MouseEvent| on_take.emit(true)
-    };
+    let take = Route::Visit(props.id.clone()).to_string();
     html! {
         <div class="home-head">
             <p>if example { <span class="tag is-cau">{ account::example(lang) }</span> }</p>
@@ -51,7 +46,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     <div class="home-note"><TextField id="account-note" long=true value={note} label={AttrValue::from(account::note(lang))}
                         example={account::note_example(lang)} on_text={write_note} /></div>
                 </div>
-                <button type="button" class="button" id="take-to-visit" onclick={take}>{ icon(IconName::Page) }<span>{ home::take(lang) }</span></button>
+                <a class="button" id="take-to-visit" href={take}>{ icon(IconName::Page) }<span>{ home::take(lang) }</span></a>
                 { commands(&props.id, example, lang) }
             </div>
         </div>

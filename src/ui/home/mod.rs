@@ -31,6 +31,8 @@ pub use coach::Coach;
 pub struct HomeProps {
     /// The customer's id.
     pub id: String,
+    /// Shows what to take along to the visit.
+    pub taking: bool,
 }
 
 /// Findings shown on a customer's page before somebody asks for all of them.
@@ -40,13 +42,8 @@ const FINDINGS: usize = 3;
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let (lang, paper) = (use_lang(), use_stage(Stage::paper));
-    let taking = use_state_eq(|| false);
     let id = props.id.clone();
     let view = use_settled(move |session| view::read(session, &id));
-    let take = {
-        let taking = taking.setter();
-        Callback::from(move |on: bool| taking.set(on))
-    };
     let body = |taking: bool| {
         if taking {
             return html! { <div></div> };
@@ -54,7 +51,7 @@ pub fn Home(props: &HomeProps) -> Html {
         html! {
             <div class="home">
                 <div class="home-main page">
-                    <head::Head id={props.id.clone()} on_take={take.clone()} />
+                    <head::Head id={props.id.clone()} />
                     <div class="home-standing">
                         { standing::stage_line(&view, &props.id, lang) }
                         { standing::our_people(&view, lang) }
@@ -73,10 +70,10 @@ pub fn Home(props: &HomeProps) -> Html {
     };
     html! {
         <>
-            { body(*taking) }
+            { body(props.taking) }
             if paper.book {
                 { book::book(&view, lang) }
-            } else if *taking || paper.printing { { take::sheet(&view, *taking, &take, lang) } }
+            } else if props.taking || paper.printing { { take::sheet(&view, props.taking, lang) } }
         </>
     }
 }

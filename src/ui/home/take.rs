@@ -8,6 +8,7 @@ use keybook_core::lang::{Lang, Text};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
+use super::super::route::Route;
 use super::super::stage;
 use super::super::words::short_date;
 use super::actions::due;
@@ -22,21 +23,18 @@ const ACTIONS: usize = 7;
 const DAYS_AFTER: i32 = 7;
 
 /// The page; `on_screen` while somebody reads it there.
-pub fn sheet(view: &View, on_screen: bool, close: &Callback<bool>, lang: Lang) -> Html {
+pub fn sheet(view: &View, on_screen: bool, lang: Lang) -> Html {
     let visit = ahead(view.visit.as_ref());
     let day = visit.and_then(|visit| visit.plan.day);
     let by = day.or(view.today);
     let due: Vec<&ActionShown> =
         view.actions.iter().filter(is_open).filter(|one| is_due(one, by)).take(ACTIONS).collect();
-    let close = {
-        let close = close.clone();
-        move |_: MouseEvent| close.emit(false)
-    };
+    let close = Route::Account(view.id.to_string()).to_string();
     html! {
         <div class={classes!("take", on_screen.then_some("is-open"), visit.map(|_| "is-planned"))} id="take">
             if on_screen {
                 <div class="row take-bar">
-                    <button type="button" class="button" id="take-close" onclick={close}>{ icon(IconName::Left) }<span>{ home::take_close(lang) }</span></button>
+                    <a class="button" id="take-close" href={close}>{ icon(IconName::Left) }<span>{ home::take_close(lang) }</span></a>
                     <span class="grow"></span>
                     <button type="button" class="button" id="take-print" onclick={|_| stage::print(false)}>{ icon(IconName::Print) }<span>{ shell::print(lang) }</span></button>
                 </div>

@@ -12,6 +12,8 @@ use crate::session::Topic;
 pub struct AccountProps {
     /// The id in the address.
     pub id: String,
+    /// Shows what to take along to the customer instead.
+    pub taking: bool,
 }
 
 /// A customer's page.
@@ -23,5 +25,5 @@ pub fn Account(props: &AccountProps) -> Html {
     if !here {
         return lost(lang);
     }
-    html! { <Home key={props.id.clone()} id={props.id.clone()} /> }
+    html! { <Home key={props.id.clone()} id={props.id.clone()} taking={props.taking} /> }
 }

@@ -26,7 +26,9 @@ pub use new_account::NewAccount;
 pub fn page_of(route: &Route) -> Html {
     match route {
         Route::Start => html! { <start::Start /> },
-        Route::Account(id) => html! { <account::Account id={id.clone()} key={id.clone()} /> },
+        Route::Account(id) | Route::Visit(id) => {
+            html! { <account::Account id={id.clone()} taking={matches!(route, Route::Visit(_))} key={id.clone()} /> }
+        }
         Route::Reviews(id) => html! { <Reviews account={id.clone()} key={route.to_string()} /> },
         Route::Review(id, review) => {
             html! { <AsItWas account={id.clone()} review={review.clone()} key={route.to_string()} /> }

@@ -70,8 +70,12 @@ pub async fn actions_and_questions_are_taken_along(visit: &mut Visit) -> Outcome
     page.wait_for_text("还要放在心上的人").await?;
     let day = "return document.querySelectorAll('#take .form-head b')[1].textContent;";
     equal(page.js::<String>(day, vec![]).await?.as_str(), "", "the day of a visit that nobody agreed on")?;
+    // It has an address of its own, so that going back and a reload are what one expects.
+    page.reload().await?;
     page.by_id("take-close").await?.click().await?;
-    page.by_id("coach").await.map(|_| ())
+    page.by_id("coach").await?;
+    page.js::<Option<bool>>("history.back(); return null;", vec![]).await?;
+    page.by_id("take-print").await.map(|_| ())
 }
 
 /// A visit that took place is no next one: what came of it is said, and of one to come everything is taken along.

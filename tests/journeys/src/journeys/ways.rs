@@ -192,7 +192,7 @@ pub async fn the_palette_leads_to_what_people_do(visit: &mut Visit) -> Outcome {
     }
     search(&page, "带去").await?;
     page.press("Enter").await?;
-    focused(&page, "take-to-visit").await?;
+    page.by_id("take-print").await?;
     search(&page, "backup").await?;
     page.press("Enter").await?;
     page.wait_for_text("下载备份").await

@@ -4,7 +4,7 @@ use gloo::utils::window;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, Element, Event};
 
 /// Copies a text that is also there as HTML, for programs that take tables; where the browser takes only text, the text.
 pub fn copy_rich(text: String, html: String, done: impl FnOnce(bool) + 'static) {
@@ -31,6 +31,14 @@ fn rich(text: &str, html: &str) -> Result<Promise, JsValue> {
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
     let write: Function = Reflect::get(&clipboard, &"write".into())?.dyn_into()?;
     write.call1(&clipboard, &Array::of1(&made))?.dyn_into()
+}
+
+/// The text that is being pasted, and the id of what it is pasted into.
+pub fn pasted(event: &Event) -> Option<(String, String)> {
+    // `web_sys` has no stable name for the event.
+    let data: DataTransfer = Reflect::get(event, &"clipboardData".into()).ok()?.dyn_into().ok()?;
+    let into: Element = event.target()?.dyn_into().ok()?;
+    Some((data.get_data("text/plain").ok()?, into.id()))
 }
 
 /// Copies a text, then says whether that worked. Browsers keep the clipboard from pages that are not secure.

@@ -105,6 +105,10 @@ crate::messages! {
     unknown_verdict(what: &str) { zh: "还没问到：{what}。问到了才有结论。", en: "Not known yet: {what}. The verdict needs it." }
     /// Everything is filled in, and no verdict can be made of it.
     no_verdict_of_these { zh: "这些数得不出结论，看看有没有填成 0 的。", en: "These figures give no verdict. Check for zeros." }
+    /// Rows of a spreadsheet are in the table.
+    pasted(rows: usize) { zh: "贴入 {rows} 行", en: "Rows pasted: {rows}" }
+    /// Rows of a spreadsheet are in the table, apart from some cells.
+    pasted_part(rows: usize, lost: usize) { zh: "贴入 {rows} 行，有 {lost} 格对不上，没有贴", en: "Rows pasted: {rows} · cells that fit nowhere and were left out: {lost}" }
     /// What a closed row lacks and does not show.
     row_lacks(what: &str) { zh: "还差：{what}", en: "Still missing: {what}" }
     /// This browser, as the author of a change.

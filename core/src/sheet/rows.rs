@@ -47,22 +47,29 @@ impl Sheet {
     /// Adds a row at the end of a table, with the defaults of its columns. In a table about people, `row` is the id of
     /// a person, or a new id for somebody who has no name yet.
     pub fn add_row(&self, doc: Option<&Document>, table: usize, row: &str, today: Option<Date>) -> Vec<Change> {
+        self.add_rows(doc, table, &[row], today)
+    }
+
+    /// Adds several rows at the end of a table, in this order; see [`Self::add_row`].
+    pub fn add_rows(&self, doc: Option<&Document>, table: usize, rows: &[&str], today: Option<Date>) -> Vec<Change> {
         let Some(spec) = self.def.tables.get(table) else { return Vec::new() };
         let last = doc.and_then(|doc| {
             let last = self.row_ids(doc, table).pop()?;
             Some(doc.get(&self.listing_record(table, &last), key::PLACE).as_str()?.to_owned())
         });
-        let record = self.listing_record(table, row);
-        let place = between(last.as_deref().unwrap_or_default(), "");
-        let mut changes = vec![
-            Change::new(&self.doc, &record, Document::DELETED, Value::Empty),
-            Change::new(&self.doc, &record, key::PLACE, Value::id(&place)),
-        ];
-        let own = self.row_record(table, row);
-        for (value, column) in Row::new(row, spec, today).cells.into_iter().zip(&spec.columns) {
-            let stands = doc.is_some_and(|doc| !doc.get(&own, &column.id).is_empty());
-            if !value.is_empty() && !stands && column.home.is_none() {
-                changes.push(Change::new(&self.doc, &own, &column.id, value));
+        let mut place = last.unwrap_or_default();
+        let mut changes = Vec::new();
+        for row in rows {
+            place = between(&place, "");
+            let record = self.listing_record(table, row);
+            changes.push(Change::new(&self.doc, &record, Document::DELETED, Value::Empty));
+            changes.push(Change::new(&self.doc, &record, key::PLACE, Value::id(&place)));
+            let own = self.row_record(table, row);
+            for (value, column) in Row::new(row, spec, today).cells.into_iter().zip(&spec.columns) {
+                let stands = doc.is_some_and(|doc| !doc.get(&own, &column.id).is_empty());
+                if !value.is_empty() && !stands && column.home.is_none() {
+                    changes.push(Change::new(&self.doc, &own, &column.id, value));
+                }
             }
         }
         changes

@@ -3,6 +3,7 @@
 mod choice;
 mod evidence;
 mod offer;
+mod pasted;
 mod problem;
 mod rank;
 mod reference;
@@ -17,6 +18,7 @@ use keybook_core::worksheet::FieldType;
 
 pub use evidence::EvidencePicks;
 pub use offer::{offer, take_offer};
+pub use pasted::{Made, choice_of, pasted};
 pub use score::{ScoreRadio, digits as score_digits, face as score_face, in_words as score_in_words, score_of_key};
 pub use spot::{Spot, SpotAt, use_beside, use_value, use_write};
 

@@ -22,7 +22,7 @@ use crate::text::sheet;
 const OFFERED: usize = 8;
 
 /// Everybody who can be referred to here: id and name.
-fn known(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
+pub(super) fn known(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
     match at.kind() {
         Some(FieldType::AccountRef) => session.account_names(),
         Some(FieldType::PersonRef(Side::Ours)) => session.our_people(),
@@ -32,7 +32,7 @@ fn known(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
 }
 
 /// The writes that make somebody of this name.
-fn made(session: &Session, at: &SpotAt, id: &str, name: &str) -> Vec<Change> {
+pub(super) fn made(session: &Session, at: &SpotAt, id: &str, name: &str) -> Vec<Change> {
     match at.kind() {
         Some(FieldType::AccountRef) => session.new_account(id, name),
         Some(FieldType::PersonRef(Side::Ours)) => session.new_colleague(id, name),

@@ -149,7 +149,8 @@ impl SpotAt {
         session.edit_sheet(&self.sheet, self.aside(session, aside, value).into_iter().collect(), here(Some(control)));
     }
 
-    fn aside(&self, session: &Session, aside: Aside, value: Value) -> Option<Change> {
+    /// The write that puts something beside it.
+    pub fn aside(&self, session: &Session, aside: Aside, value: Value) -> Option<Change> {
         let open = session.sheet(&self.sheet)?;
         match &self.spot {
             Spot::Cell(table, row, column) => open.borrow().sheet.set_beside(*table, row, *column, aside, value),

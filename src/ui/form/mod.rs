@@ -15,6 +15,7 @@ mod missing;
 mod outcome;
 mod paper;
 mod past;
+mod paste;
 mod people;
 mod row;
 mod section;

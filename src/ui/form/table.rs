@@ -12,6 +12,7 @@ use super::super::components::{IconName, icon};
 use super::super::hooks::{leaving, use_lang, use_watch};
 use super::super::stage::session;
 use super::anew::Anew;
+use super::paste::{Shown, on_paste};
 use super::row::RowView;
 use crate::platform::clock::Timeout;
 use crate::platform::{focus, random};
@@ -135,8 +136,15 @@ pub fn TableView(props: &TableProps) -> Html {
         let add = add.clone();
         Callback::from(move |_: MouseEvent| add.emit(()))
     };
+    let on_paste = on_paste(Shown {
+        sheet: props.sheet.clone(),
+        def: props.def.clone(),
+        table: props.table,
+        columns: columns.clone(),
+        order: order.clone(),
+    });
     html! {
-        <div class="field is-wide is-table" {id} tabindex="-1" ref={node} onfocusout={on_leave}>
+        <div class="field is-wide is-table" {id} tabindex="-1" ref={node} onfocusout={on_leave} onpaste={on_paste}>
             <div class="field-head"><span id={format!("{}.{}.label", props.def.id, field.id)}>{ field.label.get(lang) }
                 if field.required { <span class="required" aria-hidden="true">{ "*" }</span> }</span><small class="hint">{ field.hint.get(lang) }</small></div>
             if spec.keeps.is_some() { <Anew sheet={props.sheet.clone()} def={props.def.clone()} table={props.table} {full} /> }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Value, between, key, person_record, random_id};
-use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::people;
 use keybook_core::people::paste::{self, COLUMNS, Who};
 use keybook_core::worksheet::FieldType;
 use keybook_markup::prelude::*;
 
+use super::super::answer::choice_of;
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
@@ -216,22 +216,6 @@ fn value_of(cell: &str, text: &str) -> Option<Value> {
         FieldType::SingleChoice(_) => choice_of(def.choices(&column.kind), text),
         kind => def.parse_input(kind, text, None).ok(),
     }
-}
-
-/// A choice by its label in either language, its id, or the number it stands for.
-fn choice_of(choices: &[keybook_core::worksheet::Choice], text: &str) -> Option<Value> {
-    let plain = input::folded(text);
-    let number = decimal::read(&input::half_width(text), 0);
-    let hit = |choice: &&keybook_core::worksheet::Choice| {
-        let label = |label: &str| {
-            input::folded(label) == plain || label.split_once(' ').is_some_and(|(_, word)| input::folded(word) == plain)
-        };
-        label(&choice.label.zh)
-            || label(&choice.label.en)
-            || *choice.id == *text
-            || (number.is_some() && choice.value == number)
-    };
-    choices.iter().find(hit).map(|choice| Value::Id(choice.id.clone()))
 }
 
 /// What a column is, and the list to say otherwise.

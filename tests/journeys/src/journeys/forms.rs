@@ -93,6 +93,37 @@ pub async fn what_is_not_understood_is_kept(visit: &mut Visit) -> Outcome {
     holds(!stood.is_empty(), "the example has a first year")
 }
 
+/// Rows copied from a spreadsheet fill the table from where they are pasted, making rows and people, as one step.
+pub async fn cells_are_pasted(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/needs_card")).await?;
+    page.by_id("needs_card.needs.add").await?.click().await?;
+    focused(&page, "needs_card.needs.1.statement").await?;
+    let paste = "const data = new DataTransfer();
+        data.setData('text/plain', arguments[0]);
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        return null;";
+    let copied = "写得久\t张三\t主要的商业需求\r\n不刺鼻\t李四\t没有这一类\r\n一张账单\t张三\t主要的商业需求\r\n";
+    page.js::<Option<bool>>(paste, vec![copied.into()]).await?;
+    page.wait_for_text("贴入 3 行，有 1 格对不上").await?;
+    for (row, statement, voice) in [(1, "写得久", "张三"), (2, "不刺鼻", "李四"), (3, "一张账单", "张三")]
+    {
+        let field = page.by_id(&format!("needs_card.needs.{row}.statement")).await?;
+        equal(page.value_of(&field).await?.as_str(), statement, "what was pasted")?;
+        let field = page.by_id(&format!("needs_card.needs.{row}.voiced_by")).await?;
+        equal(page.value_of(&field).await?.as_str(), voice, "who said it")?;
+    }
+    page.press("Control+z").await?;
+    let gone = "return document.getElementById('needs_card.needs.2.statement') === null
+        && document.getElementById('needs_card.needs.1.statement').value === '';";
+    page.wait_until("all of it is taken back", gone, vec![]).await?;
+    page.by_id("needs_card.needs.1.statement").await?.click().await?;
+    page.js::<Option<bool>>(paste, vec!["两行\n没有列".into()]).await?;
+    page.wait_for_no_text("贴入 2 行").await
+}
+
 /// How sure an answer is: chosen beside its label, shown in its line, kept.
 pub async fn answers_say_how_sure_they_are(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

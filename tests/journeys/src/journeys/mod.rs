@@ -118,6 +118,7 @@ pub const ALL: &[Journey] = &[
     journey!(forms::rows_come_and_go).only_through(SAME),
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::what_is_not_understood_is_kept).only_through(SAME),
+    journey!(forms::cells_are_pasted).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(forms::people_have_sheets_of_their_own).only_through(SAME),
     journey!(forms::forms_are_filled_on_a_phone).only_through(SAME),
     journey!(every_field::one_sheet_of_each_kind_is_filled_on_a_phone).only_through(SAME),

@@ -4,6 +4,9 @@ use crate::book::Value;
 use crate::lang::{Lang, Text};
 use crate::worksheet::{Answers, Worksheet};
 
+/// The column of the scores that wait for evidence.
+pub const UNVERIFIED: &str = "unverified";
+
 /// The five criteria of the course; three more can be the rep's own.
 const OWN: [&str; 3] = ["own6", "own7", "own8"];
 
@@ -58,7 +61,7 @@ impl Scorecard {
             weights,
             criteria: weighing.fixed_rows.iter().enumerate().filter_map(criterion).collect(),
             customer: table.column("customer")?,
-            unverified: table.column("unverified")?,
+            unverified: table.column(UNVERIFIED)?,
             percent: table.column("score_pct")?,
             verdict: table.column("verdict")?,
             weight: weighing.column("weight")?,

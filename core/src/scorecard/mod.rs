@@ -6,5 +6,5 @@
 mod criteria;
 mod line;
 
-pub use criteria::{Criterion, Scorecard};
+pub use criteria::{Criterion, Scorecard, UNVERIFIED};
 pub use line::{Line, Score};

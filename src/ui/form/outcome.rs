@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::Value;
-use keybook_core::formula::{Formula, Read};
+use keybook_core::formula::{Expr, Formula, Read, Unary};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{
@@ -147,9 +147,17 @@ fn target(eval: &Evaluator, fired: Fired) -> Option<String> {
         if def.tables.get(table)?.people == Some(People::All) {
             return Some(person_on_map(&eval.answers().tables.get(table)?.get(row)?.id));
         }
-        return cell_id(eval, table, row, column_of(eval, table, row, &rule.when.reads));
+        return cell_id(eval, table, row, column_of(eval, table, row, &rule.when));
     }
-    match behind(def, &rule.when)? {
+    let mut lacks = Vec::new();
+    missed(&rule.when.expr, &mut lacks);
+    let lacking = lacks.into_iter().find_map(|lack| match lack {
+        Lack::Field(field) if eval.answers().fields.get(field).is_none_or(Value::is_empty) => {
+            Some(Behind::Field(field))
+        }
+        _ => None,
+    });
+    match lacking.or_else(|| behind(def, &rule.when))? {
         Behind::Cell(table, row, column) => cell_id(eval, table, row, input_behind(def, table, column)),
         Behind::Field(field) => Some(format!("{}.{}", def.id, def.fields.get(field)?.id)),
     }
@@ -164,20 +172,51 @@ fn cell_id(eval: &Evaluator, table: usize, row: usize, column: usize) -> Option<
 }
 
 /// Which column of its row a rule speaks of: one that it found empty, else what it was computed from, else the first.
-fn column_of(eval: &Evaluator, table: usize, row: usize, reads: &[Read]) -> usize {
+fn column_of(eval: &Evaluator, table: usize, row: usize, when: &Formula) -> usize {
     let def = eval.sheet();
     let own = || {
-        reads.iter().filter_map(|read| match read {
+        when.reads.iter().filter_map(|read| match read {
             Read::Own(column) => Some(usize::from(*column)),
             _ => None,
         })
     };
-    let is_computed = |column: &usize| input_behind(def, table, *column) != *column;
     let cells = eval.answers().tables.get(table).and_then(|rows| Some(&rows.get(row)?.cells));
-    let is_empty = |column: &usize| cells.and_then(|cells| cells.get(*column)).is_none_or(Value::is_empty);
-    let found = own().find(|column| !is_computed(column) && is_empty(column));
-    let column = found.or_else(|| own().find(is_computed)).or_else(|| own().next()).unwrap_or(0);
+    let mut lacks = Vec::new();
+    missed(&when.expr, &mut lacks);
+    let lacking = lacks.into_iter().find_map(|lack| match lack {
+        Lack::Own(column) if cells.and_then(|cells| cells.get(column)).is_none_or(Value::is_empty) => Some(column),
+        _ => None,
+    });
+    let is_computed = |column: &usize| input_behind(def, table, *column) != *column;
+    let column = lacking.or_else(|| own().find(is_computed)).or_else(|| own().next()).unwrap_or(0);
     input_behind(def, table, column)
+}
+
+/// An answer that a condition asks for.
+enum Lack {
+    /// A field.
+    Field(usize),
+    /// A column of its row.
+    Own(usize),
+}
+
+/// What stands as `not filled(…)` in a condition.
+fn missed(expr: &Expr, lacks: &mut Vec<Lack>) {
+    match expr {
+        Expr::Once(_, inner) => missed(inner, lacks),
+        Expr::Unary(Unary::Not, inner) => match &**inner {
+            Expr::Unary(Unary::Filled, asked) => match &**asked {
+                Expr::Field(field) => lacks.push(Lack::Field((*field).into())),
+                Expr::Cell { depth: 0, column, .. } => lacks.push(Lack::Own((*column).into())),
+                _ => {}
+            },
+            inner => missed(inner, lacks),
+        },
+        Expr::Unary(_, inner) => missed(inner, lacks),
+        Expr::Binary(_, both) => both.iter().for_each(|one| missed(one, lacks)),
+        Expr::If(parts) => parts.iter().for_each(|one| missed(one, lacks)),
+        _ => {}
+    }
 }
 
 /// What a formula reads first.

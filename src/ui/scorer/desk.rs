@@ -7,7 +7,7 @@ use std::rc::Rc;
 use keybook_core::book::{Value, random_id};
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
-use keybook_core::scorecard::Scorecard;
+use keybook_core::scorecard::{Scorecard, UNVERIFIED};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -128,9 +128,16 @@ fn use_wanted(desk: &Desk, on_select: &Callback<Selected>) {
         let cell = wanted.strip_prefix(&*desk.sheet.worksheet).and_then(|cell| cell.strip_prefix(".customers#"));
         let Some((row, column)) = cell.and_then(|cell| cell.split_once('.')) else { return };
         let Some(shown) = desk.shown(row) else { return };
-        let criterion = desk.heads.heads.iter().position(|head| *head.column == *column).unwrap_or(0);
+        let heads = &desk.heads.heads;
+        let marked = || {
+            let marked = (column == UNVERIFIED).then(|| cell_of(&session(), &desk, row, desk.card.unverified))?;
+            heads.iter().position(|head| marked.as_ids().iter().any(|id| **id == *head.criterion.id))
+        };
+        let criterion = heads.iter().position(|head| *head.column == *column).or_else(marked).unwrap_or(0);
         on_select.emit(Selected { row: row.into(), criterion });
-        let id = desk.cell_id(shown, column);
+        // The marks stand on the scores, not in a column of their own.
+        let shown_at = heads.get(criterion).filter(|_| column == UNVERIFIED);
+        let id = desk.cell_id(shown, shown_at.map_or(column, |head| &head.column));
         clock::Timeout::new(60, move || {
             focus::by_id(&id);
         })
@@ -377,24 +384,26 @@ fn focus_beside(desk: &Desk, shown: usize) {
     });
 }
 
+/// What stands in a customer's row.
+fn cell_of(session: &Session, desk: &Desk, row: &str, column: usize) -> Value {
+    let Some(open) = session.sheet(&desk.sheet) else { return Value::Empty };
+    let open = open.borrow();
+    let rows = open.eval.answers().tables.get(desk.card.customers);
+    let row = rows.and_then(|rows| rows.iter().find(|r| *r.id == *row));
+    row.and_then(|row| row.cells.get(column)).cloned().unwrap_or_default()
+}
+
 /// Marks a score as unverified, or takes the mark back.
 pub fn toggle_unverified(session: &Session, desk: &Desk, selected: &Selected, control: &str) {
     let Some(head) = desk.heads.heads.get(selected.criterion).filter(|h| !h.criterion.own) else { return };
-    let Some(open) = session.sheet(&desk.sheet) else { return };
-    let marked = {
-        let open = open.borrow();
-        let rows = open.eval.answers().tables.get(desk.card.customers);
-        let row = rows.and_then(|rows| rows.iter().find(|r| r.id == selected.row));
-        // There is nothing to verify where there is no score.
-        if row.and_then(|row| row.cells.get(head.criterion.column)).is_none_or(Value::is_empty) {
-            return;
-        }
-        let marked = row.and_then(|row| row.cells.get(desk.card.unverified)).map_or(&[][..], Value::as_ids);
-        marked.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
-    let id = &*head.criterion.id;
-    let had = marked.iter().any(|m| m == id);
-    let kept = marked.iter().map(String::as_str).filter(|m| *m != id);
+    // There is nothing to verify where there is no score.
+    if cell_of(session, desk, &selected.row, head.criterion.column).is_empty() {
+        return;
+    }
+    let marked = cell_of(session, desk, &selected.row, desk.card.unverified);
+    let (marked, id) = (marked.as_ids(), &*head.criterion.id);
+    let had = marked.iter().any(|m| **m == *id);
+    let kept = marked.iter().map(|m| &**m).filter(|m| *m != id);
     let value = Value::ids(kept.chain((!had).then_some(id)));
     let at = super::super::answer::Spot::Cell(desk.card.customers, selected.row.clone(), desk.card.unverified);
     let at = super::super::answer::SpotAt::new(&desk.sheet, at);

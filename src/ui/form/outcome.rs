@@ -255,3 +255,26 @@ fn input_behind(def: &Worksheet, table: usize, column: usize) -> usize {
         _ => column,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the findings of a worksheet's example lead, by rule.
+    fn leads(worksheet: &str) -> Vec<(String, String)> {
+        let def = crate::catalogue::load(worksheet).unwrap();
+        let catalogue = crate::catalogue::catalogue();
+        let today = keybook_core::date::Date::parse(&catalogue.demo().today);
+        let eval = Evaluator::new(def.clone(), def.examples[0].answers(&def, Lang::Zh), today);
+        let lead = |fired: Fired| Some((def.rules[fired.rule].id.to_string(), target(&eval, fired)?));
+        eval.fired().into_iter().filter_map(lead).collect()
+    }
+
+    #[test]
+    fn findings_lead_to_the_answer_they_speak_of() {
+        let of = |worksheet: &str, rule: &str| leads(worksheet).into_iter().find(|(id, _)| id == rule).map(|(_, to)| to);
+        assert_eq!(of("competitiveness", "selling_low").as_deref(), Some("competitiveness.touchpoints#selling.score"));
+        assert_eq!(of("churn_review", "admin_high").as_deref(), Some("churn_review.causes#admin.likelihood"));
+        assert!(of("qualification", "unverified_high").is_some_and(|to| to.ends_with(".unverified")));
+    }
+}

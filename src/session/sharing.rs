@@ -1,10 +1,14 @@
 //! Documents that leave the page and come into it.
 
+use std::rc::Rc;
+
 use keybook_core::book::{
-    AccountFields, Change, DocId, Document, Replica, Step, StepCell, Value, Written, hand, random_id,
+    AccountFields, Change, DocId, Document, Entry, Replica, Stamp, Step, StepCell, Value, Written, hand, key, random_id,
 };
 use keybook_core::review::{Changed, Moment, Reading, changes_between};
+use keybook_core::scorecard::Scorecard;
 use keybook_core::share::{Compared, Kind, Parcel, Sent, compare};
+use keybook_core::worksheet::Worksheet;
 
 use super::accounts::{clean_name, here};
 use super::{Session, State, Topic};
@@ -21,9 +25,13 @@ impl Session {
     pub fn portfolio_part(&self, account: &str) -> Option<Sent> {
         let whole = self.document(&self.portfolio_of(account))?;
         let names_it = |value: &Value| matches!(value, Value::Id(id) if **id == *account);
-        let part = whole.part(whole.id().clone(), &|id, record, _| {
+        let mut part = whole.part(whole.id().clone(), &|id, record, _| {
             id.starts_with("row.") && record.is_alive() && record.cells.values().any(|cell| names_it(cell.value()))
         });
+        for (id, key, value) in column_names(&part, &whole) {
+            // Whoever calls them otherwise keeps that.
+            part.absorb(&id, &key, Entry { stamp: Stamp::default(), value });
+        }
         (!part.records().is_empty()).then(|| Sent::part(part, &whole))
     }
 
@@ -127,6 +135,42 @@ impl Session {
         self.emit(&[Topic::Index]);
         shown
     }
+}
+
+/// What rows of a part call their columns, out of the whole document: products of the matrix, criteria of one's own.
+fn column_names(part: &Document, whole: &Document) -> Vec<(Rc<str>, Rc<str>, Value)> {
+    let mut found = Vec::new();
+    let mut read: Vec<&str> = Vec::new();
+    for id in part.records().keys() {
+        let Some(worksheet) = id.strip_prefix("row.").and_then(|id| id.split('.').next()) else { continue };
+        if read.contains(&worksheet) {
+            continue;
+        }
+        read.push(worksheet);
+        let Some(def) = catalogue::load(worksheet) else { continue };
+        for (table, columns) in naming(&def) {
+            let field = def.tables.get(table).and_then(|table| def.fields.get(usize::from(table.field)));
+            let Some(field) = field else { continue };
+            for (id, record) in whole.with_prefix(&["row.", worksheet, ".", &field.id, "."].concat()) {
+                let told = |cell: &str| cell == key::PLACE || columns.contains(&cell);
+                let cells = record.cells.iter().filter(|(key, cell)| told(key) && !cell.value().is_empty());
+                found.extend(cells.map(|(key, cell)| (id.clone(), key.clone(), cell.value().clone())));
+            }
+        }
+    }
+    found
+}
+
+/// The tables of a worksheet whose rows name columns of another, and the columns of them that do.
+fn naming(def: &Worksheet) -> Vec<(usize, Vec<&str>)> {
+    let column = |table: usize, column: usize| def.column(table, column).map(|column| &*column.id);
+    let heads = def.charts.iter().filter_map(|chart| chart.heads).map(|(table, ids, name)| {
+        let (table, columns) = (usize::from(table), [usize::from(ids), usize::from(name)]);
+        (table, columns.into_iter().filter_map(|at| column(table, at)).collect())
+    });
+    let card = Scorecard::of(def);
+    let own = card.map(|card| (card.weights, column(card.weights, card.own_name).into_iter().collect()));
+    heads.chain(own).collect()
 }
 
 /// The names of those who wrote in a document and are not known in it yet.

@@ -272,7 +272,8 @@ mod tests {
 
     #[test]
     fn findings_lead_to_the_answer_they_speak_of() {
-        let of = |worksheet: &str, rule: &str| leads(worksheet).into_iter().find(|(id, _)| id == rule).map(|(_, to)| to);
+        let of =
+            |worksheet: &str, rule: &str| leads(worksheet).into_iter().find(|(id, _)| id == rule).map(|(_, to)| to);
         assert_eq!(of("competitiveness", "selling_low").as_deref(), Some("competitiveness.touchpoints#selling.score"));
         assert_eq!(of("churn_review", "admin_high").as_deref(), Some("churn_review.causes#admin.likelihood"));
         assert!(of("qualification", "unverified_high").is_some_and(|to| to.ends_with(".unverified")));

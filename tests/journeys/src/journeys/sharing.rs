@@ -131,6 +131,9 @@ pub async fn a_sheet_brings_along_what_it_shows(visit: &mut Visit) -> Outcome {
     page.wait_for_text("滨江实验教育集团").await?;
     let scores = share(&page).await?;
     page.wait_for_text("里面有").await?;
+    close(&page).await?;
+    page.open("#/account/acc_binjiang").await?;
+    let whole = share(&page).await?;
     with_other(visit, "other", async |other| {
         other.open(&format!("#/open/{sent}")).await?;
         other.by_id("open-take").await?.click().await?;
@@ -144,7 +147,13 @@ pub async fn a_sheet_brings_along_what_it_shows(visit: &mut Visit) -> Outcome {
         other.wait_for_text("已收下").await?;
         other.wait_until("the sheet is open", "return location.hash === '#/portfolio/qualification';", vec![]).await?;
         other.wait_for_text("滨江实验教育集团").await?;
-        other.wait_for_text("东湖小学").await
+        other.wait_for_text("东湖小学").await?;
+        // The columns of the matrix are called as the sender's products.
+        other.open(&format!("#/open/{whole}")).await?;
+        other.by_id("open-take").await?.click().await?;
+        other.wait_for_text("已收下").await?;
+        other.open("#/portfolio/product_matrix").await?;
+        other.wait_for_text("旧板修复服务").await
     })
     .await
 }

@@ -3,7 +3,7 @@
 use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::{Json, OwnProblem, half, open_own};
-use keybook_core::worksheet::own_limits;
+use keybook_core::worksheet::{Wrong, own_limits};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -56,7 +56,7 @@ pub fn change(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
     }
     let text = json.write();
     if text.len() > own_limits::BYTES {
-        let full = wrong(session.lang(), &keybook_core::worksheet::Wrong::TooLarge(own_limits::BYTES));
+        let full = wrong(session.lang(), &Wrong::TooLarge(own_limits::BYTES));
         return stage().say(&full, false);
     }
     session.define(id, &text, Some(control));
@@ -94,6 +94,11 @@ fn written(text: &str, number: bool) -> Json {
     }
 }
 
+/// What is said where nothing is written yet.
+fn missing(key: &str, lang: Lang) -> String {
+    if key == "when" { own::when_missing(lang).to_owned() } else { wrong(lang, &Wrong::Missing("")) }
+}
+
 fn shown(json: Option<&Json>) -> String {
     match json {
         Some(Json::Text(text)) => text.clone(),
@@ -122,6 +127,11 @@ impl Desk<'_> {
     fn wrong_at(&self, at: &str) -> String {
         let here = |problem: &&OwnProblem| problem.at == at;
         self.problems.iter().find(here).map_or_else(String::new, |problem| wrong(self.lang, &problem.wrong))
+    }
+
+    /// True where something is still to be written.
+    fn is_missing(&self, at: &str) -> bool {
+        self.problems.iter().any(|problem| problem.at == at && matches!(problem.wrong, Wrong::Missing(_)))
     }
 
     /// What is wrong with an item as a whole.
@@ -170,7 +180,9 @@ impl Desk<'_> {
     fn single(&self, item: &str, key: &'static str, control: Control, label: Label) -> Html {
         let (at, lang) = (self.spot(item, key, self.lang), self.lang);
         let (dom, value) = (dom_id(&at), self.json.at(&at));
-        let wrong = self.wrong_at(&at);
+        // What nobody has written yet is no mistake: it is said without alarm.
+        let open = value.is_none() && self.is_missing(&at);
+        let wrong = if open { missing(key, lang) } else { self.wrong_at(&at) };
         let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
         let number = matches!(control, Control::Number);
         let write = {
@@ -217,12 +229,12 @@ impl Desk<'_> {
                         write.emit(name);
                     }
                 };
-                html! { <select id={dom.clone()} onchange={choose} aria-describedby={described_by} aria-invalid={(!wrong.is_empty()).to_string()}>{ options.iter().map(option).collect::<Html>() }</select> }
+                html! { <select id={dom.clone()} onchange={choose} aria-describedby={described_by} aria-invalid={(!open && !wrong.is_empty()).to_string()}>{ options.iter().map(option).collect::<Html>() }</select> }
             }
             Control::Line(_) | Control::Short | Control::Number => {
                 let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
                 html! {
-                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
+                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!open && !wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
                 }
             }
         };
@@ -230,7 +242,7 @@ impl Desk<'_> {
             <div class={classes!("field", matches!(control, Control::Short | Control::Number).then_some("is-short"))}>
                 <div class="field-head"><label for={dom.clone()}>{ label(lang) }</label></div>
                 { field }
-                <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>
+                <p class={if open { "hint" } else { "field-error" }} id={[&dom, ".problem"].concat()}>{ wrong }</p>
             </div>
         }
     }

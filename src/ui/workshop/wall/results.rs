@@ -25,7 +25,7 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
     let band = |one: &BandCount| {
         let name = spec.bands.get(one.band).map_or("", |band| band.verdict.get(desk.lang));
         let who: Vec<String> = one.who.iter().map(|who| desk.who(*who)).collect();
-        html! { <tr key={one.band} class={classes!(one.who.is_empty().then_some("is-nobody"))}><th scope="row">{ name.to_owned() }</th><td class="spread-count">{ one.who.len() }</td><td>{ who.join(", ") }</td></tr> }
+        html! { <tr key={one.band} class={classes!(one.who.is_empty().then_some("is-nobody"))}><th scope="row">{ name.to_owned() }</th><td class="spread-count">{ one.who.len() }</td><td>{ desk.list(&who) }</td></tr> }
     };
     let mut open = Vec::new();
     if !tally.open.is_empty() {

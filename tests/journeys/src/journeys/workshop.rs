@@ -92,7 +92,7 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     page.by_id("session-intake").await?.click().await?;
     paste(&page, &pasted.join("\n收到\n")).await?;
     page.wait_for_text("新收 6 份，更新 0 份，重复 2 份").await?;
-    page.wait_for_text("已收 6 / 6 组").await?;
+    page.wait_for_text("已收 6 / 6 组，6 份").await?;
     if page.engine == Engine::Chromium {
         look(&page, "a session").await?;
     }
@@ -144,7 +144,7 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     let place: String = page.js("return location.hash;", vec![]).await?;
     page.by_id("session-intake").await?.click().await?;
     paste(&page, &invitation).await?;
-    page.wait_for_text("这是另一场的答案").await?;
+    page.wait_for_text("这不是学员交回的答案").await?;
     paste(&page, &invitation[..invitation.len() - 3]).await?;
     page.wait_for_text("1 份打不开").await?;
     page.by_id("session-setup").await?.click().await?;

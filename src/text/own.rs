@@ -237,6 +237,10 @@ crate::messages! {
     add_rule { zh: "加一条提醒", en: "Add a hint" }
     /// Something was taken out.
     removed { zh: "已删除", en: "Deleted" }
+    /// A question was taken out that customers had answered.
+    removed_used(n: usize) { zh: "已删除。有 {n} 位客户填过，答案还留着，撤销就能看到", en: "Deleted. Customers who had answered it: {n}. Their answers are kept; undo shows them again" }
+    /// A question that customers had answered is answered in another way now.
+    kind_used(n: usize) { zh: "有 {n} 位客户按原来的方式填过，对不上的答案不再显示，撤销能改回来", en: "Customers who had answered it the old way: {n}. Answers that no longer fit are not shown; undo changes it back" }
     /// More about a field.
     more { zh: "更多", en: "More" }
     /// Where the text goes.

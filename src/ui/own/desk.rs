@@ -188,6 +188,7 @@ impl Desk<'_> {
         let write = {
             let (id, dom, at, item) = (self.id.to_owned(), dom.clone(), at.clone(), item.to_owned());
             Callback::from(move |text: String| {
+                let answered = if key == "type" { answered_by(&id, &item) } else { 0 };
                 change(&id, &dom, &|json| match key {
                     "type" => {
                         let (options, column) =
@@ -199,6 +200,9 @@ impl Desk<'_> {
                         json.put(&at, written(&text, number));
                     }
                 });
+                if answered > 0 {
+                    stage().say(&own::kind_used(lang, answered), true);
+                }
             })
         };
         let field = match control {
@@ -346,12 +350,34 @@ impl Desk<'_> {
     }
 }
 
+/// How many customers answered a question or column, or any question of a section; 0 where nobody knows.
+fn answered_by(id: &str, item: &str) -> usize {
+    let Some(Ok(json)) = session().definition(id).map(|text| open_own(&text)) else { return 0 };
+    let name = |place: &str| json.at(place).and_then(|json| json.get("id")).and_then(Json::as_str).map(str::to_owned);
+    let count = |field: Option<String>, column: Option<String>| {
+        field.and_then(|field| session().answered_by(id, &field, column.as_deref())).unwrap_or_default()
+    };
+    match item.rsplit_once('.') {
+        // Of a section at least as many as answered its most answered question.
+        None if item.starts_with("section[") => {
+            let fields = json.at(item).map_or(0, |section| section.items_of("field").len());
+            let one = |at: usize| count(name(&[item, ".field[", &at.to_string(), "]"].concat()), None);
+            (0..fields).map(one).max().unwrap_or_default()
+        }
+        Some((_, last)) if last.starts_with("field[") => count(name(item), None),
+        Some((table, last)) if last.starts_with("column[") => count(name(table), name(item)),
+        _ => 0,
+    }
+}
+
 fn tool_used(id: &str, item: &str, name: &str, dom: &str, lang: Lang) {
     if name == "bin" {
+        let answered = answered_by(id, item);
         change_at_once(id, dom, &|json| {
             json.put(item, Json::Null);
         });
-        return stage().say(own::removed(lang), true);
+        let said = if answered > 0 { own::removed_used(lang, answered) } else { own::removed(lang).to_owned() };
+        return stage().say(&said, true);
     }
     let down = name == "down";
     change_at_once(id, dom, &|json| {

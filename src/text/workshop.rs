@@ -59,7 +59,9 @@ crate::messages! {
     /// What participants do when the invitation takes more than one code.
     step_link { zh: "打开群里的链接，或在“收到”页扫完所有码", en: "Open the link from the chat, or scan all codes on the page “Received”" }
     /// What participants do when nobody said where the page is on the web: a camera would show them a row of letters.
-    step_received { zh: "在自己手机的工作簿里打开“收到”页，扫码。相机直接扫只看到一串字符：在“发给学员”里写上页面网址，就能直接扫", en: "Open Keybook on your phone and scan on its page “Received”. (Trainer: give the page’s address under “Invite” and any phone camera will do)" }
+    step_received { zh: "在自己手机的工作簿里打开“收到”页，扫这个码", en: "Open Keybook on your phone and scan this on its page “Received”" }
+    /// What the trainer can do about that.
+    give_address { zh: "讲师在“发给学员”里写上页面网址，手机相机就能直接扫。", en: "Trainer: give the page’s address under “Invite”, and any phone camera will open it." }
     /// What participants do.
     step_name { zh: "选组，写名字", en: "Choose your group, give your name" }
     /// What participants do.
@@ -166,6 +168,8 @@ crate::messages! {
     not_compared(who: &str) { zh: "没有可以比的答案，没列进来：{who}", en: "Left out, with nothing to compare: {who}" }
     /// Between the items of a list of names.
     comma { zh: "、", en: ", " }
+    /// Between a name and what is said of it.
+    colon { zh: "：", en: ": " }
     /// Between longer items of a list.
     semicolon { zh: "；", en: "; " }
     /// Most on these.

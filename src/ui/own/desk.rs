@@ -94,9 +94,12 @@ fn written(text: &str, number: bool) -> Json {
     }
 }
 
-/// What is said where nothing is written yet.
-fn missing(key: &str, lang: Lang) -> String {
-    if key == "when" { own::when_missing(lang).to_owned() } else { wrong(lang, &Wrong::Missing("")) }
+/// What is wrong, in words; of a hint without a condition, what writing one does.
+fn words(problem: &OwnProblem, lang: Lang) -> String {
+    match problem.wrong {
+        Wrong::Missing(_) if problem.at.ends_with(".when") => own::when_missing(lang).to_owned(),
+        _ => wrong(lang, &problem.wrong),
+    }
 }
 
 fn shown(json: Option<&Json>) -> String {
@@ -126,7 +129,7 @@ impl Desk<'_> {
     /// What is wrong at a place, in words; empty for nothing.
     fn wrong_at(&self, at: &str) -> String {
         let here = |problem: &&OwnProblem| problem.at == at;
-        self.problems.iter().find(here).map_or_else(String::new, |problem| wrong(self.lang, &problem.wrong))
+        self.problems.iter().find(here).map_or_else(String::new, |problem| words(problem, self.lang))
     }
 
     /// True where something is still to be written.
@@ -182,7 +185,7 @@ impl Desk<'_> {
         let (dom, value) = (dom_id(&at), self.json.at(&at));
         // What nobody has written yet is no mistake: it is said without alarm.
         let open = value.is_none() && self.is_missing(&at);
-        let wrong = if open { missing(key, lang) } else { self.wrong_at(&at) };
+        let wrong = self.wrong_at(&at);
         let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
         let number = matches!(control, Control::Number);
         let write = {
@@ -342,7 +345,7 @@ impl Desk<'_> {
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {
             let to = dom_id(&self.remedy(&problem.at));
-            let said = [place(self.lang, &problem.at), wrong(self.lang, &problem.wrong)];
+            let said = [place(self.lang, &problem.at), words(problem, self.lang)];
             let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }
         };

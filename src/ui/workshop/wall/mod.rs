@@ -220,6 +220,7 @@ fn aside(id: &str, lang: Lang) -> Html {
         <>
             if let Some(payload) = payload { <Codes link={address(&payload)} payload={payload.clone()} /> }
             <ol class="wall-steps">{ step(first) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            if bare && one { <p class="wall-kept">{ text::give_address(lang) }</p> }
             <p class="wall-kept">{ text::where_kept(lang) }</p>
         </>
     }

@@ -63,7 +63,7 @@ fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
             .count();
         let at = if figures.max > figures.min { place(x) } else { 500.0 };
         let y = 52.0 - 8.0 * (lift % 6) as f64;
-        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), ": ", &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
+        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), text::colon(desk.lang), &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
     };
     let mean = if figures.max > figures.min { place(figures.mean) } else { 500.0 };
     html! {

@@ -109,6 +109,12 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
         }
     }
     page.by_id("wall-answers").await?.click().await?;
+    // A button that was pressed leaves the keys to the wall.
+    let part = "return document.querySelector('.wall-title p').innerText.includes(arguments[0]);";
+    page.press("ArrowRight").await?;
+    page.wait_until("a key turns to the next part", part, vec!["第 2 部分".into()]).await?;
+    page.press("ArrowLeft").await?;
+    page.wait_until("a key turns back", part, vec!["第 1 部分".into()]).await?;
     page.by_id("wall-names").await?.click().await?;
     page.wait_until(
         "groups are numbers",
@@ -120,6 +126,7 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![])
         .await?;
     page.by_id("wall-back").await?.click().await?;
+    page.by_id("names-hidden").await?;
     if page.engine != Engine::Webkit {
         page.click_button("导出 CSV").await?;
         let csv = String::from_utf8_lossy(&visit.downloaded(".csv").await?).into_owned();

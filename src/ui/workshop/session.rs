@@ -127,7 +127,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
                 <button type="button" class="button" id="session-text" disabled={returns.is_empty()} onclick={text_out}>{ text::text_out(lang) }</button>
                 if mine { { tab(Open::Setup, "session-setup", text::setup(lang), true) }{ tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) } }
             </div>
-            if session.hide_names && !returns.is_empty() { { names_hidden(&id, lang) } }
+            if mine && session.hide_names && !returns.is_empty() { { names_hidden(&id, lang) } }
             if !ready { <p class="hint is-cau">{ text::choose_one(lang) }</p> }
             { body }
             { asked(&id, &session, lang) }
@@ -145,6 +145,8 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
 pub fn progress(session: &Session, hands: &[Hand], lang: Lang) -> String {
     let (groups, waiting) = (session.groups.len(), session.waiting(hands).len());
     match groups {
+        // A copy may have been made without names, and nobody waits for the others there.
+        _ if session.taken_home => text::returned_count(lang, hands.len()),
         0 => text::returned_count(lang, hands.len()),
         _ => text::returned_of(lang, groups - waiting, groups, hands.len()),
     }

@@ -1,6 +1,7 @@
 //! A card a participant with the answers of one part, and below them who chose what.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use keybook_core::book::Value;
 use keybook_core::worksheet::{FieldType, NoNames};
@@ -63,8 +64,9 @@ pub fn cards(desk: &Desk<'_>, parts: &[Part]) -> Html {
             </li>
         })
     };
-    let missing =
-        desk.session.groups.iter().filter(|group| !desk.wall.returns().iter().any(|from| from.hand.group == **group));
+    let is_in = |group: &Rc<str>| desk.wall.returns().iter().any(|from| from.hand.group == *group);
+    // In a copy that somebody took home nobody is waited for.
+    let missing = desk.session.groups.iter().filter(|group| !desk.session.taken_home && !is_in(group));
     let waiting = missing.map(|group| html! { <li class="wall-card is-waiting" key={["waiting.", group].concat()}><h2>{ group.to_string() }</h2><p>{ text::waiting(desk.lang) }</p></li> });
     let model = desk.looking.model.then(|| {
         let lines = part.questions.iter().filter_map(|at| line(desk, *at, None));

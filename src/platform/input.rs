@@ -80,6 +80,12 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
     })
 }
 
+/// True for a key pressed in a field or a list, where somebody writes or chooses; on a button or link it is not.
+pub fn is_writing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
 /// Selects the whole text of the field that an event comes from.
 pub fn select_all(event: &Event) {
     match event.target() {

@@ -11,6 +11,8 @@ pub enum NotRead {
     TooLarge,
     /// The browser cannot read it.
     Unreadable,
+    /// Nothing stands in it.
+    Empty,
 }
 
 /// Reads the file that was chosen in the field that an event comes from, up to so many bytes, and hands on its text.
@@ -45,6 +47,7 @@ pub fn read(file: &File, most: usize, then: impl FnOnce(Result<String, NotRead>)
     let reading = file.text();
     spawn_local(async move {
         let text = JsFuture::from(reading).await.ok().and_then(|text| text.as_string());
-        then(text.ok_or(NotRead::Unreadable));
+        let is_written = |text: &String| !text.trim().is_empty();
+        then(text.ok_or(NotRead::Unreadable).and_then(|text| Some(text).filter(is_written).ok_or(NotRead::Empty)));
     });
 }

@@ -9,6 +9,24 @@ use super::{Session, State, Topic};
 use crate::catalogue;
 use crate::platform::clock;
 
+/// The most customers that are read to count who answered something.
+const COUNTED: usize = 200;
+
+/// True when something stands in a document under a question of a worksheet, or under one column of it.
+fn answers(doc: &Document, worksheet: &str, field: &str, column: Option<&str>) -> bool {
+    // Behind the worksheet's id there may be a person's.
+    let of_it =
+        |rest: &str| rest.strip_prefix(worksheet).is_some_and(|more| more.is_empty() || more.starts_with(['@', '.']));
+    let row = [".", field, "."].concat();
+    doc.records().iter().filter(|(_, record)| record.is_alive()).any(|(id, record)| {
+        if let Some(rest) = id.strip_prefix("sheet.") {
+            return column.is_none() && of_it(rest) && !record.get(field).is_empty();
+        }
+        let is_row = id.strip_prefix("row.").is_some_and(|rest| of_it(rest) && rest.contains(&row));
+        is_row && column.is_none_or(|column| !record.get(column).is_empty())
+    })
+}
+
 impl Session {
     /// The definition of a worksheet that somebody made, deleted or not.
     pub fn definition(&self, id: &str) -> Option<String> {
@@ -44,6 +62,19 @@ impl Session {
         let index = self.index();
         let gone = index.cards.iter().filter_map(|card| Some((card.doc_id()?, card.deleted?)));
         gone.filter(|(id, _)| id.kind() == DocKind::Worksheet).map(|(id, at)| (id.name().to_owned(), at)).collect()
+    }
+
+    /// How many customers answered a question of a worksheet, or one column of a table. Nothing where there are so many
+    /// customers that counting would be felt.
+    pub fn answered_by(&self, worksheet: &str, field: &str, column: Option<&str>) -> Option<usize> {
+        let index = self.index();
+        let living = index.cards.iter().filter(|card| card.is_account() && card.deleted.is_none());
+        let ids: Vec<DocId> = living.filter_map(keybook_core::storage::Card::doc_id).collect();
+        if ids.len() > COUNTED {
+            return None;
+        }
+        let answers = |doc: &Document| answers(doc, worksheet, field, column);
+        Some(ids.iter().filter(|id| self.read(id, answers) == Some(true)).count())
     }
 
     /// Takes in every worksheet that the index knows: at the start, and when another tab made one.

@@ -2,14 +2,18 @@
 
 use keybook_core::book::{Change, DocId, DocKind, Document, Value, random_id};
 use keybook_core::share::{Kind, Parcel, Sent, seen};
-use keybook_core::workshop::{self, begin, hand_in, invite, is_return, is_session, return_id, returned, session_of};
+use keybook_core::workshop::{
+    self, begin, hand_in, invite, is_return, is_session, return_id, return_to_take_home, returned, session_of,
+    session_to_take_home,
+};
 
 use super::Session;
 use super::accounts::here;
+use crate::catalogue;
 use crate::platform::{clock, random};
 
 /// What came in for a session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CameIn {
     /// From somebody who had not handed in before.
     pub new: usize,
@@ -17,7 +21,9 @@ pub struct CameIn {
     pub later: usize,
     /// What was here already.
     pub same: usize,
-    /// What belongs to another session, or is no answer at all.
+    /// The other sessions of this browser that answers belonged to and were put into, one entry an answer.
+    pub elsewhere: Vec<String>,
+    /// What belongs to a session that is not here.
     pub other: usize,
 }
 
@@ -155,12 +161,20 @@ impl Session {
         })
     }
 
-    /// Takes in what was handed in. `session` is the one that is open; answers to others are counted apart and left.
+    /// Takes in what was handed in. `session` is the one that is open; answers to another one that is here are put there,
+    /// those to any other are counted apart and left.
     pub fn take_answers(&self, session: &str, parcel: &Parcel, came: &mut CameIn) {
         for sent in &parcel.docs {
             let id = sent.doc.id();
-            if !is_return(id) || session_of(id).as_deref() != Some(session) {
-                came.other += 1;
+            let of = session_of(id).filter(|_| is_return(id));
+            if of.as_deref() != Some(session) {
+                match of.filter(|of| self.workshops().contains(&DocId::workshop(of))) {
+                    Some(of) => {
+                        self.take_in(std::slice::from_ref(&sent.doc), &parcel.hands);
+                        came.elsewhere.push(of.to_string());
+                    }
+                    None => came.other += 1,
+                }
                 continue;
             }
             let known = self.returns(session).contains(id);
@@ -175,13 +189,11 @@ impl Session {
     /// All answers of a session to take home, for reading; without names if the session hides them.
     pub fn outcome(&self, id: &str, from: &str) -> Option<Parcel> {
         let session = self.workshop(id)?;
-        let mut docs = vec![sent(invite(&self.document(&DocId::workshop(id))?, true))];
+        let asked: Vec<_> = session.worksheets.iter().filter_map(|sheet| catalogue::load(sheet)).collect();
+        let mut docs = vec![sent(session_to_take_home(&self.document(&DocId::workshop(id))?))];
         for (at, doc) in self.returns(id).iter().enumerate() {
-            let Some(mut one) = self.document(doc).map(|doc| returned(&doc)) else { continue };
-            if session.hide_names {
-                one = without_name(&one, at);
-            }
-            docs.push(sent(one));
+            let number = session.hide_names.then_some(at + 1);
+            docs.extend(self.document(doc).map(|doc| sent(return_to_take_home(&doc, number, &asked))));
         }
         Some(Parcel {
             kind: Kind::Outcome,
@@ -196,12 +208,4 @@ impl Session {
 
 fn sent(doc: Document) -> Sent {
     Sent { seen: seen(&doc), doc }
-}
-
-/// Answers without saying whose they are; the stamps of the first moment never win against the real name.
-fn without_name(doc: &Document, at: usize) -> Document {
-    let mut out = doc.part(doc.id().clone(), &|record, _, _| record != "hand");
-    let number = Value::text(&(at + 1).to_string());
-    out.absorb(&"hand".into(), &"name".into(), keybook_core::book::Entry { stamp: Default::default(), value: number });
-    out
 }

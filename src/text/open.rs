@@ -27,8 +27,8 @@ crate::messages! {
     no_camera(reason: &str) { zh: "用不了摄像头：{reason}。可以拍张照片再选，或者粘贴链接", en: "The camera cannot be used: {reason}. Choose a photo instead, or paste the link" }
     /// Nothing found in a photo.
     no_code { zh: "照片里没有读到二维码。靠近一点、拍正，再试", en: "No code found in that photo. Move closer, hold straight, try again" }
-    /// The passphrase is asked for.
-    locked { zh: "这份内容加了口令。向发件人要口令。", en: "This is locked. Ask the sender for the passphrase." }
+    /// The passphrase is asked for; whose it is cannot be known before it is open.
+    locked { zh: "这份内容加了口令。别人发来的，向发件人要；自己的备份，用备份时设的口令。", en: "This is locked with a passphrase. If somebody sent it, ask them; if it is your own backup, use the passphrase you set for it." }
     /// The passphrase.
     passphrase { zh: "口令", en: "Passphrase" }
     /// Unlock.
@@ -45,6 +45,8 @@ crate::messages! {
     not_keybook { zh: "这不是大客户工作簿的内容。检查复制的是不是整条链接。", en: "This does not come from Keybook. Check that you copied the whole link." }
     /// A file cannot be read.
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
+    /// A file without anything in it.
+    empty_file { zh: "这个文件是空的，换一个。", en: "This file is empty. Choose another one." }
     /// Who sent it.
     sent_by(name: &str) { zh: "{name} 发来的", en: "From {name}" }
     /// Nobody said who.
@@ -73,6 +75,8 @@ crate::messages! {
     workshop { zh: "工作坊的表", en: "Workshop worksheets" }
     /// A worksheet somebody made.
     worksheet(name: &str) { zh: "自制工作表“{name}”", en: "Own worksheet “{name}”" }
+    /// What participants handed in.
+    answers(n: usize) { zh: "{n} 份答案", en: "Answers handed in: {n}" }
     /// Worksheets and people.
     counts(sheets: usize, people: usize) { zh: "{sheets} 张表，{people} 个人", en: "worksheets: {sheets} · people: {people}" }
     /// Not here yet.

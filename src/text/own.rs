@@ -6,7 +6,7 @@ crate::messages! {
     /// What the page is for.
     lede {
         zh: "课上没有的表，自己做一张：和别的表一样填写、算分、打印。导出的文件发给同事，他导入就能用。",
-        en: "Make the sheet the course lacks. It is filled in, scored and printed like the others; send its file to a colleague, who imports it.",
+        en: "Build a worksheet the course does not have. You fill it in, score it and print it like any other; export it to share it with a colleague.",
     }
     /// Begin a new one.
     make { zh: "做一张", en: "Make one" }
@@ -19,11 +19,11 @@ crate::messages! {
     /// Write every text in Chinese and in English.
     both_languages { zh: "中英双语", en: "Chinese and English" }
     /// The texts of the other language are gone.
-    one_language { zh: "只留下中文", en: "Only the English is left" }
+    one_language { zh: "只留下中文", en: "Only the English text is kept" }
     /// Write in it without a customer.
     try_it { zh: "试填", en: "Try it" }
     /// What trying means.
-    try_hint { zh: "试填的内容跟着这张表，不算进任何客户。", en: "What you try stays with this sheet and belongs to no customer." }
+    try_hint { zh: "试填的内容跟着这张表，不算进任何客户。", en: "Trial answers stay with this worksheet and count for no customer." }
     /// Save as a file.
     export { zh: "导出文件", en: "Export" }
     /// It was saved as a file.
@@ -36,16 +36,20 @@ crate::messages! {
     deleted(name: &str) { zh: "已删除“{name}”。填过的内容还在客户那里，30 天内可以恢复这张表", en: "“{name}” deleted. Answers stay with the customers; the sheet can be restored for 30 days" }
     /// The page of one that was deleted.
     deleted_sheet { zh: "这张表已删除", en: "This worksheet was deleted" }
+    /// The address of one that is not here.
+    lost { zh: "这里没有这张表", en: "There is no such worksheet here" }
+    /// What may have happened.
+    lost_hint { zh: "链接可能不完整，或者这张表在别的浏览器里，或者已经删除。", en: "The link may be cut off, or the worksheet is in another browser or was deleted." }
     /// Those that were deleted.
     deleted_title { zh: "最近删除", en: "Recently deleted" }
     /// What becomes of the answers.
     deleted_hint { zh: "填过的内容还在客户那里，恢复后照旧看得到。", en: "Their answers stay with the customers and show again once a sheet is restored." }
     /// Everything is right.
-    ready { zh: "可以用了，在目录“自己的工作表”里。", en: "Ready to use: it is in the contents under “Your own worksheets”." }
+    ready { zh: "可以用了，在目录“自己的工作表”里。", en: "Ready to use. Find it in the contents under “Your own worksheets”." }
     /// Something is missing or wrong.
-    not_ready(n: usize) { zh: "还有 {n} 处要改，改好才能用：", en: "To put right before it can be used ({n}):" }
+    not_ready(n: usize) { zh: "还有 {n} 处要改，改好才能用：", en: "Not ready yet. Still to fix: {n}" }
     /// A worksheet that cannot be shown.
-    broken { zh: "这张表还有没改好的地方，暂时打不开。填过的内容都在。", en: "This sheet has mistakes and cannot be shown yet. What was filled in is kept." }
+    broken { zh: "这张表还有没改好的地方，暂时打不开。填过的内容都在。", en: "This worksheet has mistakes to fix before it can be shown. Your answers are kept." }
     /// A new worksheet's name.
     new_title { zh: "我的工作表", en: "My worksheet" }
     /// A new section's name.
@@ -63,7 +67,7 @@ crate::messages! {
     /// A new verdict.
     new_band { zh: "新的判断", en: "New verdict" }
     /// A new hint.
-    new_rule { zh: "写下要提醒的话", en: "What to point out" }
+    new_rule { zh: "写下要提醒的话", en: "What to watch for" }
     /// The worksheet's own lines.
     basics { zh: "基本", en: "Basics" }
     /// Its title.
@@ -73,7 +77,7 @@ crate::messages! {
     /// What it is for.
     purpose { zh: "这张表做什么用", en: "What it is for" }
     /// What one sheet is about.
-    scope { zh: "一张填好的表说的是", en: "One filled sheet is about" }
+    scope { zh: "一张填好的表说的是", en: "Each completed sheet is about" }
     /// A customer.
     scope_account { zh: "一位客户", en: "A customer" }
     /// A person.
@@ -93,7 +97,7 @@ crate::messages! {
     /// The question.
     question { zh: "问题", en: "Question" }
     /// How it is answered.
-    kind { zh: "怎么回答", en: "Answered by" }
+    kind { zh: "怎么回答", en: "Type of answer" }
     /// One line.
     kind_text { zh: "一行字", en: "A line of text" }
     /// Several lines.
@@ -151,11 +155,11 @@ crate::messages! {
     /// Add an item.
     add_choice { zh: "加一个选项", en: "Add an option" }
     /// When it is shown.
-    show_when { zh: "什么时候才问（公式，可空）", en: "Asked only when (formula, optional)" }
+    show_when { zh: "什么时候才问（公式，可空）", en: "Ask only when (formula, optional)" }
     /// The name in formulas.
     in_formulas(id: &str) { zh: "公式代号 {id}", en: "{id} in formulas" }
     /// The rows of a table in formulas.
-    rows_in_formulas(id: &str) { zh: "公式里的行数：count(true for r in {id})", en: "Its number of rows in formulas: count(true for r in {id})" }
+    rows_in_formulas(id: &str) { zh: "公式里的行数：count(true for r in {id})", en: "Number of rows, in formulas: count(true for r in {id})" }
     /// The name of a column in formulas, and a formula over all of it.
     column_in_formulas(cell: &str, all: &str) { zh: "同一行里叫 {cell}，整列用 {all}", en: "{cell} in its own row; {all} for the whole column" }
     /// The answers of the sheet.
@@ -163,14 +167,14 @@ crate::messages! {
     /// What they are.
     results_hint {
         zh: "打分、单选的分值和“是”（1 分）都算进来。权重空着算 1，写 0 不计分。判断写“从多少起”，取够得着的最高一档。",
-        en: "Scores, the points of single options and 1 for each yes count. A blank weight is 1; 0 does not count. Of the verdicts, the highest one reached holds.",
+        en: "Scores and option points count, and each yes counts as 1. A blank weight means 1; 0 leaves the question out. The highest verdict reached is the one shown.",
     }
     /// The name of a conclusion.
     called { zh: "名称", en: "Name" }
     /// Add one.
     add_result { zh: "加一个结论", en: "Add a conclusion" }
     /// How it is calculated.
-    calc { zh: "怎么算", en: "Calculated as" }
+    calc { zh: "怎么算", en: "How it is calculated" }
     /// The sum.
     calc_sum { zh: "合计", en: "Sum" }
     /// The mean.
@@ -178,9 +182,9 @@ crate::messages! {
     /// The weighted mean.
     calc_weighted { zh: "加权平均", en: "Weighted average" }
     /// The share of the points.
-    calc_percent { zh: "得分率（%）", en: "Share of the points (%)" }
+    calc_percent { zh: "得分率（%）", en: "Percentage of the points" }
     /// A formula.
-    calc_formula { zh: "自己写公式", en: "A formula of your own" }
+    calc_formula { zh: "自己写公式", en: "Your own formula" }
     /// The formula.
     formula { zh: "公式", en: "Formula" }
     /// An example of one.
@@ -188,9 +192,9 @@ crate::messages! {
     /// Digits behind the point.
     decimals { zh: "小数位", en: "Decimals" }
     /// From which figure on.
-    from { zh: "从多少起", en: "From" }
+    from { zh: "从多少起", en: "From (score)" }
     /// What it says.
-    verdict { zh: "写什么", en: "It says" }
+    verdict { zh: "写什么", en: "Verdict" }
     /// What to do.
     advice { zh: "接下来做什么", en: "What to do" }
     /// Add one.
@@ -200,10 +204,10 @@ crate::messages! {
     /// What a message may contain.
     rules_hint {
         zh: "提醒里用花括号写问题或结论的名字，如 {f2}，就显示它的内容。",
-        en: "The id of a question or conclusion in braces, such as {f2}, shows what it says.",
+        en: "To show an answer or a conclusion in the message, write its id in braces, such as {f2}.",
     }
     /// What a hint is about.
-    each { zh: "看哪里", en: "Looks at" }
+    each { zh: "看哪里", en: "Applies to" }
     /// Everything on it.
     whole_sheet { zh: "整张表", en: "The whole worksheet" }
     /// The rows of a table, one after the other.
@@ -211,16 +215,18 @@ crate::messages! {
     /// How formula and message name the columns of the row.
     row_in_formulas(columns: &str, example: &str) {
         zh: "一行一行地看。公式里这样写这一行的列：{columns}；提醒里写 {example} 就显示这一行的内容",
-        en: "Said of each row alone. Its columns in the formula: {columns}; {example} in the text shows what the row says",
+        en: "Checked row by row. Columns in the formula: {columns}. Write {example} in the message to show the row’s own entry",
     }
     /// When it is shown.
-    when { zh: "什么时候（公式）", en: "When (formula)" }
+    when { zh: "什么时候（公式）", en: "Show when (formula)" }
+    /// A condition that nobody has written yet.
+    when_missing { zh: "写上条件，这条提醒才会出现。", en: "Write a condition; the hint appears when it holds." }
     /// An example of one.
     when_example { zh: "例：f2 < 3", en: "e.g. f2 < 3" }
     /// What it says.
-    message { zh: "提醒什么", en: "It says" }
+    message { zh: "提醒什么", en: "Message" }
     /// How serious.
-    level { zh: "轻重", en: "How serious" }
+    level { zh: "轻重", en: "Level" }
     /// Serious.
     level_risk { zh: "风险", en: "Risk" }
     /// Less so.
@@ -231,6 +237,10 @@ crate::messages! {
     add_rule { zh: "加一条提醒", en: "Add a hint" }
     /// Something was taken out.
     removed { zh: "已删除", en: "Deleted" }
+    /// A question was taken out that customers had answered.
+    removed_used(n: usize) { zh: "已删除。有 {n} 位客户填过，答案还留着，撤销就能看到", en: "Deleted. Customers who had answered it: {n}. Their answers are kept; undo shows them again" }
+    /// A question that customers had answered is answered in another way now.
+    kind_used(n: usize) { zh: "有 {n} 位客户按原来的方式填过，对不上的答案不再显示，撤销能改回来", en: "Customers who had answered it the old way: {n}. Answers that no longer fit are not shown; undo changes it back" }
     /// More about a field.
     more { zh: "更多", en: "More" }
     /// Where the text goes.
@@ -242,7 +252,7 @@ crate::messages! {
     /// What will come in.
     holds(sections: usize, fields: usize, results: usize) { zh: "{sections} 个部分，{fields} 个问题，{results} 个结论", en: "Sections: {sections} · questions: {fields} · conclusions: {results}" }
     /// It cannot come in.
-    refused(n: usize) { zh: "不能导入，有 {n} 处问题：", en: "This cannot be imported. Mistakes: {n}" }
+    refused(n: usize) { zh: "不能导入，有 {n} 处问题：", en: "This cannot be imported. Problems found: {n}" }
     /// Take it.
     take { zh: "加进来", en: "Add it" }
     /// Take it over one that is there.
@@ -250,9 +260,9 @@ crate::messages! {
     /// Take it beside one that is there.
     take_beside { zh: "另存一张", en: "Add as another sheet" }
     /// It is there already.
-    same { zh: "已经有这张表了，内容一样。", en: "This sheet is here already, exactly so." }
+    same { zh: "已经有这张表了，内容一样。", en: "You already have this worksheet, and it is identical." }
     /// Another version is there.
-    there { zh: "已有同一张表的另一个版本。更新后填过的内容还在，也可以撤销。", en: "Another version of this sheet is here. Answers stay when you update it, and you can undo that." }
+    there { zh: "已有同一张表的另一个版本。更新后填过的内容还在，也可以撤销。", en: "You have another version of this worksheet. Updating keeps the answers, and you can undo it." }
     /// It was taken.
     taken(name: &str) { zh: "“{name}”已加进来", en: "“{name}” added" }
 }

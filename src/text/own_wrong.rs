@@ -76,25 +76,25 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         ),
         Wrong::Duplicate => fill(("这个代号用了两次", "This id is used twice"), lang, ""),
         Wrong::EmptyText(_) => fill(("这里还空着", "Fill this in"), lang, ""),
-        Wrong::Missing(what) => fill(("这里少了内容 {}", "Something is missing here {}"), lang, what),
-        Wrong::NotAllowed(key) => fill(("这里不能有“{}”", "“{}” has no meaning here"), lang, key),
+        Wrong::Missing(_) => fill(("这里还没写", "Still to be filled in"), lang, ""),
+        Wrong::NotAllowed(key) => fill(("这里不能有“{}”", "“{}” does not belong here"), lang, key),
         Wrong::BadValue { key, value } => {
             let said = fill(("这里不能是“{}”", "This cannot be “{}”"), lang, value);
             said + &allowed(key).map_or_else(String::new, |words| fill(words, lang, ""))
         }
-        Wrong::Unknown { name, .. } => fill(("没有叫“{}”的", "Nothing is called “{}”"), lang, name),
+        Wrong::Unknown { name, .. } => fill(("没有叫“{}”的", "There is nothing called “{}”"), lang, name),
         Wrong::TooMany(_) => fill(("太多了", "Too many of them"), lang, ""),
         Wrong::Gives { wanted, found } => {
             two(("这个公式要得出{}，现在得出@", "The formula should give {}, not @"), *wanted, *found)
         }
         Wrong::NoLabel(id) => {
-            fill(("公式会得出“{}”，但没有对应的名称", "The formula can give “{}”, which nothing names"), lang, id)
+            fill(("公式会得出“{}”，但没有对应的名称", "The formula can give “{}”, but no option has that id"), lang, id)
         }
-        Wrong::Placeholder(name) => fill(("花括号里的“{}”不存在", "“{}” in braces refers to nothing"), lang, name),
+        Wrong::Placeholder(name) => fill(("花括号里的“{}”不存在", "There is no “{}” to show in braces"), lang, name),
         Wrong::Needs { wanted, .. } => fill(("这里要写{}", "This should be {}"), lang, &fill(kind(*wanted), lang, "")),
         Wrong::Exceeds { max, .. } => number(("最多 {}", "At most {}"), *max),
         Wrong::HiddenMarks(_) => {
-            fill(("有看不见的控制符，去掉再试", "There are hidden control marks; take them out"), lang, "")
+            fill(("有看不见的控制符，去掉再试", "This has invisible control characters; remove them"), lang, "")
         }
         Wrong::TooLarge(max) => number(("文件太大，最多 {} KB", "The file is too large; at most {} kB"), *max / 1024),
         Wrong::TooDeep(max) => {
@@ -115,12 +115,12 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             "",
         ),
         Wrong::TooCostly => {
-            fill(("公式要算太久，会拖慢填写", "The formulas take too long and would slow down every key"), lang, "")
+            fill(("公式要算太久，会拖慢填写", "The formulas take too long to work out and would slow down typing"), lang, "")
         }
         Wrong::NothingToAdd => fill(
             (
                 "还没有能计分的问题：先加打分、是或否，或带分值的单选",
-                "Nothing gives points yet: add a score, a yes or no, or one option with points",
+                "There are no points to count yet: add a score, a yes/no question, or a single choice with points",
             ),
             lang,
             "",
@@ -154,7 +154,10 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::TooLong | Fault::TooDeep | Fault::TooManyIds => {
             say(("公式太长或套得太深", "the formula is too long or nests too deeply"), "")
         }
-        Fault::UnexpectedCharacter(c) => say(("公式里不能用“{}”", "“{}” has no meaning in formulas"), &c.to_string()),
+        Fault::UnexpectedCharacter('=' | '＝') => {
+            say(("比较是否相等，要写两个等号 ==", "to compare, write two equals signs: =="), "")
+        }
+        Fault::UnexpectedCharacter(c) => say(("公式里不能用“{}”", "“{}” cannot be used in formulas"), &c.to_string()),
         Fault::UnfinishedText => say(("引号没有成对", "a quotation mark is never closed"), ""),
         Fault::BadNumber => say(("这个数字读不通", "this number cannot be read"), ""),
         Fault::Expected { found, .. } if found.is_empty() => say(("公式没写完", "the formula is not finished"), ""),
@@ -165,7 +168,7 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         | Fault::UnknownColumn(name)
         | Fault::UnknownRow(name)
         | Fault::UnknownSection(name)
-        | Fault::Waiting(name) => say(("没有叫“{}”的", "nothing is called “{}”"), name),
+        | Fault::Waiting(name) => say(("没有叫“{}”的", "there is nothing called “{}”"), name),
         Fault::WrongKind { wanted, found } => {
             let wanted = say(kind(*wanted), "");
             say(("这里要用{}，不能用@", "{} is needed here, not @"), &wanted).replace('@', &say(kind(*found), ""))
@@ -173,10 +176,10 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::Mismatch(a, b) => say(("{}和@不能放在一起算", "{} and @ do not go together"), &say(kind(*a), ""))
             .replace('@', &say(kind(*b), "")),
         Fault::NotAChoice { id, .. } => say(("没有“{}”这个选项", "“{}” is none of the options"), id),
-        Fault::NothingInCommon => say(("这两组选项没有相同的", "these two have no option in common"), ""),
+        Fault::NothingInCommon => say(("这两组选项没有相同的", "these two have no options in common"), ""),
         Fault::NoNumbers(_) => say(("有的选项没有分值", "some options have no points"), ""),
         Fault::ArgumentCount { function, .. } => {
-            say(("{} 括号里的个数不对", "{} takes another number of values"), function)
+            say(("{} 括号里的个数不对", "{} has the wrong number of values in its brackets"), function)
         }
         Fault::NeedsLoop(function) | Fault::NoLoop(function) | Fault::NeedsLiteral(function) => {
             say(("{} 不能这样用", "{} cannot be used like this"), function)
@@ -184,7 +187,10 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::UsedTooEarly(name) => {
             say(("“{}”在下面，只能用上面的结论", "“{}” stands further down; use conclusions from above"), name)
         }
-        Fault::Cycle(_) => say(("互相引用，算不出来", "these need each other"), ""),
+        Fault::Cycle(path) if path.len() == 1 => {
+            say(("公式不能用自己的代号", "this formula cannot use its own result"), "")
+        }
+        Fault::Cycle(_) => say(("互相引用，算不出来", "these depend on each other, so none can be worked out"), ""),
     }
 }
 
@@ -204,6 +210,10 @@ mod tests {
         let gives = Wrong::Gives { wanted: Kind::YesNo, found: Kind::Number };
         assert_eq!(wrong(Lang::Zh, &gives), "这个公式要得出是或否，现在得出数字");
         assert_eq!(wrong(Lang::En, &gives), "The formula should give a yes or no, not a number");
+        let formula = |fault| wrong(Lang::En, &Wrong::Formula(keybook_core::formula::FormulaError::new(3, fault)));
+        assert_eq!(formula(Fault::UnexpectedCharacter('=')), "Character 4: to compare, write two equals signs: ==");
+        let itself = Fault::Cycle(["r1".into()].into());
+        assert_eq!(formula(itself), "Character 4: this formula cannot use its own result");
         assert_eq!(
             wrong(Lang::En, &Wrong::Syntax(3, 7)),
             "Line 3, character 7 cannot be read: look at the quotes, commas and brackets there, or whether the file is whole"

@@ -73,6 +73,8 @@ crate::messages! {
     from_disk { zh: "这个页面是从硬盘打开的，链接在别的电脑上点不开。写上同事打开这个页面的网址，或者发文件。", en: "This page was opened from disk, so its link opens nowhere else. Give the address at which your colleagues open this page, or send a file." }
     /// The address of the page.
     address { zh: "页面网址", en: "Address of the page" }
+    /// What was given is no address.
+    address_wrong { zh: "这不是网址。写完整的，以 https:// 开头，例如 https://example.com/keybook/", en: "This is not a web address. Write all of it, such as https://example.com/keybook/" }
     /// An example.
     address_example { zh: "例 https://", en: "e.g. https://" }
     /// One code of several.
@@ -81,6 +83,8 @@ crate::messages! {
     codes_hint { zh: "内容多，一张码装不下：几张码轮流显示，对方打开工作簿的“收到”页扫，先后不限。手机相机直接扫打不开，请他用链接。", en: "Too much for one code, so several take turns. The other side scans them on the page “Received”, in any order. A plain phone camera cannot open them; give those people the link." }
     /// One code opens with any camera.
     code_hint { zh: "手机相机一扫就打开。", en: "Any phone camera opens it." }
+    /// One code without the address of the page.
+    code_bare_hint { zh: "对方打开工作簿的“收到”页扫这个码。手机相机直接扫只看到一串字符：写上页面网址，相机才打得开。", en: "The other side scans this on Keybook’s page “Received”. A plain phone camera only shows letters until you give the page’s address." }
     /// Too much for codes.
     code_too_large { zh: "内容太多，二维码放不下。请发文件。", en: "Too much for codes. Send a file instead." }
     /// The code's name for screen readers.

@@ -81,7 +81,9 @@ crate::messages! {
     /// An address that leads nowhere.
     lost { zh: "这个地址打不开", en: "This address leads nowhere" }
     /// What to do about it.
-    lost_hint { zh: "链接可能不完整，或者这位客户已经删除。", en: "The link may be cut off, or the customer was deleted." }
+    lost_hint { zh: "链接可能不完整，或者它指的内容已经删除。", en: "The link may be cut off, or what it led to was deleted." }
+    /// A customer's worksheet, found while no customer is open.
+    choose_customer { zh: "先选一位客户", en: "choose a customer first" }
     /// The palette's empty state.
     nothing_found { zh: "没找到。换个词，或输入编号，比如 3.1", en: "Nothing found. Try another word, or a code such as 3.1" }
     /// The worksheets before and after this one, for screen readers.

@@ -22,8 +22,8 @@ crate::messages! {
     new_name { zh: "新的场次", en: "New session" }
     /// What somebody takes part in.
     taking_part { zh: "我参加的", en: "Taking part" }
-    /// How many handed in.
-    returned_of(n: usize, of: usize) { zh: "已收 {n} / {of} 组", en: "{n} of {of} groups in" }
+    /// How many groups handed in, and how many returns there are.
+    returned_of(n: usize, of: usize, returns: usize) { zh: "已收 {n} / {of} 组，{returns} 份", en: "{n} of {of} groups in · returns: {returns}" }
     /// How many handed in, without groups.
     returned_count(n: usize) { zh: "已收 {n} 份", en: "{n} in" }
     /// The name.
@@ -43,7 +43,7 @@ crate::messages! {
     /// Minutes.
     minutes { zh: "分钟", en: "Minutes" }
     /// What was written there is no number of minutes.
-    minutes_wrong { zh: "写一个整数，例如 20", en: "Write a whole number such as 20" }
+    minutes_wrong(most: u32) { zh: "写 1 到 {most} 之间的整数，例如 20", en: "Write a whole number from 1 to {most}, such as 20" }
     /// Worksheets.
     worksheets { zh: "填哪些表", en: "Worksheets to fill in" }
     /// None chosen.
@@ -58,6 +58,10 @@ crate::messages! {
     step_scan { zh: "扫码，不用注册", en: "Scan. No sign-up" }
     /// What participants do when the invitation takes more than one code.
     step_link { zh: "打开群里的链接，或在“收到”页扫完所有码", en: "Open the link from the chat, or scan all codes on the page “Received”" }
+    /// What participants do when nobody said where the page is on the web: a camera would show them a row of letters.
+    step_received { zh: "在自己手机的工作簿里打开“收到”页，扫这个码", en: "Open Keybook on your phone and scan this on its page “Received”" }
+    /// What the trainer can do about that.
+    give_address { zh: "讲师在“发给学员”里写上页面网址，手机相机就能直接扫。", en: "Trainer: give the page’s address under “Invite”, and any phone camera will open it." }
     /// What participants do.
     step_name { zh: "选组，写名字", en: "Choose your group, give your name" }
     /// What participants do.
@@ -74,8 +78,14 @@ crate::messages! {
     took(new: usize, later: usize, same: usize) { zh: "新收 {new} 份，更新 {later} 份，重复 {same} 份", en: "New: {new} · updated: {later} · already here: {same}" }
     /// What could not be taken.
     took_wrong(n: usize) { zh: "{n} 份打不开，请重发", en: "{n} could not be opened; ask for them again" }
+    /// What could not be taken, with the reason, below the field.
+    left(n: usize, why: &str) { zh: "{n} 份没收：{why}", en: "Not taken ({n}): {why}" }
+    /// An invitation, a customer, a backup.
+    not_answers { zh: "这不是学员交回的答案", en: "These are not answers that somebody handed in" }
+    /// Answers to another session that is here.
+    elsewhere(n: usize, name: &str) { zh: "{n} 份是“{name}”的，已经放到那一场", en: "Put into “{name}”, where they belong: {n}" }
     /// Answers to another session.
-    other_session { zh: "这是另一场的答案", en: "These answers belong to another session" }
+    other_session { zh: "这是另一场的答案，那一场不在这个浏览器里", en: "These answers belong to a session that is not in this browser" }
     /// No session here for answers.
     no_session { zh: "这台电脑上没有这一场，答案先留在“工作坊”里。", en: "That session is not on this computer; the answers are kept under “Workshop”." }
     /// What was returned.
@@ -86,6 +96,8 @@ crate::messages! {
     wall { zh: "上墙", en: "Show the wall" }
     /// The model answer.
     model { zh: "示范答案", en: "Model answer" }
+    /// What stands at the head of the page where it is filled in.
+    model_hint { zh: "你在这里写示范答案，上墙时可以显示给大家看。学员看不到，除非你显示或发给他们。", en: "You are writing the model answer. You can show it on the wall; participants see it only when you show it or send it." }
     /// Fill it in.
     fill_model { zh: "填示范答案", en: "Fill in the model answer" }
     /// Show it.
@@ -116,6 +128,10 @@ crate::messages! {
     previous { zh: "上一部分", en: "Previous part" }
     /// After.
     next { zh: "下一部分", en: "Next part" }
+    /// Names are hidden, beside what is exported.
+    names_hidden { zh: "名字现在是隐去的：导出的表、文字和发给学员的结果里，只有编号。", en: "Names are hidden: exports and the results you give out show numbers only." }
+    /// Show them again.
+    show_names { zh: "显示名字", en: "Show names" }
     /// Names shown.
     hide_names { zh: "隐去名字", en: "Hide names" }
     /// Full screen.
@@ -134,20 +150,32 @@ crate::messages! {
     number(n: usize) { zh: "{n} 号", en: "No. {n}" }
     /// Unknown.
     unknown(n: usize) { zh: "{n} 个还没问到", en: "Unknown: {n}" }
+    /// Somebody who left all of it blank.
+    left_blank { zh: "没填", en: "Left blank" }
+    /// A row without a name.
+    row_number(n: usize) { zh: "第 {n} 行", en: "Row {n}" }
     /// Blank.
     blank(n: usize) { zh: "{n} 个没填", en: "Blank: {n}" }
     /// Mean and spread.
-    figures(mean: &str, deviation: &str, min: &str, max: &str) { zh: "平均 {mean}，离散 {deviation}，从 {min} 到 {max}", en: "mean {mean}, spread {deviation}, from {min} to {max}" }
+    figures(mean: &str, deviation: &str, min: &str, max: &str) { zh: "平均 {mean}，标准差 {deviation}，从 {min} 到 {max}", en: "mean {mean}, standard deviation {deviation}, from {min} to {max}" }
     /// Answers written.
     answered(n: usize) { zh: "{n} 个回答", en: "Answers: {n}" }
     /// Nothing to compare.
     too_few { zh: "至少要有两份答案才能比。", en: "Comparing needs at least two returns." }
     /// Who differs most.
     differ_hint { zh: "每道题都和其他人的多数或中位数比，差得越远排得越前。", en: "Each answer is measured against what most others said; the farthest come first." }
+    /// Nobody can be compared with these.
+    not_compared(who: &str) { zh: "没有可以比的答案，没列进来：{who}", en: "Left out, with nothing to compare: {who}" }
+    /// Between the items of a list of names.
+    comma { zh: "、", en: ", " }
+    /// Between a name and what is said of it.
+    colon { zh: "：", en: ": " }
+    /// Between longer items of a list.
+    semicolon { zh: "；", en: "; " }
     /// Most on these.
     most_on { zh: "差在", en: "mostly on" }
     /// Agreement.
-    agree_hint { zh: "同一格打一样分的占多少。颜色越深越一致，框出来的是分歧最大的一格。", en: "The share that gave the same score. Darker is more agreement; the framed cell is where scores lie farthest apart." }
+    agree_hint { zh: "同一格打一样分的占多少。颜色越深越一致，框出来的最不一致。", en: "The share that gave the same score. Darker is more agreement; what is framed has the least." }
     /// Nothing scored.
     no_scores { zh: "这张表没有可以比的打分。", en: "This worksheet has no scores to compare." }
     /// The scores of a cell.
@@ -186,12 +214,26 @@ crate::messages! {
     hand_in { zh: "交回", en: "Hand in" }
     /// How to hand in.
     hand_in_hint { zh: "让讲师扫这个码，或把链接、文件发给讲师。改了以后再交一次就行。", en: "Let the trainer scan this code, or send the link or file. Change something? Hand in again." }
-    /// Handed in before.
-    handed(when: &str) { zh: "{when} 交过", en: "handed in {when}" }
+    /// Handed in before, as the trainer has it.
+    handed(when: &str) { zh: "{when} 交的", en: "handed in {when}" }
+    /// The code is there; whether the trainer has it, nobody knows here.
+    ready_since(when: &str) { zh: "码已备好（{when}），等讲师收", en: "Ready since {when}, waiting for the trainer" }
+    /// Something was written after that.
+    changed_since { zh: "备好以后又改过：再点一次“交回”，讲师才收得到新的。", en: "You changed something since then. Tap “Hand in” again, or the trainer gets the earlier answers." }
+    /// Nothing was written at all.
+    nothing_filled { zh: "表还是空的，交上去也是空白。先填再交更好。", en: "Nothing is filled in yet, so you would hand in blank sheets. Better fill them in first." }
+    /// The way from the last sheet to handing in.
+    all_done { zh: "填完了", en: "All done" }
     /// An exercise from a trainer.
     from_trainer { zh: "讲师给的练习", en: "Exercise from a trainer" }
     /// No sheets yet.
     empty_wall { zh: "还没有答案。", en: "No answers yet." }
+    /// A copy that somebody took home.
+    taken_home { zh: "这是带回来的结果，用来看；邀请和收答案在讲师那里。", en: "This is a copy of the results to read. Inviting and collecting happen on the trainer’s page." }
+    /// The session's address leads nowhere.
+    lost { zh: "这里没有这一场", en: "There is no such session here" }
+    /// What may have happened.
+    lost_hint { zh: "链接可能不完整，或者这一场在别的浏览器里，或者已经删除。", en: "The link may be cut off, or the session is in another browser or was deleted." }
     /// Back to the session.
     back { zh: "回到场次", en: "Back to the session" }
     /// The mean on a line.
@@ -211,7 +253,7 @@ pub fn word(lang: keybook_core::lang::Lang, word: keybook_core::workshop::Word) 
         Word::Blank => ("没填", "Blank"),
         Word::Nobody => ("没有人选", "Nobody"),
         Word::Mean => ("平均", "Mean"),
-        Word::Deviation => ("离散", "Spread"),
+        Word::Deviation => ("标准差", "Standard deviation"),
         Word::Lowest => ("最低", "Lowest"),
         Word::Highest => ("最高", "Highest"),
         Word::MeanPlace => ("平均名次", "Mean place"),
@@ -222,7 +264,7 @@ pub fn word(lang: keybook_core::lang::Lang, word: keybook_core::workshop::Word) 
         Word::Near => ("接近", "Near"),
         Word::Different => ("不同", "Different"),
         Word::Agreement => ("一致度", "Agreement"),
-        Word::Widest => ("分歧最大", "Widest"),
+        Word::Least => ("最不一致", "Least agreement"),
         Word::Differs => ("分歧", "Differs"),
     };
     match lang {

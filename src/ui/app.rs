@@ -41,9 +41,14 @@ pub fn App() -> Html {
         })];
         let keys = events::on_key_down(on_key);
         let dropped = dropping::on_files(MOST, |read| match read {
-            Ok(text) => workshop::dropped(&text, stage::lang()).unwrap_or_else(|| arrive(&text)),
+            Ok(text) => {
+                if workshop::dropped(&text, stage::lang()).is_none() {
+                    arrive(&text);
+                }
+            }
             Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),
             Err(NotRead::Unreadable) => stage().say(open::unreadable(stage::lang()), false),
+            Err(NotRead::Empty) => stage().say(open::empty_file(stage::lang()), false),
         });
         let leaving = events::ask_before_leaving(|| session().is_ahead_of_file());
         let typing = typing::keep_apart();

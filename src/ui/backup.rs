@@ -5,13 +5,14 @@ use keybook_markup::prelude::*;
 
 use super::components::{IconName, Modal, icon};
 use super::hooks::{use_lang, use_watch};
+use super::lock::LEAST;
 use super::route::Route;
 use super::share::{file_name, file_text, hand_over};
-use super::stage::{Over, session, stage};
+use super::stage::{Over, go_to, session, stage};
 use super::words::when;
 use crate::platform::{input, kept_file, task};
 use crate::session::{FileState, Session, Topic};
-use crate::text::{backup as text, share, shell, storage};
+use crate::text::{backup as text, lock as lock_text, share, shell, storage};
 
 /// The line at the foot of the sidebar: when the last backup was made.
 #[component]
@@ -61,9 +62,15 @@ pub fn Backup() -> Html {
         }
     };
     let close = |_: MouseEvent| stage().lay(Over::Nothing);
+    let short = use_state_eq(|| false);
     let go = {
-        let passphrase = (*passphrase).clone();
+        let (passphrase, short) = ((*passphrase).clone(), short.setter());
         move |_: MouseEvent| {
+            let is_short = !passphrase.is_empty() && passphrase.chars().count() < LEAST;
+            short.set(is_short);
+            if is_short {
+                return go_to("backup-passphrase");
+            }
             stage().lay(Over::Nothing);
             save(&passphrase, lang);
         }
@@ -77,7 +84,8 @@ pub fn Backup() -> Html {
             <p>{ text::what(lang) }</p>
             <div class="field">
                 <label class="field-head" for="backup-passphrase">{ share::passphrase(lang) }</label>
-                <input class="written" id="backup-passphrase" type="text" autocomplete="off" oninput={lock} aria-describedby="backup-passphrase-hint" />
+                <input class="written" id="backup-passphrase" type="text" autocomplete="off" oninput={lock} aria-invalid={short.to_string()} aria-describedby="backup-passphrase-wrong backup-passphrase-hint" />
+                <p class="field-error" id="backup-passphrase-wrong" role="status">{ if *short { lock_text::too_short(lang) } else { "" } }</p>
                 <p class="hint" id="backup-passphrase-hint">{ text::passphrase_hint(lang) }</p>
             </div>
             <File />

@@ -174,9 +174,14 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
                 || matches(&entry.title.zh)
                 || named(&entry.title.en)
                 || spelt(&entry.spelling, &letters);
-            if let (true, Some(route)) = (hit, address(session, entry, account.as_deref())) {
-                found.push(sheet(entry, &route, lang));
+            if !hit {
+                continue;
             }
+            // Without a customer a customer's worksheet has no address yet: first a customer is chosen.
+            found.push(match address(session, entry, account.as_deref()) {
+                Some(route) => sheet(entry, &route, lang),
+                None => Found { under: shell::choose_customer(lang).into(), ..sheet(entry, &Route::Start, lang) },
+            });
         }
         if let Some(id) = &account {
             let people = session.people_of(&DocId::account(id));

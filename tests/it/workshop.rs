@@ -12,7 +12,7 @@ use keybook_core::worksheet::author::Library;
 use keybook_core::worksheet::{Names, NoNames, Scope, Worksheet};
 use keybook_core::workshop::{
     Comparison, Difference, Hand, Likeness, Place, Question, Report, Session, Slot, Wall, Word, begin, hand_in, invite,
-    is_return, is_session, return_id, returned, session_of,
+    is_return, is_session, return_id, return_to_take_home, returned, session_of, session_to_keep, session_to_take_home,
 };
 
 use crate::spec_vectors;
@@ -146,7 +146,7 @@ fn a_session_goes_out_and_comes_back() {
     let first = handed(&mut theirs, &mine, 9_000, &NoNames);
     let hand = Hand { group: "第 1 组".into(), name: "学员1".into(), handed: Some(9_000) };
     assert_eq!(Hand::read(&first), hand);
-    assert_eq!(session.waiting(&[&hand]), [Rc::from("第 2 组"), Rc::from("第 10 组")]);
+    assert_eq!(session.waiting(&[hand.clone()]), [Rc::from("第 2 组"), Rc::from("第 10 组")]);
 
     // Handed in twice, in either order: one document, with the later answers.
     let target = def.field("target").unwrap();
@@ -162,6 +162,39 @@ fn a_session_goes_out_and_comes_back() {
         let doc = trainer.doc(&mine).unwrap();
         assert_eq!(sheet.read(Some(doc)).fields[target], Value::text("十二所学校"));
         assert_eq!(Hand::read(doc).handed, Some(11_000));
+    }
+}
+
+#[test]
+fn what_is_taken_home_without_names_tells_nobody() {
+    let def = worksheet("school_case");
+    let (book, _) = trainer(&["school_case"]);
+    let session = book.doc(&DocId::workshop(SID)).unwrap();
+    let home = session_to_take_home(session);
+    assert!(Session::read(&home).unwrap().taken_home);
+    assert!(!Session::read(&session_to_keep(&home)).unwrap().taken_home);
+
+    let (mut theirs, mine) = participant(&invite(session, false), 1, "第 1 组", &|book, id| {
+        let sheet = Sheet::new(def.clone(), id.clone(), None);
+        for (field, text) in [("group_name", "火箭队"), ("members", "甲乙丙"), ("target", "十二所学校")] {
+            book.apply(sheet.set_field(def.field(field).unwrap(), Value::text(text)), 3_000);
+        }
+    });
+    let doc = handed(&mut theirs, &mine, 9_000, &NoNames);
+    assert_eq!(return_to_take_home(&doc, None, &[def.clone()]), doc);
+    let blind = return_to_take_home(&doc, Some(4), &[def.clone()]);
+    assert_eq!(Hand::read(&blind), Hand { name: "4".into(), ..Hand::default() });
+    let text = format!("{blind:?}");
+    assert!(text.contains("十二所学校") && !["火箭队", "甲乙丙", "学员1"].iter().any(|name| text.contains(name)));
+
+    let mut wall = Wall::new(def.clone(), today(&def));
+    wall.put(&doc, &NoNames);
+    let words = word(Lang::Zh);
+    for hide_names in [false, true] {
+        let report = Report { style: Style::Plain, lang: Lang::Zh, words: &|word| words(word), hide_names };
+        for text in [report.grid(&wall).csv(), report.text(&Session::read(session).unwrap(), &[&wall])] {
+            assert_eq!(text.contains("火箭队") || text.contains("甲乙丙"), !hide_names, "{text}");
+        }
     }
 }
 
@@ -242,7 +275,7 @@ fn check_same(wall: &Wall) {
         assert_eq!((distance, compared > 0), (0.0, !comparison.slots().is_empty()), "{}", def.id);
     }
     let agreement = comparison.agreement();
-    assert!(agreement.widest.is_none() && agreement.cells.iter().all(|cell| cell.share == 1.0), "{}", def.id);
+    assert!(agreement.least.is_empty() && agreement.cells.iter().all(|cell| cell.share == 1.0), "{}", def.id);
     for who in 0..3 {
         let likeness = comparison.against_model(who);
         assert!(likeness.iter().all(|one| matches!(one, Some(Likeness::Same) | None)), "{}: {likeness:?}", def.id);
@@ -268,7 +301,8 @@ fn check_texts(wall: &Wall, session: &Session, lang: Lang) {
         assert!(text.contains(wall.def().title.get(lang)) || style == Style::Markdown, "{text}");
         assert_eq!(text.contains("学员1"), !hide_names, "{text}");
         let grid = report.grid(wall);
-        assert_eq!(grid.header.len(), 2 + wall.questions().len() + wall.def().results.len());
+        let asked = wall.questions().iter().filter(|question| !hide_names || !question.tells_who(wall.def())).count();
+        assert_eq!(grid.header.len(), 2 + asked + wall.def().results.len());
         assert!(grid.rows.len() == 3 && grid.rows.iter().all(|row| row.len() == grid.header.len()));
         assert!(grid.csv().starts_with('\u{feff}'));
         for id in ["acc_", "t_lin", "t_chen"] {
@@ -345,7 +379,8 @@ fn it_says_who_scored_otherwise_and_where() {
     assert!((first.most[0].1 - 0.8).abs() < 1e-9 && (first.most[1].1 - 0.2).abs() < 1e-9, "{:?}", first.most);
 
     let agreement = comparison.agreement();
-    let widest = &agreement.cells[agreement.widest.unwrap()];
+    let [least] = agreement.least[..] else { panic!("one cell with the least agreement") };
+    let widest = &agreement.cells[least];
     assert_eq!(title(widest.slot), most[0]);
     assert_eq!((widest.share, widest.scores.min, widest.scores.max, widest.usual), (0.8, 0.0, 4.0, 4.0));
     let win = agreement.columns.iter().find(|c| &*def.column(c.table, c.column).unwrap().id == "s_win").unwrap();

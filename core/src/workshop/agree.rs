@@ -42,8 +42,9 @@ pub struct Agreement {
     pub cells: Vec<CellAgreement>,
     /// By column of a table.
     pub columns: Vec<ColumnAgreement>,
-    /// The cell where scores lie farthest apart, as a place in `cells`; none where all agree.
-    pub widest: Option<usize>,
+    /// The cells with the least agreement, as places in `cells`: of those with the same share the ones whose scores lie
+    /// farthest apart. None where all cells are alike, which would single out nothing.
+    pub least: Vec<usize>,
 }
 
 impl Comparison {
@@ -82,7 +83,7 @@ impl Comparison {
             }
             column.share = if count > 0.0 { same / count } else { 0.0 };
         }
-        all.widest = widest(&all.cells);
+        all.least = least(&all.cells);
         all
     }
 }
@@ -112,20 +113,14 @@ fn usual(sorted: &[f64]) -> (f64, usize) {
     best
 }
 
-/// The cell with the largest deviation, of equal ones the one with the fewest usual scores; none while several are alike.
-fn widest(cells: &[CellAgreement]) -> Option<usize> {
-    let mut best: Option<(usize, &CellAgreement)> = None;
-    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.scores.deviation > 0.0) {
-        let wider = best.is_none_or(|(_, have)| {
-            let by = cell.scores.deviation.total_cmp(&have.scores.deviation);
-            by.then_with(|| have.share.total_cmp(&cell.share)).is_gt()
-        });
-        if wider {
-            best = Some((at, cell));
-        }
-    }
-    let alike = |cell: &&CellAgreement, best: &CellAgreement| {
-        cell.scores.deviation == best.scores.deviation && cell.share == best.share
+/// The cells with the lowest share, and among those the largest deviation; none while all cells are alike.
+fn least(cells: &[CellAgreement]) -> Vec<usize> {
+    let order = |a: &CellAgreement, b: &CellAgreement| {
+        a.share.total_cmp(&b.share).then_with(|| b.scores.deviation.total_cmp(&a.scores.deviation))
     };
-    best.filter(|(_, best)| cells.iter().filter(|cell| alike(cell, best)).count() == 1).map(|(at, _)| at)
+    let apart = cells.iter().filter(|cell| cell.scores.deviation > 0.0);
+    let Some(first) = apart.min_by(|a, b| order(a, b)) else { return Vec::new() };
+    let alike = |(_, cell): &(usize, &CellAgreement)| order(cell, first).is_eq();
+    let least: Vec<usize> = cells.iter().enumerate().filter(alike).map(|(at, _)| at).collect();
+    if least.len() == cells.len() && least.len() > 1 { Vec::new() } else { least }
 }

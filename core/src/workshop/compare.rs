@@ -7,7 +7,7 @@ use super::question::Place;
 use super::wall::{Return, Wall};
 use crate::book::Value;
 use crate::order::{sort_by, sorted_places};
-use crate::worksheet::{FieldType, NoNames, TableSpec, Worksheet};
+use crate::worksheet::{DefaultValue, Field, FieldType, NoNames, TableSpec, Worksheet};
 
 /// Something that several participants answered: a question, and in a table whose rows people add, the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Wall {
         };
         let mut named: Option<(usize, Vec<NamedRow>)> = None;
         for question in self.questions() {
-            let Some(spec) = question.spec(self.def()) else { continue };
+            let Some(spec) = question.spec(self.def()).filter(|spec| !is_stamp(spec)) else { continue };
             let Some(scale) = Scale::of(self.def(), &spec.kind) else { continue };
             match question.place {
                 Place::Field(_) | Place::Cell { .. } => self.compare(&mut all, question.place, scale, &spec.kind, None),
@@ -151,6 +151,11 @@ impl Wall {
     }
 }
 
+/// True for a date that the page fills in with the day of filling: two days of it are no two opinions.
+fn is_stamp(field: &Field) -> bool {
+    field.kind == FieldType::Date && field.default == Some(DefaultValue::Today)
+}
+
 /// A row that several participants have: its name, and where each has it. No "who" is the model answer.
 #[derive(Clone)]
 struct NamedRow {
@@ -176,22 +181,22 @@ fn row_name(def: &Worksheet, table: usize, column: usize, row: usize, from: &Ret
     .filter(|name| !name.is_empty())
 }
 
-/// A name of a row as it is shown: of a choice its label.
-pub(super) fn shown_row(def: &Worksheet, slot: &Slot, lang: crate::lang::Lang) -> Option<String> {
-    let (Place::Column { table, .. }, Some(name)) = (slot.place, &slot.row) else { return None };
-    let kind = &def.column(table, def.tables.get(table)?.naming_column()?)?.kind;
-    Some(if kind.choice_set().is_some() {
-        def.show_value(kind, &Value::Id(name.clone()), lang, &NoNames)
-    } else {
-        name.to_string()
-    })
-}
-
 impl Slot {
+    /// What its row is called, in a table whose rows people add: of a choice its label.
+    pub fn row_name(&self, def: &Worksheet, lang: crate::lang::Lang) -> Option<String> {
+        let (Place::Column { table, .. }, Some(name)) = (self.place, &self.row) else { return None };
+        let kind = &def.column(table, def.tables.get(table)?.naming_column()?)?.kind;
+        Some(if kind.choice_set().is_some() {
+            def.show_value(kind, &Value::Id(name.clone()), lang, &NoNames)
+        } else {
+            name.to_string()
+        })
+    }
+
     /// What it is called: the question, behind the name of the row.
     pub fn title(&self, def: &Worksheet, lang: crate::lang::Lang) -> String {
         let question = super::question::Question { place: self.place };
-        match shown_row(def, self, lang) {
+        match self.row_name(def, lang) {
             Some(row) => {
                 let label = question.spec(def).map(|spec| spec.full_label(lang)).unwrap_or_default();
                 [&*row, " · ", &label].concat()

@@ -30,6 +30,16 @@ impl Hand {
         Self { group: name(GROUP), name: name(key::NAME), handed: time(doc.get(RECORD, HANDED)) }
     }
 
+    /// True when answers were written after the document was handed in last.
+    pub fn is_behind(doc: &Document) -> bool {
+        let Some(handed) = doc.record(RECORD).and_then(|record| record.cells.get(HANDED)) else { return false };
+        let at = handed.stamp().time;
+        let answers = |id: &str| ["sheet.", "row.", "person."].iter().any(|kind| id.starts_with(kind));
+        let mut cells =
+            doc.records().iter().filter(|(id, _)| answers(id)).flat_map(|(_, record)| record.cells.values());
+        !handed.value().is_empty() && cells.any(|cell| cell.stamp().time > at)
+    }
+
     /// The writes that say so.
     pub fn write(&self, doc: &DocId) -> Vec<Change> {
         vec![

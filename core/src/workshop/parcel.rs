@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use super::hand::Hand;
+use super::hand::{self, Hand};
 use super::ids::{return_id, session_of};
 use super::names::tell_names;
+use super::question::Question;
 use super::session;
-use crate::book::{Change, Document, Entry, Record, key};
-use crate::worksheet::Names;
+use crate::book::{Change, Document, Entry, Record, Stamp, Value, key};
+use crate::sheet::Sheet;
+use crate::worksheet::{Names, Worksheet};
 
 /// What participants are given of a session: what is asked, and the model answer only if `with_model` says so; then
 /// [`tell_names`] comes first, for their pages do not know the trainer's customers. No earlier values of a cell travel.
@@ -47,6 +49,42 @@ pub fn hand_in(doc: &Document, names: &dyn Names, now: u64) -> Vec<Change> {
 /// were deleted. That a row was deleted is told, for it may have been handed in before.
 pub fn returned(doc: &Document) -> Document {
     copy(doc, &|record, _| !record.is_empty())
+}
+
+/// The session as everybody takes it home: with the model answer, and marked as a copy to read. The mark has the first
+/// stamp of all, so that it never wins a merge.
+pub fn session_to_take_home(session: &Document) -> Document {
+    let mut out = invite(session, true);
+    let mark = Entry { stamp: Stamp::default(), value: Value::Bool(true) };
+    out.absorb(&session::RECORD.into(), &session::TAKEN_HOME.into(), mark);
+    out
+}
+
+/// A session that comes in, without the mark of a copy: where the session itself is, it stays what it is.
+pub fn session_to_keep(session: &Document) -> Document {
+    session.part(session.id().clone(), &|record, _, cell| record != session::RECORD || cell != session::TAKEN_HOME)
+}
+
+/// What somebody handed in as everybody takes it home. With a number for a name nothing in it says whose it is, as far as
+/// `asked`, the worksheets of the session, have a place for that.
+pub fn return_to_take_home(doc: &Document, number: Option<usize>, asked: &[Rc<Worksheet>]) -> Document {
+    let out = returned(doc);
+    let Some(number) = number else { return out };
+    let places = asked.iter().flat_map(|def| {
+        let sheet = Sheet::new(def.clone(), doc.id().clone(), None);
+        let told = Question::all(def).into_iter().filter(|question| question.tells_who(def));
+        told.filter_map(|question| sheet.set_field(question.field()?, Value::Empty)).collect::<Vec<_>>()
+    });
+    let places: Vec<Change> = places.collect();
+    let tells = |record: &str, cell: &str| {
+        // How sure an answer is stands beside it, under the same name.
+        record == hand::RECORD
+            || places.iter().any(|place| *place.record == *record && cell.split('~').next() == Some(&*place.key))
+    };
+    let mut out = out.part(out.id().clone(), &|record, _, cell| !tells(record, cell));
+    let name = Entry { stamp: Stamp::default(), value: Value::text(&number.to_string()) };
+    out.absorb(&hand::RECORD.into(), &key::NAME.into(), name);
+    out
 }
 
 /// True for the cells that name the session in the document's own record; all others of it are answers.

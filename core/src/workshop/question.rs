@@ -1,7 +1,7 @@
 //! What a worksheet asks, as the wall shows it: one question after the other.
 
 use crate::lang::{Lang, Text};
-use crate::worksheet::{Field, FieldType, Home, Worksheet};
+use crate::worksheet::{Field, FieldType, Home, Side, Worksheet};
 
 /// Where a question stands in a worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,21 @@ impl Question {
         }
     }
 
+    /// The single field that it asks for; nothing for one in a table.
+    pub fn field(&self) -> Option<usize> {
+        match self.place {
+            Place::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// True for a question whose answer says who filled the sheet in, such as the name of the group at its head.
+    pub fn tells_who(&self, def: &Worksheet) -> bool {
+        let Place::Field(at) = self.place else { return false };
+        let is_head = def.sections.first().is_some_and(|head| head.fields().contains(&at));
+        is_head && def.fields.get(at).is_some_and(names_people)
+    }
+
     /// The label of the row that it asks about, for a cell of a fixed row.
     pub fn row<'a>(&self, def: &'a Worksheet) -> Option<&'a Text> {
         match self.place {
@@ -93,4 +108,37 @@ fn of_table(def: &Worksheet, table: usize, places: &mut Vec<Place>) {
 /// True for what people fill in.
 pub(super) fn is_asked(field: &Field) -> bool {
     field.kind.is_input() && field.home != Some(Home::Account)
+}
+
+/// What the course's worksheets call the fields for groups and their members.
+const WHO: [&str; 3] = ["group_name", "members", "team"];
+
+/// What worksheets that somebody made may call them.
+const CALLED: [&str; 14] = [
+    "组名",
+    "小组",
+    "组员",
+    "成员",
+    "小组成员",
+    "姓名",
+    "名字",
+    "学员",
+    "group",
+    "group name",
+    "team",
+    "members",
+    "name",
+    "your name",
+];
+
+/// True for a field in which participants write who they are: a colleague, a group, its members.
+fn names_people(field: &Field) -> bool {
+    match field.kind {
+        FieldType::PersonRef(side) => side == Side::Ours,
+        FieldType::Text | FieldType::LongText => {
+            let called = [&field.label.zh, &field.label.en].map(|label| label.trim().to_lowercase());
+            WHO.contains(&&*field.id) || called.iter().any(|label| CALLED.contains(&&**label))
+        }
+        _ => false,
+    }
 }

@@ -13,9 +13,6 @@ use crate::formula::Val;
 use crate::lang::Lang;
 use crate::worksheet::{Field, FieldType, Labels, NoNames, ResultKind, number_text, percent_text};
 
-/// Between the answers of several rows in one cell.
-const JOIN: &str = "; ";
-
 /// How a session is written out.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
@@ -45,6 +42,20 @@ impl Report<'_> {
         names.join(" · ")
     }
 
+    /// Between the answers of several rows in one cell.
+    fn between(&self) -> &'static str {
+        match self.lang {
+            Lang::Zh => "；",
+            Lang::En => "; ",
+        }
+    }
+
+    /// The questions that are shown: all, or those that say nothing of who answers.
+    fn questions(&self, wall: &Wall) -> Vec<Question> {
+        let shown = |question: &&Question| !self.hide_names || !question.tells_who(wall.def());
+        wall.questions().iter().filter(shown).copied().collect()
+    }
+
     fn everybody(&self, wall: &Wall, who: &[usize]) -> String {
         let names: Vec<String> = who.iter().map(|who| self.who(wall, *who)).collect();
         names.join(match self.lang {
@@ -58,7 +69,8 @@ impl Report<'_> {
     pub fn grid(&self, wall: &Wall) -> Grid {
         let def = wall.def();
         let heads = [Word::Group, Word::Participant].map(|word| self.word(word).to_owned());
-        let questions = wall.questions().iter().map(|question| question.title(def, self.lang));
+        let asked = self.questions(wall);
+        let questions = asked.iter().map(|question| question.title(def, self.lang));
         let results = def.results.iter().map(|result| result.title.get(self.lang).to_owned());
         let row = |(who, from): (usize, &Return)| {
             let hand = &from.hand;
@@ -67,7 +79,7 @@ impl Report<'_> {
             } else {
                 (hand.group.to_string(), hand.name.to_string())
             };
-            let answers = wall.questions().iter().map(|question| self.answer(wall, *question, who));
+            let answers = asked.iter().map(|question| self.answer(wall, *question, who));
             let says = from.started && from.eval.completeness().results_shown();
             let result = |at| if says { from.eval.show_result(at, self.lang, from) } else { String::new() };
             [group, name].into_iter().chain(answers).chain((0..def.results.len()).map(result)).collect()
@@ -89,10 +101,14 @@ impl Report<'_> {
             naming.map(|column| wall.answers(Question { place: Place::Column { table, column } }, who, self.lang));
         let name = |row: usize| names.as_ref().and_then(|names| names.get(row)).filter(|name| !name.is_empty());
         let rows = shown.into_iter().enumerate().filter(|(_, shown)| !shown.is_empty());
+        let colon = match self.lang {
+            Lang::Zh => "：",
+            Lang::En => ": ",
+        };
         let rows: Vec<String> = rows
-            .map(|(row, shown)| name(row).map_or_else(|| shown.clone(), |name| [&**name, ": ", &*shown].concat()))
+            .map(|(row, shown)| name(row).map_or_else(|| shown.clone(), |name| [&**name, colon, &*shown].concat()))
             .collect();
-        rows.join(JOIN)
+        rows.join(self.between())
     }
 
     /// A session as text: what was asked, and for each worksheet the answers, results, and who differs from whom.
@@ -114,8 +130,8 @@ impl Report<'_> {
         page.heading(2, [&*def.code, " ", def.title.get(self.lang)].concat().trim_start());
         let all: Vec<usize> = (0..wall.returns().len()).collect();
         page.item(0, self.word(Word::Participant), &self.everybody(wall, &all));
-        for question in wall.questions() {
-            self.question(page, wall, *question);
+        for question in self.questions(wall) {
+            self.question(page, wall, question);
         }
         self.results(page, wall);
         let comparison = wall.comparison();
@@ -150,7 +166,7 @@ impl Report<'_> {
         let model: Vec<String> = wall.model_answers(question, self.lang);
         let model: Vec<String> = model.into_iter().filter(|shown| !shown.is_empty()).collect();
         if !model.is_empty() {
-            page.item(0, self.word(Word::Model), &model.join(JOIN));
+            page.item(0, self.word(Word::Model), &model.join(self.between()));
         }
     }
 
@@ -243,10 +259,12 @@ impl Report<'_> {
             let label = def.column(column.table, column.column).map_or("", |spec| spec.label.get(self.lang));
             page.item(0, label, &percent_text(100.0 * column.share, Some(0)));
         }
-        let widest = agreement.widest.and_then(|at| agreement.cells.get(at));
-        if let Some((cell, slot)) = widest.and_then(|cell| Some((cell, comparison.slots().get(cell.slot)?))) {
+        for cell in agreement.least.iter().filter_map(|at| agreement.cells.get(*at)) {
+            let Some(slot) = comparison.slots().get(cell.slot) else { continue };
             let range = [number_text(cell.scores.min, None), number_text(cell.scores.max, None)].join("–");
-            page.item(0, self.word(Word::Widest), &[&*slot.title(def, self.lang), " · ", &range].concat());
+            let share = percent_text(100.0 * cell.share, Some(0));
+            let shown = [&*slot.title(def, self.lang), &share, &range].join(" · ");
+            page.item(0, self.word(Word::Least), &shown);
         }
     }
 
@@ -260,7 +278,7 @@ impl Report<'_> {
             let most = one.most.iter().filter_map(|(slot, _)| comparison.slots().get(*slot));
             let most: Vec<String> = most.map(|slot| slot.title(comparison.def(), self.lang)).collect();
             let far = percent_text(100.0 * one.distance, Some(0));
-            let shown = if most.is_empty() { far } else { [&*far, " · ", &most.join(JOIN)].concat() };
+            let shown = if most.is_empty() { far } else { [&*far, " · ", &most.join(self.between())].concat() };
             page.item(0, &self.who(wall, one.who), &shown);
         }
     }

@@ -18,13 +18,14 @@ const MINUTES: &str = "minutes";
 const STARTED: &str = "started";
 const STOPPED: &str = "stopped";
 const HIDE_NAMES: &str = "hide_names";
+pub(super) const TAKEN_HOME: &str = "taken_home";
 
 /// The most groups of a session.
 pub const MAX_GROUPS: usize = 60;
 /// The most worksheets of a session.
 const MAX_WORKSHEETS: usize = 40;
 /// The most minutes of a session: a day.
-const MAX_MINUTES: f64 = 1440.0;
+pub const MAX_MINUTES: u32 = 1440;
 
 /// A session: what is asked of the participants, and how long they have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Session {
     pub stopped: Option<u64>,
     /// True when the wall shows numbers instead of names.
     pub hide_names: bool,
+    /// True for a copy that somebody took home: to read, and nobody is invited from it.
+    pub taken_home: bool,
 }
 
 impl Session {
@@ -62,10 +65,11 @@ impl Session {
             worksheets: cell(WORKSHEETS).as_ids().iter().take(MAX_WORKSHEETS).cloned().collect(),
             instructions: cell(INSTRUCTIONS).as_str().unwrap_or_default().into(),
             groups: groups_of(groups.lines()),
-            minutes: cell(MINUTES).as_f64().filter(|n| (1.0..=MAX_MINUTES).contains(n)).map(|n| n as u32),
+            minutes: cell(MINUTES).as_f64().filter(|n| (1.0..=f64::from(MAX_MINUTES)).contains(n)).map(|n| n as u32),
             started: time(cell(STARTED)),
             stopped: time(cell(STOPPED)),
             hide_names: cell(HIDE_NAMES).as_bool() == Some(true),
+            taken_home: cell(TAKEN_HOME).as_bool() == Some(true),
         })
     }
 
@@ -84,6 +88,7 @@ impl Session {
             cell(STARTED, self.started.map_or(Value::Empty, Value::time)),
             cell(STOPPED, self.stopped.map_or(Value::Empty, Value::time)),
             cell(HIDE_NAMES, if self.hide_names { Value::Bool(true) } else { Value::Empty }),
+            cell(TAKEN_HOME, if self.taken_home { Value::Bool(true) } else { Value::Empty }),
         ]
     }
 
@@ -101,13 +106,25 @@ impl Session {
         }
     }
 
+    /// Lets the time run or stops it; once it is over, it begins again.
+    pub fn turn(&mut self, now: u64) {
+        match self.clock(now) {
+            Clock::Running(_) => self.stop(now),
+            Clock::Over(_) => {
+                self.reset();
+                self.start(now);
+            }
+            _ => self.start(now),
+        }
+    }
+
     /// Puts the time back to its beginning.
     pub fn reset(&mut self) {
         (self.started, self.stopped) = (None, None);
     }
 
     /// The groups of which nobody has handed in.
-    pub fn waiting(&self, hands: &[&Hand]) -> Vec<Rc<str>> {
+    pub fn waiting(&self, hands: &[Hand]) -> Vec<Rc<str>> {
         self.groups.iter().filter(|group| !hands.iter().any(|hand| hand.group == **group)).cloned().collect()
     }
 

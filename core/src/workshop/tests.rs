@@ -105,6 +105,13 @@ fn the_time_runs_stops_and_runs_on() {
     assert_eq!(session.clock(9_541_000), Clock::Over(1_000));
     session.reset();
     assert_eq!(session.clock(9_541_000), Clock::Waiting);
+    session.turn(0);
+    session.turn(60_000);
+    assert_eq!(session.clock(90_000), Clock::Stopped(540_000));
+    session.turn(90_000);
+    assert_eq!(session.clock(630_000), Clock::Over(0));
+    session.turn(700_000);
+    assert_eq!(session.clock(760_000), Clock::Running(540_000), "what is over begins again");
     session.minutes = None;
     assert_eq!(session.clock(9_541_000), Clock::Untimed);
 }
@@ -130,6 +137,47 @@ fn what_a_damaged_document_says_does_no_harm() {
     assert_eq!((session.groups.len(), session.groups[0].chars().count()), (MAX_GROUPS, MAX_NAME));
     assert_eq!(Session { groups: vec![], ..session }, Session::default());
     assert_eq!(Session::read(&crate::book::Document::new(DocId::account("x"))), None);
+}
+
+#[test]
+fn a_day_that_the_page_fills_in_is_no_opinion() {
+    let text = |default: &str| {
+        format!(
+            r#"{{"keybook":"worksheet","v":1,"id":"own_x","code":"8.1","scope":"account","title":"x","section":[
+            {{"id":"s","title":"x","field":[{{"id":"day","type":"date","label":"x"{default}}}]}}]}}"#
+        )
+    };
+    let days = [1, 9].map(|day| vec![Value::Date(crate::date::Date::from_ymd(2026, 5, day).unwrap())]);
+    for (default, compared) in [("", 1), (r#","default":"today""#, 0)] {
+        let def = compile_own(&text(default), &no_shared()).unwrap();
+        assert_eq!(wall(&def, &days).comparison().slots().len(), compared, "{default}");
+    }
+}
+
+#[test]
+fn the_scores_that_fewest_share_stand_out() {
+    let def = sheet();
+    let least = |scores: &[i32]| {
+        let answers: Vec<Vec<Value>> = scores.iter().map(|score| vec![Value::int(*score)]).collect();
+        wall(&def, &answers).comparison().agreement().least
+    };
+    assert_eq!(least(&[1, 1, 5]), [0]);
+    assert!(least(&[2, 2, 2]).is_empty(), "all agree");
+}
+
+#[test]
+fn what_was_written_after_handing_in_is_behind() {
+    let def = sheet();
+    let mut doc = return_of(&def, 1, &[Value::int(3)]);
+    assert!(!Hand::is_behind(&doc), "never handed in");
+    let mut book = Book::new(crate::book::Clock::new(Replica(1)));
+    book.merge(doc.clone(), 1_500);
+    book.apply(hand_in(&doc, &NoNames, 2_000), 2_000);
+    let sheet = Sheet::new(def, doc.id().clone(), None);
+    doc = book.doc(doc.id()).unwrap().clone();
+    assert!(!Hand::is_behind(&doc));
+    book.apply(sheet.set_field(0, Value::int(4)), 3_000);
+    assert!(Hand::is_behind(book.doc(doc.id()).unwrap()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::lang::Lang;
 use crate::order::sort_by;
 use crate::sheet::Sheet;
-use crate::worksheet::{Answers, Evaluator, FieldType, Names, Worksheet};
+use crate::worksheet::{Answers, Evaluator, FieldType, Names, TableSpec, Worksheet};
 
 /// What one participant handed in for the worksheet.
 #[derive(Clone, Debug)]
@@ -185,6 +185,19 @@ impl Wall {
     /// What somebody answered to a question, as text: one, or one a row; `who` is a place in [`Wall::returns`].
     pub fn answers(&self, question: Question, who: usize, lang: Lang) -> Vec<String> {
         self.returns.get(who).map_or_else(Vec::new, |from| self.shown(question, from, lang))
+    }
+
+    /// What the rows of a participant's table are called, by the column that names them; for that column itself, and in a
+    /// table without one, nothing. No "who" is the model answer.
+    pub fn row_names(&self, question: Question, who: Option<usize>, lang: Lang) -> Vec<String> {
+        let Place::Column { table, column } = question.place else { return Vec::new() };
+        let naming = self.def.tables.get(table).and_then(TableSpec::naming_column).filter(|naming| *naming != column);
+        let Some(naming) = naming else { return Vec::new() };
+        let question = Question { place: Place::Column { table, column: naming } };
+        match who {
+            Some(who) => self.answers(question, who, lang),
+            None => self.model_answers(question, lang),
+        }
     }
 
     /// What the model answer says to a question, as text: one, or one a row.

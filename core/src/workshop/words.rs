@@ -39,8 +39,8 @@ pub enum Word {
     Different,
     /// How far everybody gives the same scores.
     Agreement,
-    /// Where scores lie farthest apart.
-    Widest,
+    /// The score that fewest agree on.
+    Least,
     /// Who is farthest from the others.
     Differs,
 }

@@ -55,6 +55,7 @@ pub fn Lost(props: &LostProps) -> Html {
                     },
                     Err(upload::NotRead::TooLarge) => open::too_large(lang),
                     Err(upload::NotRead::Unreadable) => open::unreadable(lang),
+                    Err(upload::NotRead::Empty) => open::empty_file(lang),
                 };
                 backup.set(file.ok().filter(|_| wrong.is_empty()));
                 said.set(wrong.to_owned());

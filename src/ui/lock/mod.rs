@@ -8,7 +8,7 @@ mod settings;
 
 pub use screen::LockedApp;
 pub use secret::Secret;
-pub use settings::LockSettings;
+pub use settings::{LEAST, LockSettings};
 
 use keybook_core::lang::Lang;
 

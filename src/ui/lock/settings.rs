@@ -14,7 +14,7 @@ use crate::session::{Session, Topic};
 use crate::text::{backup, lock as text};
 
 /// The fewest characters of a passphrase.
-const LEAST: usize = 8;
+pub const LEAST: usize = 8;
 
 /// Minutes that can be chosen; 0 is never by itself.
 const MINUTES: [u32; 4] = [5, 15, 60, 0];

@@ -10,7 +10,7 @@ mod scanner;
 mod take;
 
 pub use asides::{aside_name, download_aside};
-pub use intake::Intake;
+pub use intake::{Intake, Left};
 pub use page::{Open, arrive};
 pub use preview::worksheet_name;
-pub use read::{MOST, Wrong, read};
+pub use read::{MOST, Wrong, read, words};

@@ -10,7 +10,7 @@ use super::super::lock::Secret;
 use super::super::route::Route;
 use super::super::stage::{Stage, stage};
 use super::asides::Asides;
-use super::intake::Intake;
+use super::intake::{Intake, Left};
 use super::preview::Preview;
 use super::read::{Wrong, read, words};
 use crate::platform::history;
@@ -39,7 +39,10 @@ pub fn Open(props: &OpenProps) -> Html {
     let found = use_memo((given.clone(), (*passphrase).clone()), |(given, passphrase)| {
         (!given.trim().is_empty()).then(|| read(given, passphrase).map(Rc::new))
     });
-    let on_text = Callback::from(|text: String| arrive(&text));
+    let on_text = Callback::from(|text: String| {
+        arrive(&text);
+        Left::default()
+    });
     let body = match &*found {
         None => html! { <span></span> },
         Some(Ok(parcel)) => html! { <Preview parcel={parcel.clone()} /> },

@@ -7,7 +7,7 @@ use keybook_core::lang::Lang;
 use keybook_core::review::Changed;
 use keybook_core::share::{CellDiff, Compared, Difference, Kind, Parcel, Sent, people_named};
 use keybook_core::worksheet::Worksheet;
-use keybook_core::workshop::session_of;
+use keybook_core::workshop::{is_return, session_of};
 use keybook_markup::prelude::*;
 
 use super::super::cell_words::cell_words;
@@ -124,6 +124,8 @@ fn Documents(props: &PreviewProps) -> Html {
         };
         line(parcel, sent, one, places.get(at).unwrap_or(&Whereto::Itself), Rc::new(set), lang)
     };
+    // The answers of a whole session all carry its name: they are counted, not listed.
+    let all_answers = parcel.kind == Kind::Outcome;
     let take_name = if read_only { text::keep_copy(lang) } else { text::take(lang) };
     let who = if parcel.from.is_empty() { text::somebody(lang).to_owned() } else { parcel.from.clone() };
     html! {
@@ -132,7 +134,7 @@ fn Documents(props: &PreviewProps) -> Html {
             if !parcel.word.is_empty() { <blockquote class="preview-word" id="preview-word">{ parcel.word.clone() }</blockquote> }
             <section class="section">
                 <h2>{ text::inside(lang) }</h2>
-                <ul class="preview-docs">{ reading(parcel, || parcel.docs.iter().zip(&*compared).enumerate().map(line).collect::<Html>()) }</ul>
+                <ul class="preview-docs">{ reading(parcel, || parcel.docs.iter().zip(&*compared).enumerate().filter(|(_, (sent, _))| !all_answers || !is_return(sent.doc.id())).map(line).collect::<Html>()) }{ if all_answers { answers(parcel, lang) } else { html! { <></> } } }</ul>
                 if places.iter().any(|place| matches!(place, Whereto::Copy | Whereto::Into(_))) { <p class="hint">{ text::without_portfolio(lang) }</p> }
             </section>
             <div class="row">
@@ -218,8 +220,18 @@ fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<d
     }
 }
 
+/// How many participants' answers there are.
+fn answers(parcel: &Parcel, lang: Lang) -> Html {
+    let count = parcel.docs.iter().filter(|sent| is_return(sent.doc.id())).count();
+    html! { <li class="preview-doc" key="answers"><div class="preview-head"><b>{ text::answers(lang, count) }</b></div></li> }
+}
+
 /// How much is in a document.
 fn counts(doc: &Document, lang: Lang) -> String {
+    // Sheets and people of a session say nothing before it is open.
+    if doc.id().kind() == DocKind::Workshop {
+        return String::new();
+    }
     if doc.id().kind() != DocKind::Worksheet {
         return text::counts(lang, begun(doc).len(), people_named(doc));
     }

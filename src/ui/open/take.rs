@@ -2,6 +2,7 @@
 
 use keybook_core::book::{DocId, DocKind, Document, Value};
 use keybook_core::share::{Parcel, Sent};
+use keybook_core::workshop::{is_session, session_to_keep};
 
 use crate::session::{Session, copy_id, under};
 
@@ -43,12 +44,19 @@ pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
             Whereto::Copy => under(&sent.doc, copy_id()),
             Whereto::Into(account) => under(&sent.doc, DocId::account(account)),
             _ if sent.doc.id().kind() == DocKind::Portfolio => without_rows(&sent.doc, &moved),
+            // Whoever has the session itself does not turn it into a copy to read.
+            _ if is_session(sent.doc.id()) && has_session(session, &sent.doc) => session_to_keep(&sent.doc),
             _ => sent.doc.clone(),
         })
         .collect();
     let account = docs.iter().find(|doc| doc.id().kind() == DocKind::Account).map(|doc| doc.id().name().to_owned());
     let doc = docs.first().map(|doc| doc.id().clone());
     Took { shown: session.take_in(&docs, &parcel.hands), account, doc }
+}
+
+/// True for a session that is here, and no copy that was taken home.
+fn has_session(session: &Session, doc: &Document) -> bool {
+    session.workshop(doc.id().name()).is_some_and(|here| !here.taken_home)
 }
 
 /// A document across customers without the rows of some.

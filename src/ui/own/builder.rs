@@ -7,7 +7,7 @@ use keybook_markup::prelude::*;
 use super::super::components::{IconName, icon};
 use super::super::form::Form;
 use super::super::hooks::{use_lang, use_settled, use_watch};
-use super::super::pages::lost;
+use super::super::pages::says;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
 use super::desk::{Desk, change_languages};
@@ -44,7 +44,9 @@ pub fn Builder(props: &BuilderProps) -> Html {
     // What is wrong is said after a pause: half a formula is no mistake yet.
     let settled = use_settled(move |session| session.definition(&at).unwrap_or_default());
     let problems = use_memo(settled, |text| problems(text));
-    let Some(text) = text else { return lost(lang) };
+    let Some(text) = text else {
+        return says(own::lost(lang), own::lost_hint(lang), Route::Worksheets.to_string(), own::title(lang));
+    };
     let json = match open_own(&text) {
         Ok(json) => json,
         Err(reason) => return html! { <div class="page"><h1>{ wrong(lang, &reason) }</h1></div> },

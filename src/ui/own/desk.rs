@@ -3,7 +3,7 @@
 use keybook_core::decimal;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::own::{Json, OwnProblem, half, open_own};
-use keybook_core::worksheet::own_limits;
+use keybook_core::worksheet::{Wrong, own_limits};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -56,7 +56,7 @@ pub fn change(id: &str, control: &str, edit: &dyn Fn(&mut Json)) {
     }
     let text = json.write();
     if text.len() > own_limits::BYTES {
-        let full = wrong(session.lang(), &keybook_core::worksheet::Wrong::TooLarge(own_limits::BYTES));
+        let full = wrong(session.lang(), &Wrong::TooLarge(own_limits::BYTES));
         return stage().say(&full, false);
     }
     session.define(id, &text, Some(control));
@@ -94,6 +94,14 @@ fn written(text: &str, number: bool) -> Json {
     }
 }
 
+/// What is wrong, in words; of a hint without a condition, what writing one does.
+fn words(problem: &OwnProblem, lang: Lang) -> String {
+    match problem.wrong {
+        Wrong::Missing(_) if problem.at.ends_with(".when") => own::when_missing(lang).to_owned(),
+        _ => wrong(lang, &problem.wrong),
+    }
+}
+
 fn shown(json: Option<&Json>) -> String {
     match json {
         Some(Json::Text(text)) => text.clone(),
@@ -121,7 +129,12 @@ impl Desk<'_> {
     /// What is wrong at a place, in words; empty for nothing.
     fn wrong_at(&self, at: &str) -> String {
         let here = |problem: &&OwnProblem| problem.at == at;
-        self.problems.iter().find(here).map_or_else(String::new, |problem| wrong(self.lang, &problem.wrong))
+        self.problems.iter().find(here).map_or_else(String::new, |problem| words(problem, self.lang))
+    }
+
+    /// True where something is still to be written.
+    fn is_missing(&self, at: &str) -> bool {
+        self.problems.iter().any(|problem| problem.at == at && matches!(problem.wrong, Wrong::Missing(_)))
     }
 
     /// What is wrong with an item as a whole.
@@ -170,12 +183,15 @@ impl Desk<'_> {
     fn single(&self, item: &str, key: &'static str, control: Control, label: Label) -> Html {
         let (at, lang) = (self.spot(item, key, self.lang), self.lang);
         let (dom, value) = (dom_id(&at), self.json.at(&at));
+        // What nobody has written yet is no mistake: it is said without alarm.
+        let open = value.is_none() && self.is_missing(&at);
         let wrong = self.wrong_at(&at);
         let described_by = (!wrong.is_empty()).then(|| AttrValue::from([&dom, ".problem"].concat()));
         let number = matches!(control, Control::Number);
         let write = {
             let (id, dom, at, item) = (self.id.to_owned(), dom.clone(), at.clone(), item.to_owned());
             Callback::from(move |text: String| {
+                let answered = if key == "type" { answered_by(&id, &item) } else { 0 };
                 change(&id, &dom, &|json| match key {
                     "type" => {
                         let (options, column) =
@@ -187,6 +203,9 @@ impl Desk<'_> {
                         json.put(&at, written(&text, number));
                     }
                 });
+                if answered > 0 {
+                    stage().say(&own::kind_used(lang, answered), true);
+                }
             })
         };
         let field = match control {
@@ -217,12 +236,12 @@ impl Desk<'_> {
                         write.emit(name);
                     }
                 };
-                html! { <select id={dom.clone()} onchange={choose} aria-describedby={described_by} aria-invalid={(!wrong.is_empty()).to_string()}>{ options.iter().map(option).collect::<Html>() }</select> }
+                html! { <select id={dom.clone()} onchange={choose} aria-describedby={described_by} aria-invalid={(!open && !wrong.is_empty()).to_string()}>{ options.iter().map(option).collect::<Html>() }</select> }
             }
             Control::Line(_) | Control::Short | Control::Number => {
                 let example = if let Control::Line(Some(example)) = control { example(lang) } else { "" };
                 html! {
-                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
+                    <TextField id={dom.clone()} value={shown(value)} on_text={write} on_leave={|()| session().pause_undo()} {example} {described_by} invalid={!open && !wrong.is_empty()} keyboard={if number { "decimal" } else { "text" }} />
                 }
             }
         };
@@ -230,7 +249,7 @@ impl Desk<'_> {
             <div class={classes!("field", matches!(control, Control::Short | Control::Number).then_some("is-short"))}>
                 <div class="field-head"><label for={dom.clone()}>{ label(lang) }</label></div>
                 { field }
-                <p class="field-error" id={[&dom, ".problem"].concat()}>{ wrong }</p>
+                <p class={if open { "hint" } else { "field-error" }} id={[&dom, ".problem"].concat()}>{ wrong }</p>
             </div>
         }
     }
@@ -326,7 +345,7 @@ impl Desk<'_> {
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {
             let to = dom_id(&self.remedy(&problem.at));
-            let said = [place(self.lang, &problem.at), wrong(self.lang, &problem.wrong)];
+            let said = [place(self.lang, &problem.at), words(problem, self.lang)];
             let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }
         };
@@ -334,12 +353,34 @@ impl Desk<'_> {
     }
 }
 
+/// How many customers answered a question or column, or any question of a section; 0 where nobody knows.
+fn answered_by(id: &str, item: &str) -> usize {
+    let Some(Ok(json)) = session().definition(id).map(|text| open_own(&text)) else { return 0 };
+    let name = |place: &str| json.at(place).and_then(|json| json.get("id")).and_then(Json::as_str).map(str::to_owned);
+    let count = |field: Option<String>, column: Option<String>| {
+        field.and_then(|field| session().answered_by(id, &field, column.as_deref())).unwrap_or_default()
+    };
+    match item.rsplit_once('.') {
+        // Of a section at least as many as answered its most answered question.
+        None if item.starts_with("section[") => {
+            let fields = json.at(item).map_or(0, |section| section.items_of("field").len());
+            let one = |at: usize| count(name(&[item, ".field[", &at.to_string(), "]"].concat()), None);
+            (0..fields).map(one).max().unwrap_or_default()
+        }
+        Some((_, last)) if last.starts_with("field[") => count(name(item), None),
+        Some((table, last)) if last.starts_with("column[") => count(name(table), name(item)),
+        _ => 0,
+    }
+}
+
 fn tool_used(id: &str, item: &str, name: &str, dom: &str, lang: Lang) {
     if name == "bin" {
+        let answered = answered_by(id, item);
         change_at_once(id, dom, &|json| {
             json.put(item, Json::Null);
         });
-        return stage().say(own::removed(lang), true);
+        let said = if answered > 0 { own::removed_used(lang, answered) } else { own::removed(lang).to_owned() };
+        return stage().say(&said, true);
     }
     let down = name == "down";
     change_at_once(id, dom, &|json| {

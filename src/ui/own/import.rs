@@ -16,7 +16,7 @@ use crate::catalogue;
 use crate::platform::upload::{self, NotRead};
 use crate::platform::{history, input};
 use crate::text::own_wrong::{place, wrong};
-use crate::text::{own, shell};
+use crate::text::{open, own, shell};
 
 /// Properties of [`Import`].
 #[derive(Clone, PartialEq, Properties)]
@@ -62,6 +62,7 @@ pub fn Import(props: &ImportProps) -> Html {
     let outcome = match (&*failed, &found) {
         (Some(NotRead::TooLarge), _) => said(&wrong(lang, &Wrong::TooLarge(own_limits::BYTES))),
         (Some(NotRead::Unreadable), _) => said(own::unreadable(lang)),
+        (Some(NotRead::Empty), _) => said(open::empty_file(lang)),
         (None, None) => html! { <span></span> },
         (None, Some(Err(problems))) => refused(problems, lang),
         (None, Some(Ok((json, sheet)))) => holds(json, sheet, &props.on_close, lang),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Space};
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Scope;
+use keybook_core::workshop::{is_return, is_session};
 use keybook_markup::prelude::*;
 
 use super::super::form::{Form, Nobody};
@@ -19,7 +20,7 @@ use super::remove_example;
 use crate::catalogue;
 use crate::platform::history;
 use crate::session::{Session, SheetId, Topic};
-use crate::text::{account, own, shell};
+use crate::text::{account, own, shell, workshop};
 
 /// Says that this is the example's sheet, and leads to the rep's own.
 fn example_bar(route: &Route, lang: Lang) -> Html {
@@ -36,6 +37,17 @@ fn example_bar(route: &Route, lang: Lang) -> Html {
             <p class="hint">{ account::example_hint(lang) }</p>
             <button type="button" class="button is-small" id="own-sheet" onclick={own}>{ account::own_sheet(lang) }</button>
             <button type="button" class="button is-small" id="remove-example" onclick={|_| remove_example()}>{ account::remove_example(lang) }</button>
+        </div>
+    }
+}
+
+/// Says that this is the trainer's model answer, and leads back to the session.
+fn model_bar(id: String, lang: Lang) -> Html {
+    html! {
+        <div class="example-bar" id="model-bar">
+            <span class="tag is-cau">{ workshop::model(lang) }</span>
+            <p class="hint">{ workshop::model_hint(lang) }</p>
+            <a class="button is-small" href={Route::Session(id).to_string()}>{ workshop::back(lang) }</a>
         </div>
     }
 }
@@ -87,10 +99,15 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
         Route::Exercise(id, _) => Space::named(id) == Some(Space::Example),
         _ => false,
     };
+    let model = match &route {
+        Route::Exercise(id, _) if is_session(&sheet.doc) => Some(id.clone()),
+        _ => None,
+    };
     let key = format!("{}.{}@{}", sheet.doc, sheet.worksheet, sheet.person.as_deref().unwrap_or_default());
     html! {
         <>
             if example { { example_bar(&route, lang) } }
+            if let Some(id) = model { { model_bar(id, lang) } }
             { view_of(&sheet, key) }
             { ways_on(&session, &route, lang) }
         </>
@@ -131,9 +148,16 @@ fn ways_on(session: &Session, route: &Route, lang: Lang) -> Html {
     html! {
         <nav class="sheet-ways" aria-label={shell::neighbours(lang)}>
             { way(&before, "previous-sheet", shell::previous(lang)) }
-            { way(&after, "next-sheet", shell::next(lang)) }
+            { if after.is_none() { way(&hand_in_way(route, lang), "to-hand-in", workshop::all_done(lang)) } else { way(&after, "next-sheet", shell::next(lang)) } }
         </nav>
     }
+}
+
+/// From the last sheet of a task: where it is handed in.
+fn hand_in_way(route: &Route, lang: Lang) -> Option<(String, String)> {
+    let Route::Exercise(id, _) = route else { return None };
+    let doc = DocId::parse(&["workshop.", id].concat())?;
+    is_return(&doc).then(|| (workshop::hand_in(lang).to_owned(), Route::Session(id.clone()).to_string()))
 }
 
 /// True when an address of this kind can name a worksheet of this scope.

@@ -10,6 +10,7 @@ use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
 use super::codes::Codes;
+use super::web_address::page_address;
 use crate::platform::build::{self, Build};
 use crate::platform::{carried, clipboard, clock, download, history, input, random, task};
 use crate::session::Topic;
@@ -104,11 +105,7 @@ pub fn file_text(parcel: &Parcel, passphrase: &str) -> String {
 
 /// Where this page is on the web, as far as that is known: from disk nobody else can open it.
 fn base(given: &str) -> Option<String> {
-    let given = given.trim().split('#').next().unwrap_or_default();
-    if !given.is_empty() {
-        return Some(given.to_owned());
-    }
-    (build::kind() != Build::Single).then(history::page)
+    page_address(given).map(str::to_owned).or_else(|| (build::kind() != Build::Single).then(history::page))
 }
 
 /// A link to this page; from disk, without an address, only what stands behind it.
@@ -153,10 +150,12 @@ pub fn Channels(props: &ChannelsProps) -> Html {
 /// Asks for the address of the page where this one was opened from disk.
 fn from_disk(given: &str, lang: Lang) -> Html {
     let on_text = Callback::from(|text: String| session().set_settings(|settings| settings.address = text));
+    let wrong = !given.trim().is_empty() && page_address(given).is_none();
     html! {
         <div class="field">
             <label class="field-head" for="share-address">{ text::address(lang) }</label>
-            <TextField id="share-address" value={given.to_owned()} {on_text} example={text::address_example(lang)} described_by={AttrValue::from("share-address-hint")} />
+            <TextField id="share-address" value={given.to_owned()} {on_text} example={text::address_example(lang)} invalid={wrong} described_by={AttrValue::from("share-address-wrong share-address-hint")} />
+            <p class="field-error" id="share-address-wrong" role="status">{ if wrong { text::address_wrong(lang) } else { "" } }</p>
             <p class="hint" id="share-address-hint">{ text::from_disk(lang) }</p>
         </div>
     }

@@ -79,12 +79,18 @@ pub fn Codes(props: &CodesProps) -> Html {
         move |_: MouseEvent| large.set(!now)
     };
     let name = if count > 1 { text::code_of(lang, shown + 1, count) } else { text::code_name(lang).to_owned() };
+    // Without an address of the page in it, a camera shows the code as a row of letters.
+    let hint = match count {
+        1 if props.link == props.payload => text::code_bare_hint(lang),
+        1 => text::code_hint(lang),
+        _ => text::codes_hint(lang),
+    };
     html! {
         <div class={classes!("codes", large.then_some("is-large"))}>
             <svg class="code-picture" viewBox={view} role="img" aria-label={name.clone()} data-code={texts.get(shown).cloned()} shape-rendering="crispEdges">
                 <rect class="code-paper" width="100%" height="100%" /><path class="code-ink" d={symbol.path} />
             </svg>
-            <p class="hint">{ if count > 1 { text::codes_hint(lang) } else { text::code_hint(lang) } }</p>
+            <p class="hint">{ hint }</p>
             <div class="row">
                 if count > 1 {
                     <b id="code-progress">{ name }</b>

@@ -4,6 +4,7 @@ mod channels;
 mod codes;
 mod going;
 mod panel;
+mod web_address;
 
 pub use channels::{Channels, Way, address, file_name, file_text, hand_over, payload, save_page};
 pub use codes::{Codes, fits_one};

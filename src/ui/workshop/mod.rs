@@ -12,6 +12,7 @@ use keybook_core::book::DocId;
 use keybook_core::workshop::is_return;
 use keybook_markup::prelude::*;
 
+use super::pages::says;
 use super::route::Route;
 use super::stage::{session as the_session, stage};
 use crate::text::workshop as text;
@@ -38,10 +39,17 @@ pub fn Place(props: &PlaceProps) -> Html {
     }
 }
 
+/// Says that an address names a session that is not here.
+pub fn lost(lang: Lang) -> Html {
+    says(text::lost(lang), text::lost_hint(lang), Route::Workshop.to_string(), text::title(lang))
+}
+
 /// Takes in a file that was dropped while a session or its wall is open; nothing is done elsewhere.
 pub fn dropped(text: &str, lang: Lang) -> Option<()> {
     let (Route::Session(id) | Route::Wall(id, _)) = stage().route() else { return None };
-    the_session().workshops().contains(&DocId::workshop(&id)).then(|| intake::take_texts(&id, text, lang))
+    the_session().workshops().contains(&DocId::workshop(&id)).then(|| {
+        intake::take_texts(&id, text, lang);
+    })
 }
 
 /// The name of a session, or of the one that somebody's answers belong to.

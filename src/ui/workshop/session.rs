@@ -10,12 +10,12 @@ use keybook_markup::prelude::*;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::open::Intake;
-use super::super::pages::lost;
 use super::super::route::Route;
 use super::super::share::{Channels, Way};
 use super::super::stage::{session as the_session, stage};
 use super::super::words::when;
 use super::intake::take_texts;
+use super::lost;
 use super::setup::setup;
 use super::wall::{save_csv, save_text};
 use crate::catalogue;
@@ -80,14 +80,14 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         move |_: MouseEvent| save_text(&id, lang)
     };
     let sender = the_session().sender();
+    let hands: Vec<Hand> = returns.iter().map(|doc| the_session().read(doc, Hand::read).unwrap_or_default()).collect();
+    let mine = !session.taken_home;
+    let bin = |button: &'static str| html! { <p class="page-actions"><button type="button" class="button is-small is-ghost" id={button} onclick={remove.clone()}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p> };
     let body = match *open {
         Open::Nothing => html! { <span></span> },
-        Open::Setup => html! {
-            <section class="section session-open">
-                { setup(&id, &session, lang) }
-                <p class="page-actions"><button type="button" class="button is-small is-ghost" id="delete-session" onclick={remove}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p>
-            </section>
-        },
+        Open::Setup => {
+            html! { <section class="section session-open">{ setup(&id, &session, lang) }{ bin("delete-session") }</section> }
+        }
         Open::Invite => match the_session().invitation(&id, &sender) {
             Some(parcel) => html! {
                 <section class="section session-open">
@@ -121,31 +121,43 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
                     <p class="lede">{ session.instructions.to_string() }</p>
                 </div>
             </div>
+            if !mine { <p class="hint" id="taken-home">{ text::taken_home(lang) }</p> }
             <div class="row session-doing">
-                { tab(Open::Invite, "session-invite", text::invite(lang), ready) }
-                { tab(Open::Intake, "session-intake", text::intake(lang), true) }
+                if mine { { tab(Open::Invite, "session-invite", text::invite(lang), ready) }{ tab(Open::Intake, "session-intake", text::intake(lang), true) } }
                 <button type="button" class="button" id="session-text" disabled={returns.is_empty()} onclick={text_out}>{ text::text_out(lang) }</button>
-                { tab(Open::Setup, "session-setup", text::setup(lang), true) }
-                { tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) }
+                if mine { { tab(Open::Setup, "session-setup", text::setup(lang), true) }{ tab(Open::TakeHome, "session-home", text::take_home(lang), !returns.is_empty()) } }
             </div>
+            if mine && session.hide_names && !returns.is_empty() { { names_hidden(&id, lang) } }
             if !ready { <p class="hint is-cau">{ text::choose_one(lang) }</p> }
             { body }
             { asked(&id, &session, lang) }
             <section class="section">
-                <h2>{ text::returns(lang) }<small>{ progress(&session, returns.len(), lang) }</small></h2>
+                <h2>{ text::returns(lang) }<small>{ progress(&session, &hands, lang) }</small></h2>
                 if returns.is_empty() { <p class="hint">{ text::no_returns(lang) }</p> }
-                <ul class="accounts" id="session-returns">{ returns.iter().map(|doc| line(doc, lang)).collect::<Html>() }</ul>
+                <ul class="accounts" id="session-returns">{ returns.iter().zip(&hands).map(|(doc, hand)| line(doc, hand, mine, lang)).collect::<Html>() }</ul>
             </section>
+            if !mine { { bin("delete-copy") } }
         </div>
     }
 }
 
-/// How many of the groups are in, or how many in all.
-pub fn progress(session: &Session, count: usize, lang: Lang) -> String {
-    if session.groups.is_empty() {
-        text::returned_count(lang, count)
-    } else {
-        text::returned_of(lang, count, session.groups.len())
+/// How many of the groups are in, and how many returns there are; without groups the returns alone.
+pub fn progress(session: &Session, hands: &[Hand], lang: Lang) -> String {
+    let (groups, waiting) = (session.groups.len(), session.waiting(hands).len());
+    match groups {
+        // A copy may have been made without names, and nobody waits for the others there.
+        _ if session.taken_home => text::returned_count(lang, hands.len()),
+        0 => text::returned_count(lang, hands.len()),
+        _ => text::returned_of(lang, groups - waiting, groups, hands.len()),
+    }
+}
+
+/// Says beside the exports that they name nobody, and shows the names again.
+fn names_hidden(id: &str, lang: Lang) -> Html {
+    let id = id.to_owned();
+    let show = move |_: MouseEvent| the_session().change_workshop(&id, None, |session| session.hide_names = false);
+    html! {
+        <p class="hint is-cau" id="names-hidden">{ text::names_hidden(lang) }{ " " }<button type="button" class="button is-small" id="show-names" onclick={show}>{ text::show_names(lang) }</button></p>
     }
 }
 
@@ -163,7 +175,7 @@ fn asked(id: &str, session: &Session, lang: Lang) -> Html {
             <li key={sheet.to_string()}>
                 <span class="account-name"><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</span>
                 <span class="account-dots"></span>
-                <a class="button is-small" href={model}>{ text::fill_model(lang) }</a>
+                if !session.taken_home { <a class="button is-small" href={model}>{ text::fill_model(lang) }</a> }
                 <button type="button" class="button is-small" onclick={csv}>{ text::csv(lang) }</button>
                 <a class="button is-small is-go" href={wall} id={["wall.", sheet].concat()}>{ text::wall(lang) }</a>
             </li>
@@ -173,8 +185,7 @@ fn asked(id: &str, session: &Session, lang: Lang) -> Html {
 }
 
 /// One return: whose, when, and away with it.
-fn line(doc: &DocId, lang: Lang) -> Html {
-    let hand = the_session().read(doc, Hand::read).unwrap_or_default();
+fn line(doc: &DocId, hand: &Hand, mine: bool, lang: Lang) -> Html {
     let remove = {
         let doc = doc.clone();
         move |_: MouseEvent| {
@@ -184,10 +195,10 @@ fn line(doc: &DocId, lang: Lang) -> Html {
     };
     html! {
         <li key={doc.to_string()}>
-            <span class="account-name">{ called(&hand, doc.name()) }</span>
+            <span class="account-name">{ called(hand, doc.name()) }</span>
             <span class="account-dots"></span>
             <small class="quiet">{ hand.handed.map(|at| text::handed(lang, &when(at, lang))) }</small>
-            <button type="button" class="button is-small is-ghost" onclick={remove}>{ text::remove(lang) }</button>
+            if mine { <button type="button" class="button is-small is-ghost" onclick={remove}>{ text::remove(lang) }</button> }
         </li>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Scope;
-use keybook_core::workshop::Session;
+use keybook_core::workshop::{MAX_MINUTES, Session};
 use keybook_markup::prelude::*;
 
 use super::super::components::TextField;
@@ -80,7 +80,8 @@ fn Minutes(props: &MinutesProps) -> Html {
     let draft = use_state_eq(|| None::<String>);
     let read = |text: &str| {
         let number = keybook_core::decimal::read(&input::half_width(text.trim()), 0)?;
-        (number >= 1.0).then_some(number as u32)
+        let fits = number.fract() == 0.0 && (1.0..=f64::from(MAX_MINUTES)).contains(&number);
+        fits.then_some(number as u32)
     };
     let on_text = {
         let (id, draft) = (props.id.clone(), draft.setter());
@@ -96,7 +97,7 @@ fn Minutes(props: &MinutesProps) -> Html {
         <div class="field">
             <label class="field-head" for="session-minutes">{ text::minutes(lang) }</label>
             <TextField id="session-minutes" {value} {on_text} example="20" keyboard="numeric" invalid={wrong} described_by={AttrValue::from("minutes-wrong")} />
-            <p class="field-error" id="minutes-wrong" role="status">{ if wrong { text::minutes_wrong(lang) } else { "" } }</p>
+            <p class="field-error" id="minutes-wrong" role="status">{ if wrong { text::minutes_wrong(lang, MAX_MINUTES) } else { String::new() } }</p>
         </div>
     }
 }

@@ -8,11 +8,11 @@ use keybook_markup::prelude::*;
 
 use super::super::components::ring;
 use super::super::hooks::{use_lang, use_watch};
-use super::super::pages::lost;
 use super::super::route::Route;
 use super::super::share::{Channels, Way};
 use super::super::stage::session as the_session;
 use super::super::words::when;
+use super::lost;
 use super::session::called;
 use crate::catalogue;
 use crate::session::{SheetId, Topic};
@@ -40,20 +40,21 @@ pub fn Task(props: &TaskProps) -> Html {
         handed.and_then(|_| the_session().hand_in(doc)).map(Rc::new)
     });
     let Some(session) = session else { return lost(lang) };
-    let hand = the_session().read(&doc, Hand::read).unwrap_or_default();
+    let (hand, behind) = the_session().read(&doc, |doc| (Hand::read(doc), Hand::is_behind(doc))).unwrap_or_default();
     let give = {
         let set = handed.setter();
         move |_: MouseEvent| set.set(Some(the_session().told()))
     };
+    let sheet_id = |sheet: &Rc<str>| SheetId { doc: doc.clone(), worksheet: sheet.clone(), person: None };
+    let empty = session.worksheets.iter().all(|sheet| the_session().percent(&sheet_id(sheet)) == 0);
     let line = |sheet: &Rc<str>| {
         let entry = catalogue::entry(sheet)?;
-        let id = SheetId { doc: doc.clone(), worksheet: sheet.clone(), person: None };
         let href = Route::Exercise(doc.name().to_owned(), sheet.to_string()).to_string();
         Some(html! {
             <li key={sheet.to_string()}>
                 <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</a>
                 <span class="account-dots"></span>
-                { ring(the_session().percent(&id), lang) }
+                { ring(the_session().percent(&sheet_id(sheet)), lang) }
             </li>
         })
     };
@@ -65,9 +66,11 @@ pub fn Task(props: &TaskProps) -> Html {
                 if let Some(minutes) = session.minutes { <span class="quiet">{ " " }{ text::takes(lang, minutes) }</span> }</p>
             <ul class="accounts">{ session.worksheets.iter().filter_map(line).collect::<Html>() }</ul>
             <section class="section">
-                <h2>{ text::hand_in(lang) }<small>{ hand.handed.map(|at| text::handed(lang, &when(at, lang))) }</small></h2>
+                <h2>{ text::hand_in(lang) }<small>{ hand.handed.map(|at| text::ready_since(lang, &when(at, lang))) }</small></h2>
                 <p class="hint">{ text::hand_in_hint(lang) }</p>
                 <p class="page-actions"><button type="button" class="button is-go" id="hand-in" onclick={give}>{ text::hand_in(lang) }</button></p>
+                if empty && hand.handed.is_some() { <p class="hint is-cau" role="alert" id="hand-in-empty">{ text::nothing_filled(lang) }</p> }
+                if behind { <p class="hint is-cau" role="status" id="hand-in-behind">{ text::changed_since(lang) }</p> }
                 if let Some(parcel) = &*packed { <Channels parcel={parcel.clone()} name={session.name.to_string()} first={Way::Code} /> }
             </section>
             <p class="hint">{ text::where_kept(lang) }</p>

@@ -98,8 +98,9 @@ impl Known<'_> {
         }
         // What waits for one with a mistake of its own is not wrong itself.
         if pending.iter().all(|(_, item)| item.is_sound()) {
+            let alone = pending.len() == 1;
             for (_, item) in pending {
-                let fault = Fault::Cycle(Box::default());
+                let fault = if alone { needs_itself(&item.word("id")) } else { Fault::Cycle(Box::default()) };
                 item.wrong("formula", Wrong::Formula(FormulaError::new(0, fault)));
             }
         }
@@ -155,7 +156,13 @@ impl Known<'_> {
         self.sheet.pool = pool;
         // What it waits for has a mistake of its own, which is said already.
         found
-            .map_err(|error| {
+            .map_err(|mut error| {
+                let own = item.json.get("id").and_then(Json::as_str);
+                if let Fault::UsedTooEarly(name) = &error.fault
+                    && own == Some(&**name)
+                {
+                    error.fault = needs_itself(name);
+                }
                 if !matches!(error.fault, Fault::Waiting(_)) {
                     item.wrong(key, Wrong::Formula(error));
                 }
@@ -239,6 +246,10 @@ impl Known<'_> {
                 None => ("when", band.word("when")),
             };
             let (id, verdict, advice) = (band.id(&among).into(), band.text("verdict"), band.some_text("advice"));
+            // Without a value there is nothing to compare with: what is wrong is said at the result.
+            if context.value.is_none() {
+                continue;
+            }
             let Some(when) = self.condition(&band, key, &text, &context) else { continue };
             // Conditions that are written out keep their place: none of them is overtaken.
             let rank = from.unwrap_or(f64::INFINITY);
@@ -294,6 +305,11 @@ impl Known<'_> {
         }
         parts
     }
+}
+
+/// The mistake of something that needs itself.
+fn needs_itself(id: &str) -> Fault {
+    Fault::Cycle([id.into()].into())
 }
 
 /// Says when a formula gives another kind than it should.

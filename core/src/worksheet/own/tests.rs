@@ -178,7 +178,7 @@ fn refused(text: &str) -> (String, &'static str) {
 #[test]
 fn mistakes_are_told_with_their_place() {
     let number = r#""min": 1, "max": 5, "weight": 3"#;
-    let cases: [(&str, &str, &str, &str); 38] = [
+    let cases: [(&str, &str, &str, &str); 39] = [
         (r#""v": 1"#, r#""v": 2"#, "", "too-new"),
         (r#""keybook": "worksheet""#, r#""keybook": "book""#, "", "not-a-worksheet"),
         (r#""id": "own_visit""#, r#""id": "qualification""#, "id", "bad-value"),
@@ -211,6 +211,7 @@ fn mistakes_are_told_with_their_place() {
         (r#""calc": "sum""#, r#""formula": "f1 +""#, "result[0].formula", "expected"),
         (r#""calc": "sum""#, r#""formula": "f9""#, "result[0].formula", "unknown-name"),
         (r#""calc": "sum""#, r#""formula": "r4""#, "result[0].formula", "used-too-early"),
+        (r#""calc": "sum""#, r#""formula": "r1 + 1""#, "result[0].formula", "cycle"),
         (r#""calc": "sum""#, r#""formula": "f3""#, "result[0].formula", "gives"),
         (r#""from": 60"#, r#""when": "value > '60'""#, "result[3].band[1].when", "wrong-kind"),
         (r#""when": "f1 < 3""#, r#""when": "f1""#, "rule[0].when", "gives"),
@@ -221,6 +222,14 @@ fn mistakes_are_told_with_their_place() {
     for (old, new, at, code) in cases {
         assert_eq!(refused(&with(old, new)), (at.to_owned(), code), "{new}");
     }
+}
+
+#[test]
+fn a_mistake_in_a_result_is_told_once() {
+    let bands = with(r#""calc": "percent", "band""#, r#""formula": "f9", "band""#);
+    let problems = compile_own(&bands, &no_shared()).unwrap_err();
+    let told: Vec<(&str, &str)> = problems.iter().map(|one| (&*one.at, one.wrong.code())).collect();
+    assert_eq!(told, [("result[3].formula", "unknown-name")]);
 }
 
 #[test]

@@ -93,7 +93,12 @@ fn map(desk: &Desk<'_>, comparison: &Comparison, agreement: &Agreement, table: u
             .get(table)
             .and_then(|spec| spec.fixed_rows.get(*at))
             .map_or_else(String::new, |row| row.label.get(desk.lang).to_owned()),
-        Row::Named(name) => name.to_string(),
+        // The label of an option, where the rows are named by options.
+        Row::Named(name) => places
+            .iter()
+            .find(|(_, have, _)| have == row)
+            .and_then(|(_, _, at)| slot(comparison, agreement.cells.get(*at)?)?.row_name(def, desk.lang))
+            .unwrap_or_else(|| name.to_string()),
     };
     let label =
         |column: usize| def.column(table, column).map_or("", |field| field.short_label().get(desk.lang)).to_owned();
@@ -134,9 +139,9 @@ fn cell(desk: &Desk<'_>, agreement: &Agreement, at: usize, one: &CellAgreement) 
         &shown(one.scores.min),
         &shown(one.scores.max),
     );
-    let widest = agreement.widest == Some(at);
+    let least = agreement.least.contains(&at);
     html! {
-        <td class={classes!("agree-cell", ["is-", &step.to_string()].concat(), widest.then_some("is-widest"))} title={said}>
+        <td class={classes!("agree-cell", ["is-", &step.to_string()].concat(), least.then_some("is-least"))} title={said}>
             <b>{ percent(one.share) }</b><small>{ if one.scores.max > one.scores.min { show_range(&shown(one.scores.min), &shown(one.scores.max)) } else { shown(one.usual) } }</small>
         </td>
     }

@@ -1,6 +1,7 @@
 //! A card a participant with the answers of one part, and below them who chose what.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use keybook_core::book::Value;
 use keybook_core::worksheet::{FieldType, NoNames};
@@ -20,8 +21,8 @@ pub struct Part {
     pub questions: Vec<usize>,
 }
 
-/// The parts that ask anything.
-pub fn parts(wall: &keybook_core::workshop::Wall) -> Vec<Part> {
+/// The parts that ask anything; while names are hidden, without what says who somebody is.
+pub fn parts(wall: &keybook_core::workshop::Wall, hide_names: bool) -> Vec<Part> {
     let def = wall.def();
     let lang = super::super::super::stage::lang();
     let field_of = |question: &Question| match question.place {
@@ -32,8 +33,10 @@ pub fn parts(wall: &keybook_core::workshop::Wall) -> Vec<Part> {
     };
     let part = |section: &keybook_core::worksheet::Section| {
         let fields: Range<usize> = section.fields();
-        let of =
-            |(at, question): (usize, &Question)| field_of(question).filter(|field| fields.contains(field)).map(|_| at);
+        let of = |(at, question): (usize, &Question)| {
+            let shown = !hide_names || !question.tells_who(def);
+            field_of(question).filter(|field| shown && fields.contains(field)).map(|_| at)
+        };
         let questions: Vec<usize> = wall.questions().iter().enumerate().filter_map(of).collect();
         (!questions.is_empty()).then(|| Part { title: section.title.get(lang).to_owned(), questions })
     };
@@ -52,19 +55,21 @@ pub fn cards(desk: &Desk<'_>, parts: &[Part]) -> Html {
     let card = |who: usize| {
         let from = desk.wall.returns().get(who)?;
         let fresh = from.hand.handed.is_some_and(|at| now.saturating_sub(at) < FRESH_MS);
-        let lines = part.questions.iter().map(|at| line(desk, *at, &answers(desk, *at, Some(who))));
+        let lines: Vec<Html> = part.questions.iter().filter_map(|at| line(desk, *at, Some(who))).collect();
         Some(html! {
             <li class={classes!("wall-card", fresh.then_some("is-fresh"))} key={from.doc.to_string()}>
                 <h2>{ desk.who(who) }if fresh { <span class="tag is-new">{ text::just_in(desk.lang) }</span> }</h2>
-                { lines.collect::<Html>() }
+                if lines.is_empty() { <p class="wall-blank">{ text::left_blank(desk.lang) }</p> }
+                { lines.into_iter().collect::<Html>() }
             </li>
         })
     };
-    let missing =
-        desk.session.groups.iter().filter(|group| !desk.wall.returns().iter().any(|from| from.hand.group == **group));
+    let is_in = |group: &Rc<str>| desk.wall.returns().iter().any(|from| from.hand.group == *group);
+    // In a copy that somebody took home nobody is waited for.
+    let missing = desk.session.groups.iter().filter(|group| !desk.session.taken_home && !is_in(group));
     let waiting = missing.map(|group| html! { <li class="wall-card is-waiting" key={["waiting.", group].concat()}><h2>{ group.to_string() }</h2><p>{ text::waiting(desk.lang) }</p></li> });
     let model = desk.looking.model.then(|| {
-        let lines = part.questions.iter().map(|at| line(desk, *at, &answers(desk, *at, None)));
+        let lines = part.questions.iter().filter_map(|at| line(desk, *at, None));
         html! { <li class="wall-card is-model" key="model"><h2>{ text::model(desk.lang) }</h2>{ lines.collect::<Html>() }</li> }
     });
     let shown: Vec<Html> =
@@ -75,29 +80,40 @@ pub fn cards(desk: &Desk<'_>, parts: &[Part]) -> Html {
     html! { <ul class="wall-cards">{ shown.into_iter().collect::<Html>() }</ul> }
 }
 
-fn answers(desk: &Desk<'_>, question: usize, who: Option<usize>) -> Vec<String> {
-    let Some(question) = desk.wall.questions().get(question) else { return Vec::new() };
+/// The answers of somebody to a question that are there, each with the name of its row in a table; no "who" is the model
+/// answer.
+fn answers(desk: &Desk<'_>, question: Question, who: Option<usize>) -> Vec<(Option<String>, String)> {
     let shown = match who {
-        Some(who) => desk.wall.answers(*question, who, desk.lang),
-        None => desk.wall.model_answers(*question, desk.lang),
+        Some(who) => desk.wall.answers(question, who, desk.lang),
+        None => desk.wall.model_answers(question, desk.lang),
     };
-    shown.into_iter().filter(|shown| !shown.is_empty()).collect()
+    let names = desk.wall.row_names(question, who, desk.lang);
+    // A table without a column that names its rows has their numbers; the column that names them needs no name.
+    let named = |at: usize| match names.get(at) {
+        Some(name) if !name.is_empty() => Some(name.clone()),
+        Some(_) => Some(text::row_number(desk.lang, at + 1)),
+        None => None,
+    };
+    let there = shown.into_iter().enumerate().filter(|(_, shown)| !shown.is_empty());
+    there.map(|(at, shown)| (named(at), shown)).collect()
 }
 
-/// The answers to one question: what was chosen stands out, several are numbered. Nothing where nothing was answered.
-fn line(desk: &Desk<'_>, question: usize, answers: &[String]) -> Html {
-    let Some(question) = desk.wall.questions().get(question).filter(|_| !answers.is_empty()) else {
-        return html! { <></> };
-    };
+/// The answers to one question: what was chosen stands out, those of a table stand behind the names of their rows.
+/// Nothing where nothing was answered.
+fn line(desk: &Desk<'_>, question: usize, who: Option<usize>) -> Option<Html> {
+    let question = desk.wall.questions().get(question)?;
+    let answers = answers(desk, *question, who);
+    let first = answers.first()?.1.clone();
     let chosen = matches!(question.spec(desk.wall.def()).map(|spec| &spec.kind), Some(FieldType::SingleChoice(_)));
     let title = question.title(desk.wall.def(), desk.lang);
-    match answers {
-        [one] if chosen => html! { <p class="wall-choice" title={title}>{ one.clone() }</p> },
-        [one] => html! { <p class="wall-answer"><small>{ title }</small>{ one.clone() }</p> },
-        many => html! {
-            <div class="wall-answer"><small>{ title }</small><ol>{ many.iter().enumerate().map(|(at, one)| html! { <li key={at}>{ one.clone() }</li> }).collect::<Html>() }</ol></div>
+    let row = |(at, (name, shown)): (usize, &(Option<String>, String))| html! { <li key={at}>if let Some(name) = name { <small>{ name.clone() }</small> }<span>{ shown.clone() }</span></li> };
+    Some(match question.place {
+        Place::Column { .. } => html! {
+            <div class="wall-answer"><small>{ title }</small><ul class="wall-rows">{ answers.iter().enumerate().map(row).collect::<Html>() }</ul></div>
         },
-    }
+        _ if chosen => html! { <p class="wall-choice" title={title}>{ first }</p> },
+        _ => html! { <p class="wall-answer"><small>{ title }</small>{ first }</p> },
+    })
 }
 
 /// What an option of a question is called.

@@ -14,10 +14,17 @@ pub fn differ(desk: &Desk<'_>) -> Html {
         return html! { <p class="wall-empty">{ text::too_few(desk.lang) }</p> };
     }
     let line = |one: &Difference| line(desk, &comparison, one);
+    // Who left everything blank agrees with nobody.
+    let (compared, blank): (Vec<&Difference>, Vec<&Difference>) = differences.iter().partition(|one| one.compared > 0);
+    let blank: Vec<String> = blank.iter().map(|one| desk.who(one.who)).collect();
+    if compared.is_empty() {
+        return html! { <p class="wall-empty">{ text::too_few(desk.lang) }</p> };
+    }
     html! {
         <div class="differ">
             <p class="wall-hint">{ text::differ_hint(desk.lang) }</p>
-            <table class="spread-bars is-wide"><tbody>{ differences.iter().map(line).collect::<Html>() }</tbody></table>
+            <table class="spread-bars is-wide"><tbody>{ compared.into_iter().map(line).collect::<Html>() }</tbody></table>
+            if !blank.is_empty() { <p class="wall-hint" id="not-compared">{ text::not_compared(desk.lang, &desk.list(&blank)) }</p> }
         </div>
     }
 }
@@ -41,7 +48,7 @@ fn line(desk: &Desk<'_>, comparison: &Comparison, one: &Difference) -> Html {
             <th scope="row">{ desk.who(one.who) }</th>
             <td class="spread-bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={percent.to_string()} height="10" /></svg></td>
             <td class="spread-count">{ percent }{ "%" }</td>
-            <td>if !most.is_empty() { <span><small>{ text::most_on(desk.lang) }</small>{ " " }{ most.join("; ") }</span> }if let Some(model) = model { <small class="differ-model">{ model }</small> }</td>
+            <td>if !most.is_empty() { <span><small>{ text::most_on(desk.lang) }</small>{ " " }{ most.join(text::semicolon(desk.lang)) }</span> }if let Some(model) = model { <small class="differ-model">{ model }</small> }</td>
         </tr>
     }
 }

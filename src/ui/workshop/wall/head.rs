@@ -10,6 +10,7 @@ use super::super::super::stage::{print, session as the_session};
 use super::cards::Part;
 use super::{Desk, Looking, View, turn_time, view_id};
 use crate::platform::clock::{self, Timeout};
+use crate::platform::focus;
 use crate::platform::screen;
 use crate::session::Topic;
 use crate::text::{shell, workshop as text};
@@ -98,7 +99,11 @@ fn Timer(props: &TimerProps) -> Html {
     };
     let reset = {
         let id = props.id.clone();
-        move |_: MouseEvent| the_session().change_workshop(&id, None, |session| session.reset())
+        move |_: MouseEvent| {
+            // The button goes away with the time, and the keyboard stays with the wall.
+            focus::by_id("wall");
+            the_session().change_workshop(&id, None, |session| session.reset());
+        }
     };
     let whole = u64::from(session.minutes.unwrap_or_default()) * 60_000;
     let (shown, over) = match now {
@@ -110,6 +115,7 @@ fn Timer(props: &TimerProps) -> Html {
     html! {
         <div class={classes!("wall-timer", over.then_some("is-over"))} role="timer" aria-label={if over { text::time_over(lang) } else { text::time_left(lang) }}>
             <b id="wall-time">{ shown }</b>
+            <strong id="wall-over" role="status">{ if over { text::time_over(lang) } else { "" } }</strong>
             <button type="button" class="button is-icon" id="wall-turn" aria-label={if running { text::stop_time(lang) } else { text::start_time(lang) }} onclick={turn}>{ if running { "Ⅱ" } else { "▶" } }</button>
             if now != Clock::Waiting { <button type="button" class="button is-icon" aria-label={text::reset_time(lang)} onclick={reset}>{ icon(IconName::Undo) }</button> }
         </div>

@@ -13,14 +13,14 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
-use keybook_core::workshop::{Report, Session, Wall, Word};
+use keybook_core::workshop::{Hand, Report, Session, Wall, Word};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
-use super::super::pages::lost;
 use super::super::route::Route;
 use super::super::share::{Codes, address, fits_one, hand_over, payload};
 use super::super::stage::session as the_session;
+use super::lost;
 use super::session::progress;
 use crate::catalogue;
 use crate::platform::web_sys::HtmlElement;
@@ -104,7 +104,8 @@ pub fn WallPage(props: &WallPageProps) -> Html {
     });
     let session = the_session().workshop(&props.id);
     let (Some(session), Some(wall)) = (session, &*wall) else { return lost(lang) };
-    let parts = cards::parts(wall);
+    let parts = cards::parts(wall, session.hide_names);
+    let hands: Vec<Hand> = wall.returns().iter().map(|from| from.hand.clone()).collect();
     let set = {
         let (setter, count) = (looking.setter(), parts.len().max(1));
         Callback::from(move |next: Looking| setter.set(Looking { part: next.part % count, ..next }))
@@ -122,11 +123,11 @@ pub fn WallPage(props: &WallPageProps) -> Html {
         <div class="wall" id="wall" ref={node} tabindex="-1" onkeydown={on_key} data-view={view_id(looking.view)}>
             { head::head(&desk, &parts) }
             <div class="wall-middle">
-                <section class="wall-aside" tabindex="0" aria-label={text::invite(lang)}>{ aside(&props.id, lang) }</section>
+                <section class="wall-aside" tabindex="0" aria-label={text::invite(lang)}>{ if session.taken_home { html! { <p>{ text::taken_home(lang) }</p> } } else { aside(&props.id, lang) } }</section>
                 <div class="wall-body" tabindex="0" role="region" aria-label={text::wall(lang)}>{ body }</div>
             </div>
             <footer class="wall-foot">
-                <div class="wall-count"><b id="wall-count">{ progress(&session, wall.returns().len(), lang) }</b></div>
+                <div class="wall-count"><b id="wall-count">{ progress(&session, &hands, lang) }</b></div>
                 { cards::strip(&desk, &parts) }
             </footer>
         </div>
@@ -159,6 +160,11 @@ impl Desk<'_> {
         report(self.session, self.lang, &word_of(self.lang)).who(self.wall, who)
     }
 
+    /// Names or numbers one after another.
+    pub fn list(&self, names: &[String]) -> String {
+        names.join(text::comma(self.lang))
+    }
+
     /// What a participant is called where there is room for a digit or two: the number of the group, or of the return.
     pub fn short(&self, who: usize) -> String {
         let group = self.wall.returns().get(who).map(|from| from.hand.group.clone()).unwrap_or_default();
@@ -180,7 +186,9 @@ pub fn save_csv(id: &str, sheet: &str, lang: Lang) {
     let (Some(session), Some(wall)) = (the_session().workshop(id), read(&Kept::default(), id, sheet)) else { return };
     let words = word_of(lang);
     let grid = report(&session, lang, &words).grid(&wall);
-    let name = crate::ui::share::file_name(&session.name, ".csv", lang);
+    // A session has a file for each of its worksheets.
+    let name = [&*session.name, " ", &wall.def().code].concat();
+    let name = crate::ui::share::file_name(&name, ".csv", lang);
     hand_over(&name, "text/csv", &grid.csv(), lang);
 }
 
@@ -198,21 +206,30 @@ pub fn save_text(id: &str, lang: Lang) {
 fn aside(id: &str, lang: Lang) -> Html {
     let invitation = the_session().invitation(id, &the_session().sender());
     let payload = invitation.map(|parcel| payload(&parcel, ""));
-    let one = payload.as_deref().is_none_or(|payload| fits_one(&address(payload)));
+    let link = payload.as_deref().map(address);
+    let one = link.as_deref().is_none_or(fits_one);
+    // Without an address of the page a camera sees letters.
+    let bare = link.is_some() && link == payload;
+    let first = match (one, bare) {
+        (true, false) => text::step_scan(lang),
+        (true, true) => text::step_received(lang),
+        (false, _) => text::step_link(lang),
+    };
     let step = |text: &'static str| html! { <li>{ text }</li> };
     html! {
         <>
             if let Some(payload) = payload { <Codes link={address(&payload)} payload={payload.clone()} /> }
-            <ol class="wall-steps">{ step(if one { text::step_scan(lang) } else { text::step_link(lang) }) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            <ol class="wall-steps">{ step(first) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            if bare && one { <p class="wall-kept">{ text::give_address(lang) }</p> }
             <p class="wall-kept">{ text::where_kept(lang) }</p>
         </>
     }
 }
 
-/// Keys while the wall itself has the keyboard.
+/// Keys while the wall or one of its buttons has the keyboard; what presses a button, Enter and Space, is left to it.
 fn on_key(looking: Looking, parts: usize, set: Callback<Looking>, id: String) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
-        if input::is_composing(&event) || !input::is_plain(&event) || input::is_typing(&event) {
+        if input::is_composing(&event) || !input::is_plain(&event) || input::is_writing(&event) {
             return;
         }
         let next = match &*event.key() {
@@ -235,8 +252,7 @@ fn on_key(looking: Looking, parts: usize, set: Callback<Looking>, id: String) ->
     })
 }
 
-/// Lets the time run, or stops it.
+/// Lets the time run, stops it, or begins again when it is over.
 pub(super) fn turn_time(session: &mut Session) {
-    let now = clock::now();
-    if session.started.is_some() && session.stopped.is_none() { session.stop(now) } else { session.start(now) }
+    session.turn(clock::now());
 }

@@ -25,7 +25,7 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
     let band = |one: &BandCount| {
         let name = spec.bands.get(one.band).map_or("", |band| band.verdict.get(desk.lang));
         let who: Vec<String> = one.who.iter().map(|who| desk.who(*who)).collect();
-        html! { <tr key={one.band} class={classes!(one.who.is_empty().then_some("is-nobody"))}><th scope="row">{ name.to_owned() }</th><td class="spread-count">{ one.who.len() }</td><td>{ who.join(", ") }</td></tr> }
+        html! { <tr key={one.band} class={classes!(one.who.is_empty().then_some("is-nobody"))}><th scope="row">{ name.to_owned() }</th><td class="spread-count">{ one.who.len() }</td><td>{ desk.list(&who) }</td></tr> }
     };
     let mut open = Vec::new();
     if !tally.open.is_empty() {
@@ -63,7 +63,7 @@ fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
             .count();
         let at = if figures.max > figures.min { place(x) } else { 500.0 };
         let y = 52.0 - 8.0 * (lift % 6) as f64;
-        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), ": ", &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
+        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), text::colon(desk.lang), &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
     };
     let mean = if figures.max > figures.min { place(figures.mean) } else { 500.0 };
     html! {

@@ -22,7 +22,8 @@ pub fn spread(desk: &Desk<'_>) -> Html {
             </li>
         }
     };
-    html! { <ul class="spread">{ desk.wall.questions().iter().enumerate().map(one).collect::<Html>() }</ul> }
+    let shown = |(_, question): &(usize, &Question)| !desk.session.hide_names || !question.tells_who(desk.wall.def());
+    html! { <ul class="spread">{ desk.wall.questions().iter().enumerate().filter(shown).map(one).collect::<Html>() }</ul> }
 }
 
 fn counts(desk: &Desk<'_>, tally: &Tally) -> String {
@@ -53,7 +54,7 @@ fn bars(desk: &Desk<'_>, question: &Question, tally: &Tally) -> Html {
         let who: Vec<String> = option.who.iter().map(|who| desk.who(*who)).collect();
         let width = (option.who.len() * 100 / most).to_string();
         html! {
-            <tr key={at} class={classes!((option.who.is_empty() && tally.answered > 0).then_some("is-nobody"))} title={who.join(", ")}>
+            <tr key={at} class={classes!((option.who.is_empty() && tally.answered > 0).then_some("is-nobody"))} title={desk.list(&who)}>
                 <th scope="row">{ option_name(desk, question, &option.value) }</th>
                 <td class="spread-bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={width} height="10" /></svg></td>
                 <td class="spread-count">{ option.who.len() }</td>

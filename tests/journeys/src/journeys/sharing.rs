@@ -290,6 +290,9 @@ pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
     let phrase = page.by_id("backup-passphrase").await?;
     page.fill(&phrase, "钥匙").await?;
     page.by_id("save-backup").await?.click().await?;
+    page.wait_for_text("至少 8 个字符").await?;
+    page.fill(&phrase, "钥匙挂在北山门口").await?;
+    page.by_id("save-backup").await?.click().await?;
     let file = visit.downloaded(".keybook.json").await?;
     holds(!String::from_utf8_lossy(&file).contains("春季"), "a locked backup can be read")?;
     let visit: &Visit = visit;
@@ -297,7 +300,7 @@ pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
         other.open("#/open").await?;
         give_file(&other, visit, "backup.keybook.json", &file).await?;
         let field = other.by_id("open-passphrase").await?;
-        other.fill(&field, "钥匙").await?;
+        other.fill(&field, "钥匙挂在北山门口").await?;
         other.press("Enter").await?;
         other.wait_for_text("北山中学").await?;
         other.by_id("open-take").await?.click().await?;

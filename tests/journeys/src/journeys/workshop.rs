@@ -92,7 +92,7 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     page.by_id("session-intake").await?.click().await?;
     paste(&page, &pasted.join("\n收到\n")).await?;
     page.wait_for_text("新收 6 份，更新 0 份，重复 2 份").await?;
-    page.wait_for_text("已收 6 / 6 组").await?;
+    page.wait_for_text("已收 6 / 6 组，6 份").await?;
     if page.engine == Engine::Chromium {
         look(&page, "a session").await?;
     }
@@ -109,6 +109,12 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
         }
     }
     page.by_id("wall-answers").await?.click().await?;
+    // A button that was pressed leaves the keys to the wall.
+    let part = "return document.querySelector('.wall-title p').innerText.includes(arguments[0]);";
+    page.press("ArrowRight").await?;
+    page.wait_until("a key turns to the next part", part, vec!["第 2 部分".into()]).await?;
+    page.press("ArrowLeft").await?;
+    page.wait_until("a key turns back", part, vec!["第 1 部分".into()]).await?;
     page.by_id("wall-names").await?.click().await?;
     page.wait_until(
         "groups are numbers",
@@ -120,6 +126,7 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
     page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![])
         .await?;
     page.by_id("wall-back").await?.click().await?;
+    page.by_id("names-hidden").await?;
     if page.engine != Engine::Webkit {
         page.click_button("导出 CSV").await?;
         let csv = String::from_utf8_lossy(&visit.downloaded(".csv").await?).into_owned();
@@ -144,7 +151,7 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     let place: String = page.js("return location.hash;", vec![]).await?;
     page.by_id("session-intake").await?.click().await?;
     paste(&page, &invitation).await?;
-    page.wait_for_text("这是另一场的答案").await?;
+    page.wait_for_text("这不是学员交回的答案").await?;
     paste(&page, &invitation[..invitation.len() - 3]).await?;
     page.wait_for_text("1 份打不开").await?;
     page.by_id("session-setup").await?.click().await?;

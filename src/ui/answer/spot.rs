@@ -59,6 +59,12 @@ impl SpotAt {
         field.is_some_and(|field| field.read_only)
     }
 
+    /// True for a value that the worksheet assumes until somebody says otherwise; for fields, not for cells.
+    pub fn is_default(&self, value: &Value) -> bool {
+        let default = |_: &Worksheet, field: &Field| field.default_value(None);
+        matches!(self.spot, Spot::Field(_)) && !value.is_empty() && self.with_field(default).as_ref() == Some(value)
+    }
+
     /// What the answer holds.
     pub fn kind(&self) -> Option<FieldType> {
         self.with_field(|_, field| field.kind.clone())

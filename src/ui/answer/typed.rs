@@ -44,12 +44,15 @@ pub fn Typed(props: &AnswerProps) -> Html {
     let typed = typed.as_str().filter(|text| !text.is_empty());
     let problem = typed.filter(|_| draft.is_none()).and_then(|text| props.at.understood(&session(), text).err());
     let shown = (*draft).clone().or_else(|| typed.map(str::to_owned)).unwrap_or_else(|| shown(&props.at, &value, lang));
+    // What the worksheet assumes is not what somebody wrote.
+    let assumed = draft.is_none() && typed.is_none() && props.evidence.is_empty() && props.at.is_default(&value);
+    let evidence = if assumed { AttrValue::Static("default") } else { props.evidence.clone() };
     let is_date = matches!(props.at.kind(), Some(FieldType::Date));
     let hint = format!("{}-problem", props.id);
     html! {
         <div class="typed">
             <TextField id={props.id.clone()} value={shown} {on_text} {on_leave} label={props.label.clone()}
-                example={props.example.clone()} evidence={props.evidence.clone()} invalid={problem.is_some()}
+                example={props.example.clone()} {evidence} invalid={problem.is_some()}
                 described_by={problem.is_some().then(|| AttrValue::from(hint.clone()))} />
             if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} {on_day} /> }
             if problem.is_some() { { problem::line(&hint, problem.as_ref(), lang) } }

@@ -35,7 +35,8 @@ pub struct TextProps {
     /// Called when the keyboard leaves.
     #[prop_or_default]
     pub on_leave: Callback<()>,
-    /// How sure the answer is: `guess`, `heard`, `verified` or nothing; the rule below shows it.
+    /// How sure the answer is: `guess`, `heard`, `verified` or nothing, which the rule below shows; `default` for what the
+    /// worksheet itself assumes, which is no ink yet.
     #[prop_or_default]
     pub evidence: AttrValue,
     /// Several lines.

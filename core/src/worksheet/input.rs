@@ -59,7 +59,13 @@ fn fold_width(text: &str) -> String {
 }
 
 fn number(text: &str) -> Result<Value, Problem> {
-    read_number(text).and_then(Number::new).map(Value::Number).ok_or(Problem::NotANumber)
+    let number = read_number(text)?.and_then(Number::new);
+    number.map(Value::Number).ok_or_else(|| beyond(text, Number::MAX))
+}
+
+/// A number that is too large to be kept, either sign.
+fn beyond(text: &str, max: f64) -> Problem {
+    if text.starts_with('-') { Problem::TooLow { min: -max } } else { Problem::TooHigh { max } }
 }
 
 fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
@@ -74,8 +80,8 @@ fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
     }
     let wanted = currency.and_then(Currency::parse);
     let currency = named.or(wanted).unwrap_or(Currency::CNY);
-    let amount = read_number(text).and_then(|amount| Money::from_major(amount, currency));
-    amount.map(Value::Money).ok_or(Problem::NotANumber)
+    let amount = read_number(text)?.and_then(|amount| Money::from_major(amount, currency));
+    amount.map(Value::Money).ok_or_else(|| beyond(text, Number::MAX))
 }
 
 const CURRENCY_MARKS: [(&str, &str); 10] = [
@@ -94,8 +100,9 @@ const CURRENCY_MARKS: [(&str, &str); 10] = [
 /// Powers of ten that a word after the number stands for.
 const MAGNITUDES: [(&str, u32); 7] = [("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
 
-/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four).
-fn read_number(text: &str) -> Option<f64> {
+/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four). `None` for a
+/// number with more digits than can be kept.
+fn read_number(text: &str) -> Result<Option<f64>, Problem> {
     let text = text.trim();
     let (body, power) = MAGNITUDES
         .iter()
@@ -106,9 +113,13 @@ fn read_number(text: &str) -> Option<f64> {
         None => ("", body.strip_prefix('+').unwrap_or(body)),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let whole = ungroup(whole)?;
+    let whole = ungroup(whole).ok_or(Problem::NotANumber)?;
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(&whole) || !is_number(fraction) || whole.len() + fraction.len() == 0 {
+        return Err(Problem::NotANumber);
+    }
     // Letting the reader apply the power keeps 16.555万 exact.
-    decimal::read(&format!("{sign}{whole}.{fraction}"), power)
+    Ok(decimal::read(&format!("{sign}{whole}.{fraction}"), power))
 }
 
 /// Takes separators out when they stand in groups of three or four digits; `12,5` is not a number.

@@ -38,7 +38,7 @@ use head::{FormHead, Lede};
 use margin::Margin;
 pub use missing::missing_words;
 use outcome::outcomes_of;
-pub use paper::{page, reading, title};
+pub use paper::{Running, page, reading, title};
 pub use past::PastOf;
 pub use people::Nobody;
 use section::SectionView;

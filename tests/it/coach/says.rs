@@ -20,7 +20,7 @@ fn says(id: &str, lang: Lang) -> String {
 fn a_verdict_that_says_its_figure_stands_alone() {
     let alone = [
         // A lead of less than nothing is no lead.
-        ("relationship_plan", "与对手相差不到 10 分", "We and the rival are less than 10 points apart"),
+        ("relationship_plan", "略微落后对手，不到 10 分", "We are just behind the rival, by less than 10 points"),
         ("seller_level", "第二级 传统营销员：卖服务", "Level 2 Traditional seller: sells service"),
         ("value_proposition", "价值定位说得清楚", "The statement is clear"),
     ];

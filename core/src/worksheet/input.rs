@@ -28,9 +28,9 @@ impl Worksheet {
         }
         let value = match kind {
             FieldType::Date => Value::Date(read_date(text, today).ok_or(Problem::NotADate)?),
-            FieldType::Number(_) | FieldType::Score { .. } => number(text)?,
-            FieldType::Percent(_) => number(text.strip_suffix('%').unwrap_or(text))?,
-            FieldType::Money { currency, .. } => money(text, currency.as_deref())?,
+            FieldType::Number(_) | FieldType::Score { .. } => number(kind, text)?,
+            FieldType::Percent(_) => number(kind, text.strip_suffix('%').unwrap_or(text))?,
+            FieldType::Money { currency, .. } => money(kind, text, currency.as_deref())?,
             FieldType::YesNo => Value::Bool(read_yes_no(text).ok_or(Problem::NotYesOrNo)?),
             FieldType::SingleChoice(_) => {
                 Value::Id(read_choice(self.choices(kind), text).ok_or(Problem::NotAChoice)?.id.clone())
@@ -58,17 +58,28 @@ fn fold_width(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-fn number(text: &str) -> Result<Value, Problem> {
+fn number(kind: &FieldType, text: &str) -> Result<Value, Problem> {
     let number = read_number(text)?.and_then(Number::new);
-    number.map(Value::Number).ok_or_else(|| beyond(text, Number::MAX))
+    number.map(Value::Number).ok_or_else(|| beyond(kind, text))
 }
 
-/// A number that is too large to be kept, either sign.
-fn beyond(text: &str, max: f64) -> Problem {
-    if text.starts_with('-') { Problem::TooLow { min: -max } } else { Problem::TooHigh { max } }
+/// A number that is too large to be kept, either sign: what the field takes, or what can be kept.
+fn beyond(kind: &FieldType, text: &str) -> Problem {
+    let (min, max) = match kind {
+        FieldType::Number(limits) | FieldType::Percent(limits) | FieldType::Money { limits, .. } => {
+            (limits.min, limits.max)
+        }
+        FieldType::Score { min, max, .. } => (Some(f64::from(*min)), Some(f64::from(*max))),
+        _ => (None, None),
+    };
+    if text.starts_with('-') {
+        Problem::TooLow { min: min.unwrap_or(-Number::MAX) }
+    } else {
+        Problem::TooHigh { max: max.unwrap_or(Number::MAX) }
+    }
 }
 
-fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
+fn money(kind: &FieldType, text: &str, currency: Option<&str>) -> Result<Value, Problem> {
     let mut text = text;
     let mut named = None;
     for (mark, code) in CURRENCY_MARKS {
@@ -81,7 +92,7 @@ fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
     let wanted = currency.and_then(Currency::parse);
     let currency = named.or(wanted).unwrap_or(Currency::CNY);
     let amount = read_number(text)?.and_then(|amount| Money::from_major(amount, currency));
-    amount.map(Value::Money).ok_or_else(|| beyond(text, Number::MAX))
+    amount.map(Value::Money).ok_or_else(|| beyond(kind, text))
 }
 
 const CURRENCY_MARKS: [(&str, &str); 10] = [

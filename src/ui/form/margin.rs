@@ -212,14 +212,16 @@ fn Bar(props: &BarProps) -> Html {
         ),
     };
     let figure = main.filter(|main| !main.is_word && !main.is_open());
-    let figure = figure.map(|main| html! { <><small>{ main.title.clone() }</small><b>{ value(main) }</b></> });
+    // What stands in brackets behind a title is its scale.
+    let title = |main: &ResultShown| main.title.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
+    let figure = figure.map(|main| html! { <><small>{ title(main) }</small><b>{ value(main) }</b></> });
     let go = {
         let def = def.clone();
         move |_: MouseEvent| {
             // Above the second one is the head of the page.
             let ids = def.sections.iter().skip(1).map(|section| format!("{}.{}.section", def.id, section.id));
             let ids: Vec<String> = ids.chain(["form-margin".to_owned()]).collect();
-            if let Some(next) = measure::first_below(&ids) {
+            if let Some(next) = measure::first_below(&ids).or(ids.first()) {
                 focus::by_id_at_top(next);
             }
         }

@@ -22,9 +22,8 @@ use crate::text::{form, sheet as text};
 /// Tables with more columns than this lie on their side.
 const UPRIGHT: usize = 9;
 
-/// So do tables whose columns want more room than this beside each other, in millimetres. An upright page has 150; words
-/// may be a little narrower than they want.
-const ROOM: u32 = 190;
+/// So do tables with more than eight columns of words, names and dates; figures need half the room. In halves.
+const ROOM: usize = 16;
 
 /// Empty lines on a blank table.
 const BLANK: usize = 5;
@@ -114,16 +113,9 @@ fn columns(spec: &TableSpec) -> Vec<usize> {
     (0..spec.columns.len()).filter(|at| !large || brief(*at) || words(*at)).collect()
 }
 
-/// How much room a column wants on paper, in millimetres.
-fn wanted_room(kind: &FieldType) -> u32 {
-    match column_class(kind) {
-        "is-text" => 30,
-        "is-date" => 21,
-        "is-choice" => 20,
-        "is-money" => 18,
-        "is-person" => 16,
-        _ => 13,
-    }
+/// How much room a column wants on paper, in halves of one with words.
+fn wanted_room(kind: &FieldType) -> usize {
+    if matches!(column_class(kind), "is-score" | "is-number") { 1 } else { 2 }
 }
 
 /// A column by its place and by what heads it.
@@ -287,7 +279,7 @@ impl OnPaper<'_> {
         let Some(spec) = self.def().tables.get(table).filter(|spec| spec.keeps.is_none()) else { return false };
         let columns = self.columns(table);
         let wanted = |(at, _): &Headed| spec.columns.get(*at).map_or(0, |column| wanted_room(&column.kind));
-        columns.len() > UPRIGHT || columns.iter().map(wanted).sum::<u32>() > ROOM
+        columns.len() > UPRIGHT || columns.iter().map(wanted).sum::<usize>() > ROOM
     }
 
     fn table(&self, table: usize) -> Html {

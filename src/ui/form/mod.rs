@@ -61,13 +61,13 @@ pub fn Form(props: &FormProps) -> Html {
     let focused = use_state_eq(|| None::<AttrValue>);
     let id = props.sheet.clone();
     let outcomes = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| outcomes_of(session, &id));
-    let (id, below) = (props.sheet.clone(), props.below);
-    let coached = use_settled(move |session| if below { views::coached(session, &id) } else { Vec::new() });
+    let id = props.sheet.clone();
+    let coached = use_settled(move |session| views::coached(session, &id));
     let (Some(open), Some(outcomes)) = (session().sheet(&props.sheet), outcomes) else {
         return html! { <span></span> };
     };
     let def: Rc<Worksheet> = open.borrow().sheet.def.clone();
-    let outcomes = if below { views::without_coached(&def, outcomes, &coached) } else { outcomes };
+    let outcomes = if props.below { views::without_coached(&def, outcomes, &coached) } else { outcomes };
     let on_focus = {
         let focused = focused.setter();
         Callback::from(move |event: FocusEvent| {

@@ -34,12 +34,15 @@ pub fn above(sheet: &SheetId) -> Html {
     }
 }
 
-/// The people of whom the coach beside a view speaks, "" for the account as a whole where it misses a coach.
+/// The people of whom the coach beside the map speaks, nobody for other sheets; "" for the account as a whole where it misses a coach.
 pub fn coached(session: &Session, sheet: &SheetId) -> Vec<Rc<str>> {
     let people = |found: &Finding| match found.rule.id {
         "no_coach" => vec![Rc::from("")],
         _ => found.people().to_vec(),
     };
+    if &*sheet.worksheet != "influence_map" {
+        return Vec::new();
+    }
     let all = |account: &Account<'_>| findings(account).iter().take(MAX_SHOWN).flat_map(people).collect();
     session.read_account(sheet.doc.name(), all)
 }

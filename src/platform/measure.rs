@@ -14,6 +14,21 @@ pub fn to_top() {
     }
 }
 
+/// Of the elements with these ids, in the order of the page, the first that begins below the top of what is seen; behind
+/// the one that has the keyboard, if that is one of them and still seen. At the foot of a page nothing can be scrolled to
+/// the top.
+pub fn first_below(ids: &[String]) -> Option<&String> {
+    /// What stands at the top begins a little below it.
+    const NEAR: f64 = 24.0;
+    let page = gloo::utils::document();
+    let from = page.get_element_by_id("body")?.get_bounding_client_rect().top();
+    let top = |id: &String| Some(page.get_element_by_id(id)?.get_bounding_client_rect().top() - from);
+    let here = page.active_element().map(|element| element.id()).unwrap_or_default();
+    let here = ids.iter().position(|id| *id == here && top(id).is_some_and(|top| top >= 0.0));
+    let after = here.map_or(0, |here| here + 1);
+    ids.iter().skip(after).find(|id| top(id).is_some_and(|top| top > NEAR))
+}
+
 /// Scrolls so that the band from `top` to `bottom` is visible, below a sticky head of `head` pixels.
 pub fn reveal(element: &HtmlElement, top: f64, bottom: f64, head: f64) {
     let (scroll, height) = viewport(element);

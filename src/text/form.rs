@@ -62,13 +62,13 @@ crate::messages! {
     /// The legend of the lines.
     lines { zh: "横线的意思", en: "What the lines mean" }
     /// Nothing is filled in yet: what the sheet asks for.
-    untouched(what: &str) { zh: "要填：{what}。填到一半就有结论。", en: "To fill in: {what}. Half of it brings the verdict." }
+    untouched(what: &str) { zh: "要填：{what}。填到一半就有结论。", en: "To fill in: {what}. Fill in half to see a verdict." }
     /// What is missing before a verdict.
-    before_verdict(what: &str) { zh: "还差：{what}。填到一半就有结论。", en: "Still missing: {what}. You get the verdict halfway through." }
+    before_verdict(what: &str) { zh: "还差：{what}。填到一半就有结论。", en: "Still missing: {what}. Fill in half to see a verdict." }
     /// Enough is filled in, but not what the verdict rests on.
-    no_verdict(what: &str) { zh: "还差：{what}。填上才有结论。", en: "Still missing: {what}. The verdict waits for it." }
+    no_verdict(what: &str) { zh: "还差：{what}。填上才有结论。", en: "Still missing: {what}. Fill these in to see the verdict." }
     /// What is missing beside a verdict.
-    still_open(what: &str) { zh: "还差：{what}。结论先参考着用。", en: "Still missing: {what}. Until then the verdict is provisional." }
+    still_open(what: &str) { zh: "还差：{what}。结论先参考着用。", en: "Still missing: {what}. The verdict is provisional until then." }
     /// More answers are missing than are named.
     and_others(names: &str, n: usize) { zh: "{names}等 {n} 项", en: "{names} and {n} more" }
     /// Rows that are missing in a table, or not filled in.
@@ -77,10 +77,8 @@ crate::messages! {
     reference { zh: "参考，不用填", en: "For reference; nothing to fill in" }
     /// What follows from the sheet.
     outcome { zh: "结论", en: "Verdict" }
-    /// Leads to the conclusions on a phone.
-    to_outcome { zh: "看结论", en: "See verdict" }
-    /// Leads to the next section on a phone.
-    next_section(title: &str) { zh: "下一节：{title}", en: "Next: {title}" }
+    /// Leads to the next section on a phone, and behind the last to the conclusions.
+    next_section { zh: "下一节", en: "Next section" }
     /// Other results.
     parts { zh: "由这些得来", en: "What it rests on" }
     /// The person that a worksheet is about.

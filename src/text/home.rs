@@ -152,7 +152,7 @@ crate::messages! {
     /// Room for notes, on paper.
     notes { zh: "记录", en: "Notes" }
     /// Answers are missing before there is a verdict.
-    more_answers(n: usize) { zh: "再填 {n} 项就有结论", en: "{n} more answers bring the verdict" }
+    more_answers(n: usize) { zh: "再填 {n} 项就有结论", en: "{n} more answers to see a verdict" }
     /// Answers are missing.
     still_empty(n: usize) { zh: "还空着 {n} 项", en: "{n} still empty" }
     /// Everything is filled in.

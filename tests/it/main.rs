@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod charts;
+mod claims;
 mod coach;
 mod dense;
 mod engine_cost;

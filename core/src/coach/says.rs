@@ -10,7 +10,7 @@ use super::words::{Words, fill};
 /// A verdict of so many characters is a label and needs its title beside it.
 const A_WORD: usize = 7;
 
-/// The main result with its verdict: `Readiness 68%: …`; the verdict alone where it is a sentence that says it all.
+/// The verdict with the figure that it rests on: `Do not quote yet (Readiness: 68%)`; the verdict alone where it is a sentence that says it all.
 pub fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String> {
     let at = eval.headline()?;
     let spec = eval.sheet().results.get(at)?;
@@ -22,14 +22,17 @@ pub fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String
     }
     // What stands in brackets behind a title is its scale.
     let title = spec.title.get(lang).split(['（', '(']).next().unwrap_or_default().trim();
-    let (space, colon) = if lang == Lang::Zh { (" ", "：") } else { (" ", ": ") };
     if is_word {
-        return Some([title, colon, said].concat());
+        return Some([title, if lang == Lang::Zh { "：" } else { ": " }, said].concat());
     }
     if says_its_figure(eval, at, &band.verdict.en, names) {
         return Some(said.to_owned());
     }
-    Some([title, space, &eval.show_result(at, lang, names), colon, said].concat())
+    let figure = eval.show_result(at, lang, names);
+    Some(match lang {
+        Lang::Zh => [said, "（", title, " ", &figure, "）"].concat(),
+        Lang::En => [said, " (", title, ": ", &figure, ")"].concat(),
+    })
 }
 
 /// True where the figure beside the verdict would say the same again, or the contrary: a level that the verdict names,

@@ -28,9 +28,9 @@ impl Worksheet {
         }
         let value = match kind {
             FieldType::Date => Value::Date(read_date(text, today).ok_or(Problem::NotADate)?),
-            FieldType::Number(_) | FieldType::Score { .. } => number(text)?,
-            FieldType::Percent(_) => number(text.strip_suffix('%').unwrap_or(text))?,
-            FieldType::Money { currency, .. } => money(text, currency.as_deref())?,
+            FieldType::Number(_) | FieldType::Score { .. } => number(kind, text)?,
+            FieldType::Percent(_) => number(kind, text.strip_suffix('%').unwrap_or(text))?,
+            FieldType::Money { currency, .. } => money(kind, text, currency.as_deref())?,
             FieldType::YesNo => Value::Bool(read_yes_no(text).ok_or(Problem::NotYesOrNo)?),
             FieldType::SingleChoice(_) => {
                 Value::Id(read_choice(self.choices(kind), text).ok_or(Problem::NotAChoice)?.id.clone())
@@ -58,11 +58,28 @@ fn fold_width(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
-fn number(text: &str) -> Result<Value, Problem> {
-    read_number(text).and_then(Number::new).map(Value::Number).ok_or(Problem::NotANumber)
+fn number(kind: &FieldType, text: &str) -> Result<Value, Problem> {
+    let number = read_number(text)?.and_then(Number::new);
+    number.map(Value::Number).ok_or_else(|| beyond(kind, text))
 }
 
-fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
+/// A number that is too large to be kept, either sign: what the field takes, or what can be kept.
+fn beyond(kind: &FieldType, text: &str) -> Problem {
+    let (min, max) = match kind {
+        FieldType::Number(limits) | FieldType::Percent(limits) | FieldType::Money { limits, .. } => {
+            (limits.min, limits.max)
+        }
+        FieldType::Score { min, max, .. } => (Some(f64::from(*min)), Some(f64::from(*max))),
+        _ => (None, None),
+    };
+    if text.starts_with('-') {
+        Problem::TooLow { min: min.unwrap_or(-Number::MAX) }
+    } else {
+        Problem::TooHigh { max: max.unwrap_or(Number::MAX) }
+    }
+}
+
+fn money(kind: &FieldType, text: &str, currency: Option<&str>) -> Result<Value, Problem> {
     let mut text = text;
     let mut named = None;
     for (mark, code) in CURRENCY_MARKS {
@@ -74,8 +91,8 @@ fn money(text: &str, currency: Option<&str>) -> Result<Value, Problem> {
     }
     let wanted = currency.and_then(Currency::parse);
     let currency = named.or(wanted).unwrap_or(Currency::CNY);
-    let amount = read_number(text).and_then(|amount| Money::from_major(amount, currency));
-    amount.map(Value::Money).ok_or(Problem::NotANumber)
+    let amount = read_number(text)?.and_then(|amount| Money::from_major(amount, currency));
+    amount.map(Value::Money).ok_or_else(|| beyond(kind, text))
 }
 
 const CURRENCY_MARKS: [(&str, &str); 10] = [
@@ -94,8 +111,9 @@ const CURRENCY_MARKS: [(&str, &str); 10] = [
 /// Powers of ten that a word after the number stands for.
 const MAGNITUDES: [(&str, u32); 7] = [("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
 
-/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four).
-fn read_number(text: &str) -> Option<f64> {
+/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four). `None` for a
+/// number with more digits than can be kept.
+fn read_number(text: &str) -> Result<Option<f64>, Problem> {
     let text = text.trim();
     let (body, power) = MAGNITUDES
         .iter()
@@ -106,9 +124,13 @@ fn read_number(text: &str) -> Option<f64> {
         None => ("", body.strip_prefix('+').unwrap_or(body)),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let whole = ungroup(whole)?;
+    let whole = ungroup(whole).ok_or(Problem::NotANumber)?;
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(&whole) || !is_number(fraction) || whole.len() + fraction.len() == 0 {
+        return Err(Problem::NotANumber);
+    }
     // Letting the reader apply the power keeps 16.555万 exact.
-    decimal::read(&format!("{sign}{whole}.{fraction}"), power)
+    Ok(decimal::read(&format!("{sign}{whole}.{fraction}"), power))
 }
 
 /// Takes separators out when they stand in groups of three or four digits; `12,5` is not a number.

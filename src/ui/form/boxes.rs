@@ -37,6 +37,20 @@ pub fn boxes(
     blank: bool,
     lang: Lang,
 ) -> Html {
+    let [customer, number, by, on] = in_boxes(session, sheet, eval, about, lang);
+    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
+    html! {
+        <div class="form-head">
+            <div><span>{ text::customer_name(lang) }</span><b>{ customer }</b></div>
+            { cell(text::form_number(lang), number) }
+            { cell(text::filled_by(lang), by) }
+            { cell(text::filled_on(lang), on) }
+        </div>
+    }
+}
+
+/// What stands in the four boxes of a form that is not blank.
+pub fn in_boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, about: Option<&str>, lang: Lang) -> [String; 4] {
     let (def, names) = (eval.sheet(), session.names());
     let [_, number, by, on] = boxed(def);
     let shown = |at: Option<usize>| at.map_or_else(String::new, |at| eval.show_field(at, lang, &*names));
@@ -55,15 +69,7 @@ pub fn boxes(
     if filled_by.is_empty() {
         filled_by = whoever(session, &sheet.doc, &*names);
     }
-    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
-    html! {
-        <div class="form-head">
-            <div><span>{ text::customer_name(lang) }</span><b>{ customer }</b></div>
-            { cell(text::form_number(lang), form_number) }
-            { cell(text::filled_by(lang), filled_by) }
-            { cell(text::filled_on(lang), shown(on)) }
-        </div>
-    }
+    [customer, form_number, filled_by, shown(on)]
 }
 
 /// Who fills in this customer's sheets where the sheet itself does not ask: whoever filled in the needs card, or else

@@ -14,7 +14,7 @@ use super::help::Help;
 use super::outcome::{FindingShown, Outcomes, ResultShown};
 use super::past::Past;
 use crate::catalogue;
-use crate::platform::focus;
+use crate::platform::{focus, measure};
 use crate::session::SheetId;
 use crate::text::{form, sheet};
 
@@ -59,7 +59,7 @@ pub fn Margin(props: &MarginProps) -> Html {
                 </details>
                 }
             </aside>
-            <Bar shown={shown.clone()} def={props.def.clone()} focused={props.focused.clone()} />
+            <Bar shown={shown.clone()} def={props.def.clone()} />
         </>
     }
 }
@@ -195,18 +195,13 @@ fn legend(lang: Lang) -> Html {
 struct BarProps {
     shown: Rc<Outcomes>,
     def: Rc<Worksheet>,
-    focused: Option<AttrValue>,
 }
 
-/// On a phone: the verdict at the foot of the screen, and the way on: the next section, and after the last what it all
-/// comes to.
+/// On a phone: the verdict at the foot of the screen, and the way on: the next section that begins below, and after the
+/// last what it all comes to. Where the reader is is measured when the button is pressed.
 #[component]
 fn Bar(props: &BarProps) -> Html {
     let (lang, shown, def) = (use_lang(), &props.shown, &props.def);
-    let jumped = use_state_eq(|| (None::<AttrValue>, 0_usize));
-    // A jump counts until another answer gets the keyboard.
-    let at = props.focused.as_ref().and_then(|id| section_of(def, id)).unwrap_or(0);
-    let at = if jumped.0 == props.focused { jumped.1.max(at) } else { at };
     let main = shown.results.first().filter(|_| shown.has_main);
     let said = match main {
         Some(main) if !main.undecided && !main.is_open() => main.verdict.clone().unwrap_or_else(|| value(main)),
@@ -216,28 +211,25 @@ fn Bar(props: &BarProps) -> Html {
             shown.completeness.percent()
         ),
     };
-    let figure = main.filter(|main| !main.is_word && !main.is_open()).map(|main| html! { <b>{ value(main) }</b> });
-    let next = def.sections.get(at + 1);
-    let target = next.map_or_else(|| "form-margin".to_owned(), |section| format!("{}.{}.section", def.id, section.id));
+    let figure = main.filter(|main| !main.is_word && !main.is_open());
+    // What stands in brackets behind a title is its scale.
+    let title = |main: &ResultShown| main.title.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
+    let figure = figure.map(|main| html! { <><small>{ title(main) }</small><b>{ value(main) }</b></> });
     let go = {
-        let (jumped, focused, to) = (jumped.setter(), props.focused.clone(), if next.is_some() { at + 1 } else { 0 });
+        let def = def.clone();
         move |_: MouseEvent| {
-            jumped.set((focused.clone(), to));
-            focus::by_id_at_top(&target);
+            // Above the second one is the head of the page.
+            let ids = def.sections.iter().skip(1).map(|section| format!("{}.{}.section", def.id, section.id));
+            let ids: Vec<String> = ids.chain(["form-margin".to_owned()]).collect();
+            if let Some(next) = measure::first_below(&ids).or(ids.first()) {
+                focus::by_id_at_top(next);
+            }
         }
     };
-    let name = next.map_or_else(|| form::to_outcome(lang).to_owned(), |s| form::next_section(lang, s.title.get(lang)));
     html! {
         <div class="form-bar">
             <p>{ figure }<span>{ said }</span></p>
-            <button type="button" class="button is-go" id="next-section" onclick={go}><span>{ name }</span></button>
+            <button type="button" class="button is-go" id="next-section" onclick={go}>{ form::next_section(lang) }</button>
         </div>
     }
-}
-
-/// The section that an answer stands in.
-fn section_of(def: &Worksheet, id: &str) -> Option<usize> {
-    let field = id.strip_prefix(&*def.id)?.strip_prefix('.')?.split('.').next()?;
-    let field = def.field(field)?;
-    def.sections.iter().position(|section| section.fields().contains(&field))
 }

@@ -9,17 +9,21 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Spot, SpotAt, score_face, score_in_words};
 use super::super::charts;
 use super::super::stage::session;
-use super::boxes::{boxed, boxes};
+use super::boxes::{boxed, boxes, in_boxes};
 use super::cell::entries;
 use super::field::width;
 use super::head::sentence;
 use super::outcome::{Outcomes, ResultShown, outcomes, outcomes_of};
 use super::table::column_class;
+use crate::platform::printing;
 use crate::session::SheetId;
 use crate::text::{form, sheet as text};
 
 /// Tables with more columns than this lie on their side.
 const UPRIGHT: usize = 9;
+
+/// So do tables with more than eight columns of words, names and dates; figures need half the room. In halves.
+const ROOM: usize = 16;
 
 /// Empty lines on a blank table.
 const BLANK: usize = 5;
@@ -29,7 +33,37 @@ pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
     let outcomes = outcomes_of(&session, sheet).filter(|_| !blank);
     let says = outcomes.map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes));
-    page(sheet, blank, None, &says, lang)
+    html! { <>{ page(sheet, blank, None, &says, lang) }<Running words={running(sheet, blank, lang)} /></> }
+}
+
+/// What later pages repeat: the sheet, the customer, the form's number.
+fn running(sheet: &SheetId, blank: bool, lang: Lang) -> String {
+    let session = session();
+    let Some(open) = session.sheet(sheet) else { return String::new() };
+    let (open, names) = (open.borrow(), session.names());
+    let def = open.eval.sheet();
+    let [customer, number, ..] = in_boxes(&session, sheet, &open.eval, None, lang);
+    let title = [&*def.code, " ", &title(sheet, def.title.get(lang), &*names)].concat();
+    let number = if blank { String::new() } else { number };
+    let parts = [title, customer, number].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// Properties of [`Running`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RunningProps {
+    /// The line.
+    pub words: String,
+}
+
+/// A line at the head of every printed page but the first. The stylesheet writes it there.
+#[component]
+pub fn Running(props: &RunningProps) -> Html {
+    use_effect_with(props.words.clone(), |words| {
+        printing::set_running(words);
+        || printing::set_running("")
+    });
+    html! { <span class="paper-running"></span> }
 }
 
 /// The form as a page of an account's book: of a worksheet across customers only the rows of this `customer`, for the
@@ -44,7 +78,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
     let customer = customer.filter(|_| def.scope == Scope::Portfolio);
     let on_paper =
         OnPaper { sheet: Some(sheet), eval: &open.eval, names: &*names, customer, blank, cards: false, lang };
-    let wide = (0..def.tables.len()).any(|table| on_paper.columns(table).len() > UPRIGHT);
+    let wide = (0..def.tables.len()).any(|table| on_paper.is_wide(table));
     let head: Vec<usize> = boxed(def).into_iter().flatten().collect();
     html! {
         <div class={classes!("paper-form", wide.then_some("is-landscape"), blank.then_some("is-blank"))}>
@@ -79,6 +113,11 @@ fn columns(spec: &TableSpec) -> Vec<usize> {
     (0..spec.columns.len()).filter(|at| !large || brief(*at) || words(*at)).collect()
 }
 
+/// How much room a column wants on paper, in halves of one with words.
+fn wanted_room(kind: &FieldType) -> usize {
+    if matches!(column_class(kind), "is-score" | "is-number") { 1 } else { 2 }
+}
+
 /// A column by its place and by what heads it.
 type Headed = (usize, String);
 
@@ -109,7 +148,8 @@ impl OnPaper<'_> {
             (!fields.is_empty()).then(|| {
                 html! {
                     <section class="paper-section" key={at}>
-                        <h2>{ section.title.get(self.lang) }</h2>
+                        // The head of the form has boxes instead of a heading.
+                        if &*section.id != "header" { <h2>{ section.title.get(self.lang) }</h2> }
                         <div>{ fields.into_iter().collect::<Html>() }{ self.charts(Some(at)) }</div>
                     </section>
                 }
@@ -234,6 +274,14 @@ impl OnPaper<'_> {
         columns(spec).into_iter().map(headed).filter(|(_, name)| !name.is_empty()).collect()
     }
 
+    /// True for a table that an upright page has no room for. Rows of earlier times are not what a form is made for.
+    fn is_wide(&self, table: usize) -> bool {
+        let Some(spec) = self.def().tables.get(table).filter(|spec| spec.keeps.is_none()) else { return false };
+        let columns = self.columns(table);
+        let wanted = |(at, _): &Headed| spec.columns.get(*at).map_or(0, |column| wanted_room(&column.kind));
+        columns.len() > UPRIGHT || columns.iter().map(wanted).sum::<usize>() > ROOM
+    }
+
     fn table(&self, table: usize) -> Html {
         let Some(spec) = self.def().tables.get(table) else { return html! { <span></span> } };
         let columns = self.columns(table);
@@ -253,7 +301,7 @@ impl OnPaper<'_> {
         let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let name = self.def().fields.get(field).filter(|_| among);
         html! {
-            <table class="paper-table is-wide">
+            <table class={classes!("paper-table", "is-wide", spec.is_fixed().then_some("is-named"))}>
                 if let Some(field) = name { <caption>{ field.label.get(self.lang) }</caption> }
                 <thead><tr><th></th>{ columns.iter().filter_map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ rows }</tbody>
@@ -296,9 +344,30 @@ impl OnPaper<'_> {
     }
 
     fn row(&self, spec: &TableSpec, table: usize, row: usize, columns: &[Headed]) -> Html {
-        let cell = |(column, _): &Headed| html! { <td key={*column} class={spec.columns.get(*column).map(|c| column_class(&c.kind))}>{ self.cell(table, row, *column) }</td> };
+        let kind = |column: usize| spec.columns.get(column).map(|column| &column.kind);
+        let words = |column: usize| matches!(kind(column), Some(FieldType::Text | FieldType::LongText));
+        // The rule below a row's first words says how sure it is, as on the screen.
+        let first = columns.iter().map(|(at, _)| *at).find(|at| words(*at));
+        let sure = self.evidence(spec, table, row);
+        let cell = |(column, _): &Headed| {
+            let said = self.cell(table, row, *column);
+            let said = match &sure {
+                Some(level) if Some(*column) == first => {
+                    html! { <span class={classes!("paper-sure", level.clone())}>{ said }</span> }
+                }
+                _ => said,
+            };
+            html! { <td key={*column} class={kind(*column).map(column_class)}>{ said }</td> }
+        };
         let name = spec.fixed_rows.get(row).map(|fixed| fixed.label.get(self.lang).to_owned());
         html! { <tr key={row}><th>{ name.unwrap_or_else(|| (row + 1).to_string()) }</th>{ columns.iter().map(cell).collect::<Html>() }</tr> }
+    }
+
+    /// How sure a row is, as a class, where the table has a column for that.
+    fn evidence(&self, spec: &TableSpec, table: usize, row: usize) -> Option<String> {
+        let column = spec.columns.iter().position(|column| self.def().vocab(&column.kind) == Some("evidence"))?;
+        let value = self.eval.answers().tables.get(table)?.get(row)?.cells.get(column)?;
+        value.as_str().filter(|_| !self.blank).map(|level| ["is-", level].concat())
     }
 
     /// A score as its filled digit, anything else in words; nothing on a blank form.

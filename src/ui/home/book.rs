@@ -5,7 +5,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::date_text;
 use keybook_markup::prelude::*;
 
-use super::super::form::{page, title};
+use super::super::form::{Running, page, title};
 use super::super::map::picture;
 use super::super::stage::session;
 use super::says::{Says, of_portfolio, of_sheet};
@@ -60,6 +60,7 @@ pub fn book(view: &View, lang: Lang) -> Html {
         let map = (&*leaf.sheet.worksheet == "influence_map").then(|| picture(account, lang));
         html! { <>{ page(&leaf.sheet, false, Some(account), &leaf.says, lang) }{ map }</> }
     };
+    let words = [home::book(lang), " · ", &view.customer].concat();
     html! {
         <div class="book" id="book">
             <div class="paper-form book-contents">
@@ -74,6 +75,7 @@ pub fn book(view: &View, lang: Lang) -> Html {
                 <ol>{ leaves.iter().map(line).collect::<Html>() }</ol>
             </div>
             { leaves.iter().map(leaf).collect::<Html>() }
+            <Running {words} />
         </div>
     }
 }

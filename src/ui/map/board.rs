@@ -96,12 +96,23 @@ impl Board {
         *self.stand.borrow_mut() = Some(stand);
     }
 
-    /// Another scene is shown; `fit` shows all of it. Otherwise the view stays.
+    /// Another scene is shown; `fit` shows all of it, or as much as can be read. Otherwise the view stays.
     pub fn show(&self, scene: Rc<Scene>, fit: bool) {
         *self.scene.borrow_mut() = scene;
-        if fit || self.view.borrow().is_none() {
-            self.fit();
+        if (fit || self.view.borrow().is_none())
+            && let Some(size) = self.size()
+        {
+            let view = self.opening(size);
+            self.set_view(view);
         }
+    }
+
+    /// The whole map; on a phone, where nobody could read it then, the part around who decides.
+    fn opening(&self, size: At) -> Viewport {
+        let scene = self.scene.borrow();
+        let main = scene.main.and_then(|at| scene.marks.get(at));
+        let main = main.map(|mark| Viewport::around(mark.spot.centre, &scene.bounds, size));
+        main.unwrap_or_else(|| Viewport::fit(&scene.bounds, size))
     }
 
     /// Shows the whole map.

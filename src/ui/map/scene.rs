@@ -112,6 +112,8 @@ pub struct Scene {
     pub bounds: Rect,
     /// Circles in the reporting lines, by place.
     pub circles: Vec<Vec<usize>>,
+    /// Whom a view that cannot show everybody shows first: who decides, or else the first one.
+    pub main: Option<usize>,
 }
 
 // No length is NaN. With this, two pointers to one thing are equal without a look at the thing.
@@ -202,7 +204,13 @@ fn organisation(
         ground: Rc::new(Ground::Bands(org.bands, org.width, org.outside)),
         bounds: org.bounds,
         circles: org.circles,
+        main: main(people),
     }
+}
+
+fn main(people: &[Rc<Stakeholder>]) -> Option<usize> {
+    let decides = people.iter().position(|person| person.decides());
+    decides.or_else(|| (!people.is_empty()).then_some(0))
 }
 
 fn matrix(
@@ -242,7 +250,8 @@ fn matrix(
     });
     let marks = marks.collect();
     let bounds = matrix.bounds;
-    Scene { marks, links, goals, ground: Rc::new(Ground::Grid(Rc::new(matrix))), bounds, circles: Vec::new() }
+    let ground = Rc::new(Ground::Grid(Rc::new(matrix)));
+    Scene { marks, links, goals, ground, bounds, circles: Vec::new(), main: main(people) }
 }
 
 fn spot(person: &Stakeholder, centre: Point, scale: f64) -> Spot {

@@ -31,6 +31,22 @@ impl Viewport {
         Self { scale, shift: (x, y) }
     }
 
+    /// The whole of `bounds` where its names can be read; on a narrow canvas where they cannot, the part around `at`.
+    pub fn around(at: Point, bounds: &Rect, size: At) -> Self {
+        let whole = Self::fit(bounds, size);
+        if size.0 >= NARROW || whole.scale >= LEGIBLE {
+            return whole;
+        }
+        // The edge of the map stays at the edge of the canvas.
+        let shift = |at: f64, from: f64, to: f64, room: f64, head: f64| {
+            let middle = head + (room - head) / 2.0 - at * LEGIBLE;
+            middle.max(room - to * LEGIBLE).min(head - from * LEGIBLE)
+        };
+        let x = shift(at.x, bounds.x, bounds.right(), size.0, 0.0);
+        let y = shift(at.y, bounds.y, bounds.bottom(), size.1, HEAD);
+        Self { scale: LEGIBLE, shift: (x, y) }
+    }
+
     /// Larger or smaller, with the map under this point where it is.
     pub fn zoom(self, (x, y): At, factor: f64) -> Self {
         let scale = (self.scale * factor).clamp(SCALES.0, SCALES.1);
@@ -61,6 +77,8 @@ impl Viewport {
     }
 }
 
+/// At this scale the smallest names are eleven pixels high.
+const LEGIBLE: f64 = 0.95;
 /// Below this width the bar lies below.
 const NARROW: f64 = 600.0;
 /// Its height there.
@@ -88,6 +106,21 @@ mod tests {
             corner.x <= bounds.x && corner.y <= bounds.y && other.x >= bounds.right() && other.y >= bounds.bottom()
         );
         assert_eq!(Viewport::fit(&Rect { x: 0.0, y: 0.0, width: 10.0, height: 10.0 }, (800.0, 600.0)).scale, 1.0);
+    }
+
+    #[test]
+    fn a_map_that_is_too_small_to_read_is_opened_around_somebody() {
+        let bounds = Rect { x: 0.0, y: 0.0, width: 900.0, height: 1200.0 };
+        let phone = (390.0, 600.0);
+        let view = Viewport::around(Point { x: 450.0, y: 600.0 }, &bounds, phone);
+        let middle = view.point((195.0, (600.0 + HEAD) / 2.0));
+        assert_eq!((view.scale, middle.x.round(), middle.y.round()), (LEGIBLE, 450.0, 600.0));
+        let corner = Viewport::around(Point { x: 10.0, y: 10.0 }, &bounds, phone).point((0.0, HEAD));
+        assert!(corner.x.abs() < 1e-9 && corner.y.abs() < 1e-9);
+        assert_eq!(
+            Viewport::around(Point { x: 450.0, y: 600.0 }, &bounds, (800.0, 600.0)),
+            Viewport::fit(&bounds, (800.0, 600.0))
+        );
     }
 
     #[test]

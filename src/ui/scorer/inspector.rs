@@ -200,7 +200,7 @@ pub fn customer_fields(session: &Session, desk: &Desk, row: &Rc<str>, shown: usi
         html! {
             <div class="field" key={format!("{}-{i}", row)}>
                 <label class="field-head" for={id.clone()}>{ column.label.get(lang) }</label>
-                <Answer {at} {id} example={column.hint.get(lang).to_owned()} />
+                <Answer {at} {id} example={column.hint.get(lang).to_owned()} grows=true />
             </div>
         }
     };

@@ -7,6 +7,7 @@ use keybook_core::scorecard::Score;
 use keybook_core::worksheet::show_range;
 use keybook_markup::prelude::*;
 
+use super::super::form::Running;
 use super::bar::figures;
 use super::desk::Desk;
 use super::row::face;
@@ -39,7 +40,8 @@ pub fn paper_form(session: &Session, desk: &Desk, blank: bool) -> Html {
     };
     html! {
         <div class="paper-form is-landscape">
-            <div class="paper-title"><h1>{ title }</h1><span>{ format!("{} · {}", def.code, sheet::page_of_book(lang)) }</span></div>
+            <Running words={[&*def.code, " ", &title].concat()} />
+            <div class="paper-title"><h1>{ title.clone() }</h1><span>{ format!("{} · {}", def.code, sheet::page_of_book(lang)) }</span></div>
             { form_head(session, desk, blank) }
             <table class="grid paper-grid">
                 <thead><tr>

@@ -19,9 +19,9 @@ use super::summary::{Details, Findings, lede};
 use super::verdict::verdict_of;
 use super::view::{Head, RowView};
 use super::what_if::what_if;
-use crate::platform::{focus, task};
+use crate::platform::{focus, measure, task};
 use crate::session::Session;
-use crate::text::scorer;
+use crate::text::{account, scorer};
 
 /// Properties of [`Phone`].
 #[derive(Clone, PartialEq, Properties)]
@@ -50,6 +50,7 @@ pub fn Phone(props: &PhoneProps) -> Html {
         let (ranking, on_select) = (ranking.setter(), props.on_select.clone());
         Callback::from(move |to: Selected| {
             ranking.set(false);
+            measure::to_top();
             on_select.emit(to);
         })
     };
@@ -74,11 +75,14 @@ pub fn Phone(props: &PhoneProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             on_sort.emit(());
             ranking.set(true);
+            measure::to_top();
         })
     };
     let count = desk.order.len();
     let as_entered = session.settings().scorer_as_entered;
-    let place = if as_entered { scorer::place(lang, shown + 1, count) } else { scorer::rank(lang, shown + 1, count) };
+    // What is not scored has no rank yet.
+    let unranked = as_entered || figures(&view.line.percent).0.is_none();
+    let place = if unranked { scorer::place(lang, shown + 1, count) } else { scorer::rank(lang, shown + 1, count) };
     let place = if view.under.is_empty() { place } else { format!("{place} · {}", view.under) };
     html! {
         <div class="phone">
@@ -160,9 +164,13 @@ fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent
         <div class="phone-foot">
             <div class="grow">
                 <p class="phone-total">
-                    <b aria-label={spoken}>{ low.map_or_else(|| "–".to_owned(), whole) }</b>
-                    if let Some(high) = high { <small aria-hidden="true">{ format!("– {}", whole(high)) }</small> }
-                    { verdict_of(view) }
+                    if let Some(low) = low {
+                        <b aria-label={spoken}>{ whole(low) }</b>
+                        if let Some(high) = high { <small aria-hidden="true">{ format!("– {}", whole(high)) }</small> }
+                        { verdict_of(view) }
+                    } else {
+                        <small>{ account::not_scored(lang) }</small>
+                    }
                 </p>
                 { score_bar(low, high, &LIMITS) }
             </div>

@@ -245,7 +245,7 @@ pub fn Details(props: &DetailsProps) -> Html {
                     { field.label.get(lang) }
                     if field.required { <span class="required" aria-hidden="true">{ "*" }</span><span class="visually-hidden">{ sheet::required(lang) }</span> }
                 </label>
-                <Answer {at} {id} example={field.hint.get(lang).to_owned()} />
+                <Answer {at} {id} example={field.hint.get(lang).to_owned()} grows=true />
             </div>
         }
     };

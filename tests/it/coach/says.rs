@@ -20,7 +20,7 @@ fn says(id: &str, lang: Lang) -> String {
 fn a_verdict_that_says_its_figure_stands_alone() {
     let alone = [
         // A lead of less than nothing is no lead.
-        ("relationship_plan", "与对手相差不到 10 分", "We and the rival are less than 10 points apart"),
+        ("relationship_plan", "略微落后对手，不到 10 分", "We are just behind the rival, by less than 10 points"),
         ("seller_level", "第二级 传统营销员：卖服务", "Level 2 Traditional seller: sells service"),
         ("value_proposition", "价值定位说得清楚", "The statement is clear"),
     ];
@@ -33,10 +33,10 @@ fn a_verdict_that_says_its_figure_stands_alone() {
 fn any_other_verdict_has_its_figure() {
     assert_eq!(
         says("needs_card", Lang::En),
-        "Readiness to propose 68%: Talk about the direction, but do not quote yet"
+        "Talk about the direction, but do not quote yet (Readiness to propose: 68%)"
     );
-    assert_eq!(says("needs_card", Lang::Zh), "方案就绪度 68%：可以谈方向，先别报价");
-    assert_eq!(says("value_cycle", Lang::En), "Score of the weakest step 2: The cycle has friction");
+    assert_eq!(says("needs_card", Lang::Zh), "可以谈方向，先别报价（方案就绪度 68%）");
+    assert_eq!(says("value_cycle", Lang::En), "The cycle has friction (Score of the weakest step: 2)");
 }
 
 fn of(case: &Case, sheet: &str, account: &str, lang: Lang) -> Across {

@@ -156,7 +156,7 @@ pub async fn begun_sheets_make_a_book(visit: &mut Visit) -> Outcome {
     holds(listed.len() > 15, format!("{} sheets are begun", listed.len()))?;
     equal(&titles, &listed, "the sheets behind the contents")?;
     let book: String = page.js("return document.getElementById('book').textContent;", vec![]).await?;
-    for part in ["方案就绪度 68%：可以谈方向，先别报价", "BJ-202605-01", "滨江实验教育集团", "87 · 主攻"]
+    for part in ["可以谈方向，先别报价（方案就绪度 68%）", "BJ-202605-01", "滨江实验教育集团", "87 · 主攻"]
     {
         holds(book.contains(part), format!("“{part}” is not in the book"))?;
     }

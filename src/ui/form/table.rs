@@ -90,11 +90,11 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
         // As in styles/blocks/rows.css; text takes what is left, and needs some.
         let width = match column_class(&spec.columns[*at].kind) {
             "is-text" => 70,
-            "is-date" => 88,
+            "is-date" => 96,
             "is-money" => 62,
             "is-person" => 66,
-            "is-choice" => 74,
-            _ => 43,
+            "is-choice" => 68,
+            _ => 40,
         };
         room = room.saturating_sub(width);
         room > 0

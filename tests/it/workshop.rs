@@ -146,7 +146,7 @@ fn a_session_goes_out_and_comes_back() {
     let first = handed(&mut theirs, &mine, 9_000, &NoNames);
     let hand = Hand { group: "第 1 组".into(), name: "学员1".into(), handed: Some(9_000) };
     assert_eq!(Hand::read(&first), hand);
-    assert_eq!(session.waiting(&[hand.clone()]), [Rc::from("第 2 组"), Rc::from("第 10 组")]);
+    assert_eq!(session.waiting(std::slice::from_ref(&hand)), [Rc::from("第 2 组"), Rc::from("第 10 组")]);
 
     // Handed in twice, in either order: one document, with the later answers.
     let target = def.field("target").unwrap();
@@ -181,8 +181,8 @@ fn what_is_taken_home_without_names_tells_nobody() {
         }
     });
     let doc = handed(&mut theirs, &mine, 9_000, &NoNames);
-    assert_eq!(return_to_take_home(&doc, None, &[def.clone()]), doc);
-    let blind = return_to_take_home(&doc, Some(4), &[def.clone()]);
+    assert_eq!(return_to_take_home(&doc, None, std::slice::from_ref(&def)), doc);
+    let blind = return_to_take_home(&doc, Some(4), std::slice::from_ref(&def));
     assert_eq!(Hand::read(&blind), Hand { name: "4".into(), ..Hand::default() });
     let text = format!("{blind:?}");
     assert!(text.contains("十二所学校") && !["火箭队", "甲乙丙", "学员1"].iter().any(|name| text.contains(name)));

@@ -353,6 +353,12 @@ fn people_are_counted_and_notes_can_stay_behind() {
     assert_eq!((with.name(), with.get("person.p1", key::NAME)), ("客户", &Value::text("决策者")));
     assert_eq!(with.records()["person.p1"].cells["name"].stamp(), Stamp::default());
     assert!(redact(&doc, &how(true)).get("sheet.needs_card", "goal~note").is_empty());
+    let mut told = named(&["林晓 came along".into()]);
+    crate::sheet::tell(&mut told, &[("t_lin".into(), "林晓".into())]);
+    let also = [("林晓".into(), "某人".into())];
+    let without = redact(&told, &Redaction { role: &role, customer: "客户", also: &also, drop_notes: false });
+    assert!(without.record(crate::sheet::TOLD).is_none(), "names of others are told anew");
+    assert_eq!(without.get("sheet.needs_card", "f0"), &Value::text("某人 came along"));
     let client = named(&["Clients of Li, Xu. 王总说 OK".into()]);
     let text = redact(&client, &how(false)).get("sheet.needs_card", "f0").clone();
     assert_eq!(text, Value::text("Clients of Li, 某人 someone. 决策者说 OK"));
@@ -391,7 +397,7 @@ fn chosen_worksheets_take_along_whom_they_name() {
     let sent = choose(&rows, &shown);
     assert_eq!(sent.get("person.p1", "influence"), &Value::int(5), "what the sheet shows of people goes along");
     assert!(sent.get("person.p1", "role").is_empty(), "what it does not show stays");
-    assert!(sent.record("person.p2").is_some(), "a row that is a person brings the person along");
+    assert!(sent.records().contains_key("person.p2"), "a row that is a person brings the person along");
     let all = Parts { reviews: true, ..Parts::default() };
     assert_eq!(choose(&doc, &all), doc);
     assert_eq!(names(&Parts::default()).len(), names(&all).len() - 1);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::nameless::Replaced;
 use crate::book::{Aside, Document, Entry, PERSON, Record, Stamp, Value, key};
+use crate::sheet::TOLD;
 
 /// How names are replaced.
 pub struct Redaction<'a> {
@@ -31,7 +32,9 @@ pub fn redact(doc: &Document, how: &Redaction<'_>) -> Document {
     let replaced = replaced(doc, how);
     let beside = Aside::Note.beside("");
     let mut out = Document::new(doc.id().clone());
-    for (id, record) in doc.records().iter().filter(|(id, _)| !id.starts_with(REVIEW)) {
+    // What others are called is told anew, by their roles.
+    let stays = |id: &str| id.starts_with(REVIEW) || id == TOLD;
+    for (id, record) in doc.records().iter().filter(|(id, _)| !stays(id)) {
         for (key, cell) in record.cells.iter().filter(|(key, _)| !(how.drop_notes && key.ends_with(&*beside))) {
             let value = match cell.value() {
                 Value::Text(text) if **key == *key::NAME && id.starts_with(PERSON) && !text.trim().is_empty() => {

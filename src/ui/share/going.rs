@@ -176,6 +176,8 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
     }
     let mut also: Vec<(Rc<str>, Rc<str>)> =
         session.our_people().into_iter().map(|(_, name)| (Rc::from(name), Rc::from(text::colleague(lang)))).collect();
+    // Whom the document was told of by others.
+    also.extend(all_told(doc).map(|(_, name)| (name, Rc::from(text::somebody(lang)))));
     if doc.id() != account.id() {
         // A row across customers speaks of this one by its name only in texts.
         also.push((account.name().into(), text::the_customer(lang).into()));

@@ -27,7 +27,7 @@ use keybook_markup::prelude::*;
 use std::rc::Rc;
 
 use super::charts::charts;
-use super::hooks::{use_lang, use_settled, use_stage, use_watch};
+use super::hooks::{use_lang, use_stage, use_watch};
 use super::stage::{Stage, session};
 use crate::platform::focus;
 use crate::session::{SheetId, Topic};
@@ -62,13 +62,10 @@ pub fn Form(props: &FormProps) -> Html {
     let focused = use_state_eq(|| None::<AttrValue>);
     let id = props.sheet.clone();
     let outcomes = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| outcomes_of(session, &id));
-    let id = props.sheet.clone();
-    let coached = use_settled(move |session| views::coached(session, &id));
     let (Some(open), Some(outcomes)) = (session().sheet(&props.sheet), outcomes) else {
         return html! { <span></span> };
     };
     let def: Rc<Worksheet> = open.borrow().sheet.def.clone();
-    let outcomes = if props.below { views::without_coached(&def, outcomes, &coached) } else { outcomes };
     let on_focus = {
         let focused = focused.setter();
         Callback::from(move |event: FocusEvent| {

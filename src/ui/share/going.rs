@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
 use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
 use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact};
 use keybook_core::sheet::{all_told, strangers, tell};
 use keybook_core::worksheet::{Names, own};
@@ -197,6 +198,14 @@ fn without_notes(doc: &Document) -> Document {
 
 /// How many people and other customers a parcel names.
 pub fn named(parcel: &Parcel, options: &Options) -> usize {
-    let of = |doc: &Document| people_named(doc) + all_told(doc).count();
-    if options.hide_names { 0 } else { parcel.docs.iter().map(|sent| of(&sent.doc)).sum() }
+    if options.hide_names {
+        return 0;
+    }
+    let docs = || parcel.docs.iter().map(|sent| &sent.doc);
+    let mut told: Vec<Rc<str>> = docs().flat_map(|doc| all_told(doc).map(|(id, _)| id)).collect();
+    // Several documents speak of the same people, and of the customer that is sent.
+    sort_by(&mut told, Ord::cmp);
+    told.dedup();
+    told.retain(|id| !docs().any(|doc| *doc.id() == DocId::account(id)));
+    docs().map(people_named).sum::<usize>() + told.len()
 }

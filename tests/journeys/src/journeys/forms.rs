@@ -101,9 +101,11 @@ pub async fn cells_are_pasted(visit: &mut Visit) -> Outcome {
     page.open(&format!("{home}/needs_card")).await?;
     page.by_id("needs_card.needs.add").await?.click().await?;
     focused(&page, "needs_card.needs.1.statement").await?;
-    let paste = "const data = new DataTransfer();
-        data.setData('text/plain', arguments[0]);
-        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    // Chromium takes what is pasted as one thing, Firefox as another.
+    let paste = "const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', arguments[0]);
+        const given = { clipboardData, dataType: 'text/plain', data: arguments[0], bubbles: true, cancelable: true };
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', given));
         return null;";
     let copied = "写得久\t张三\t主要的商业需求\r\n不刺鼻\t李四\t没有这一类\r\n一张账单\t张三\t主要的商业需求\r\n";
     page.js::<Option<bool>>(paste, vec![copied.into()]).await?;

@@ -96,6 +96,7 @@ pub async fn visits_are_to_come_until_they_have_an_outcome(visit: &mut Visit) ->
     page.open("#/account/acc_binjiang").await?;
     page.wait_for_text("总务处办公室").await?;
     page.by_id("take-to-visit").await?.click().await?;
+    page.wait_for_text("要见的人").await?;
     let taken = text(&page, "take").await?;
     let parts = [
         "梁敏",

@@ -138,7 +138,7 @@ async fn printed(page: &Page, command: impl AsyncFnOnce() -> Outcome, paper: &st
 
 async fn on_paper(page: &Page, home: &str, sheet: &str) -> Outcome {
     let filled = printed(page, async || Ok(page.by_id("print").await?.click().await?), ".paper-form").await?;
-    for part in ["我们的报价（万元）", "南河实业", "西关", "−2", "最低报价：8", "有人比我们低。先谈交货期"]
+    for part in ["我们的报价（万元）", "南河实业", "西关", "−2", "最低报价 8", "有人比我们低。先谈交货期"]
     {
         holds(filled.contains(part), format!("“{part}” is not on paper: {filled}"))?;
     }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use keybook_core::book::{Change, Value, random_id};
 use keybook_core::decimal;
-use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Choice, FieldType};
 
 use super::reference::{known, made};
@@ -28,25 +27,16 @@ pub fn pasted(session: &Session, at: &SpotAt, text: &str, newly: &mut Made) -> O
         FieldType::Date | FieldType::Number(_) | FieldType::Percent(_) | FieldType::Money { .. } => {
             match at.understood(session, text) {
                 Ok(value) => value,
-                Err(_) => return Some(at.aside(session, Aside::Typed, Value::text(text)).into_iter().collect()),
+                Err(_) => return Some(at.kept(session, text).into_iter().collect()),
             }
         }
-        FieldType::Score { .. } => Value::int(input::half_width(text).parse().ok()?),
-        FieldType::YesNo => yes_no(text)?,
+        FieldType::Score { .. } | FieldType::YesNo => at.understood(session, text).ok()?,
         FieldType::SingleChoice(_) => at.with_field(|def, _| choice_of(def.choices(&kind), text))??,
         FieldType::PersonRef(_) | FieldType::AccountRef => return Some(named(session, at, text, newly)),
         _ => return None,
     };
     let value = at.with_field(|def, _| def.normalise(&kind, value))?.ok()?;
     Some(at.changes(session, value))
-}
-
-fn yes_no(text: &str) -> Option<Value> {
-    match &*input::folded(text) {
-        "是" | "有" | "yes" | "y" | "true" | "1" => Some(Value::Bool(true)),
-        "否" | "没有" | "no" | "n" | "false" | "0" => Some(Value::Bool(false)),
-        _ => None,
-    }
 }
 
 /// Somebody who is known by this name, or somebody new.

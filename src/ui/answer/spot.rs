@@ -92,20 +92,14 @@ impl SpotAt {
             Some(checked) => checked?,
             None => return Ok(()),
         };
-        let mut changes = self.changes(session, value);
-        if !self.beside(session, Aside::Typed).is_empty() {
-            changes.extend(self.aside(session, Aside::Typed, Value::Empty));
-        }
-        session.edit_sheet(&self.sheet, changes, here(Some(control)));
+        session.edit_sheet(&self.sheet, self.changes(session, value), here(Some(control)));
         Ok(())
     }
 
     /// What a typed text says, if the definition accepts it.
     pub fn understood(&self, session: &Session, text: &str) -> Result<Value, Problem> {
         let today = session.today(&self.sheet.doc);
-        let read = |def: &Worksheet, field: &Field| {
-            def.parse_input(&field.kind, text, today).and_then(|value| def.normalise(&field.kind, value))
-        };
+        let read = |def: &Worksheet, field: &Field| def.parse_input(&field.kind, text, today);
         self.with_field(read).unwrap_or(Err(Problem::NotAnInput))
     }
 
@@ -116,21 +110,34 @@ impl SpotAt {
             Err(problem) => Err(problem),
         };
         if kept.is_err() {
-            let text: String = text.chars().take(MAX_TEXT).collect();
-            self.write_beside(session, Aside::Typed, Value::text(&text), control);
+            session.edit_sheet(&self.sheet, self.kept(session, text).into_iter().collect(), here(Some(control)));
         }
+    }
+
+    /// The write that keeps a text beside the answer which could not be understood.
+    pub fn kept(&self, session: &Session, text: &str) -> Option<Change> {
+        let text: String = text.chars().take(MAX_TEXT).collect();
+        self.aside(session, Aside::Typed, Value::text(&text))
     }
 
     /// Empties an answer beside which something stands that could not be understood: nothing follows from what stood
     /// there before.
     pub fn leave_typed(&self, session: &Session, control: &str) {
         if !self.beside(session, Aside::Typed).is_empty() && !self.value(session).is_empty() {
-            session.edit_sheet(&self.sheet, self.changes(session, Value::Empty), here(Some(control)));
+            session.edit_sheet(&self.sheet, self.bare(session, Value::Empty), here(Some(control)));
         }
     }
 
-    /// The writes that put a checked value there.
+    /// The writes that put a checked value there, in place of what was typed there without being understood.
     pub fn changes(&self, session: &Session, value: Value) -> Vec<Change> {
+        let mut changes = self.bare(session, value);
+        if !self.beside(session, Aside::Typed).is_empty() {
+            changes.extend(self.aside(session, Aside::Typed, Value::Empty));
+        }
+        changes
+    }
+
+    fn bare(&self, session: &Session, value: Value) -> Vec<Change> {
         match &self.spot {
             Spot::Cell(table, row, column) => session.cell_changes(&self.sheet, *table, row, *column, value),
             Spot::Field(field) => {
@@ -155,8 +162,7 @@ impl SpotAt {
         session.edit_sheet(&self.sheet, self.aside(session, aside, value).into_iter().collect(), here(Some(control)));
     }
 
-    /// The write that puts something beside it.
-    pub fn aside(&self, session: &Session, aside: Aside, value: Value) -> Option<Change> {
+    fn aside(&self, session: &Session, aside: Aside, value: Value) -> Option<Change> {
         let open = session.sheet(&self.sheet)?;
         match &self.spot {
             Spot::Cell(table, row, column) => open.borrow().sheet.set_beside(*table, row, *column, aside, value),

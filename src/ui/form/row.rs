@@ -185,14 +185,16 @@ struct Words {
 fn use_words(props: &RowProps) -> Words {
     let (sheet, table, row) = (props.sheet.clone(), props.table, props.row.clone());
     let column = props.columns.brief.first().copied().unwrap_or(0);
-    let hidden = props.columns.rest.clone();
+    let asked = |at: &usize| props.def.column(table, *at).is_some_and(|column| column.required);
+    let hidden: Vec<usize> = props.columns.rest.iter().copied().filter(asked).collect();
     use_watch(&[Topic::Docs, Topic::Settings], move |session| {
         let Some(open) = session.sheet(&sheet) else { return Default::default() };
         let open = open.borrow();
         let at = open.eval.answers().tables.get(table).and_then(|rows| rows.iter().position(|r| r.id == row));
         let Some(at) = at else { return Default::default() };
         let (lang, names) = (session.lang(), session.names());
-        let mut lacks = open.eval.lacking(table, at);
+        // Asked at every key of every row: most hide nothing that must be filled in.
+        let mut lacks = if hidden.is_empty() { Vec::new() } else { open.eval.lacking(table, at) };
         lacks.retain(|column| hidden.contains(column));
         let fixed = open.eval.sheet().tables.get(table).and_then(|t| t.fixed_rows.iter().find(|f| f.id == row));
         if let Some(fixed) = fixed {

@@ -123,7 +123,19 @@ pub async fn cells_are_pasted(visit: &mut Visit) -> Outcome {
     page.wait_until("all of it is taken back", gone, vec![]).await?;
     page.by_id("needs_card.needs.1.statement").await?.click().await?;
     page.js::<Option<bool>>(paste, vec!["两行\n没有列".into()]).await?;
-    page.wait_for_no_text("贴入 2 行").await
+    page.wait_for_no_text("贴入 2 行").await?;
+    // What is pasted takes the place of what could not be understood.
+    page.open(&format!("{home}/value_creation")).await?;
+    let amount = page.by_id("value_creation.positives.1.amount").await?;
+    page.fill(&amount, "很多").await?;
+    page.press("Tab").await?;
+    page.wait_for_text("写数字").await?;
+    amount.focus().await?;
+    page.js::<Option<bool>>(paste, vec!["1200\t第三方检测\r\n".into()]).await?;
+    page.wait_for_text("贴入 1 行").await?;
+    page.by_id("value_creation.positives.2.amount").await?.focus().await?;
+    page.wait_for_no_text("写数字").await?;
+    holds(page.value_of(&amount).await?.contains("1,200"), "the figure that was pasted")
 }
 
 /// How sure an answer is: chosen beside its label, shown in its line, kept.

@@ -111,6 +111,7 @@ impl State {
             let answers = open.sheet.read(self.book.doc(&id.doc));
             open.eval = Evaluator::new(def.clone(), answers, self.today(&id.doc));
             open.version += 1;
+            open.answered += 1;
         }
         if def.is_none() {
             self.sheets.retain(|(id, _)| *id.worksheet != *worksheet);

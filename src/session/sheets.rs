@@ -32,6 +32,8 @@ pub struct OpenSheet {
     pub eval: Evaluator,
     /// Grows with every change; what was drawn at this number is still right.
     pub version: u64,
+    /// Grows with every change of an answer, and not with what stands beside one: nothing follows from that.
+    pub answered: u64,
     /// How far it was filled in, and at which version.
     filled: Cell<Option<(u64, u32)>>,
 }
@@ -51,14 +53,14 @@ impl Session {
         let sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
         let answers = sheet.read(state.book.doc(&id.doc));
         let eval = Evaluator::new(def, answers, state.today(&id.doc));
-        let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0, filled: Cell::new(None) }));
+        let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0, answered: 0, filled: Cell::new(None) }));
         state.sheets.push((id.clone(), open.clone()));
         Some(open)
     }
 
-    /// The number that grows with every change of a sheet.
-    pub fn sheet_version(&self, id: &SheetId) -> u64 {
-        self.state.borrow().sheets.iter().find(|(have, _)| have == id).map_or(0, |(_, open)| open.borrow().version)
+    /// The number that grows with every change of an answer of a sheet.
+    pub fn answers_version(&self, id: &SheetId) -> u64 {
+        self.state.borrow().sheets.iter().find(|(have, _)| have == id).map_or(0, |(_, open)| open.borrow().answered)
     }
 
     /// How far a sheet is filled in, 0 to 100; 0 only before anything was written.
@@ -143,6 +145,7 @@ impl State {
             let answers = open.sheet.read(self.book.doc(id));
             open.eval = Evaluator::new(open.sheet.def.clone(), answers, self.today(id));
             open.version += 1;
+            open.answered += 1;
         }
     }
 }
@@ -173,7 +176,10 @@ impl OpenSheet {
                 tables.into_iter().filter_map(|t| Some(worksheet::Change::Rows(t, answers.tables.get(t)?.clone()))),
             );
         }
-        self.eval.apply(changes);
         self.version += 1;
+        if !changes.is_empty() {
+            self.eval.apply(changes);
+            self.answered += 1;
+        }
     }
 }

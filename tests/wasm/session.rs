@@ -6,8 +6,10 @@ use std::rc::Rc;
 use keybook::platform::journal::Journal;
 use keybook::platform::store::Store;
 use keybook::platform::task;
-use keybook::session::{Notice, SaveState, Session, SheetId, Topic};
+use keybook::session::{Notice, Place, SaveState, Session, SheetId, Topic};
 use keybook_core::book::{AccountFields, DocId, Space, Value};
+use keybook_core::scorecard::Scorecard;
+use keybook_core::sheet::Aside;
 use keybook_core::storage::{JOURNAL_KEEPS_MS, read_entry, write_entry};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -244,4 +246,29 @@ async fn nothing_is_written_while_typing_goes_on() {
     assert_eq!(store.read(&key).unwrap(), before);
     saved(&session).await;
     assert_ne!(store.read(&key).unwrap(), before);
+}
+
+#[wasm_bindgen_test]
+async fn what_stands_beside_an_answer_asks_for_no_new_drawing_of_what_follows_from_answers() {
+    clean().await;
+    let session = Session::start();
+    session.load_example().unwrap();
+    let id = SheetId { doc: DocId::portfolio(Space::Example), worksheet: "qualification".into(), person: None };
+    let open = session.sheet(&id).unwrap();
+    let (table, column, row, note) = {
+        let open = open.borrow();
+        let card = Scorecard::of(open.eval.sheet()).unwrap();
+        let row = open.eval.answers().tables[card.customers][0].id.clone();
+        let column = card.criteria[0].column;
+        let text = Value::text("The head of purchasing said so");
+        let note = open.sheet.set_beside(card.customers, &row, column, Aside::Note, text).unwrap();
+        (card.customers, column, row, note)
+    };
+    let numbers = || (open.borrow().version, session.answers_version(&id));
+    let (all, answers) = numbers();
+    session.edit_sheet(&id, vec![note], Place::default());
+    assert_eq!(numbers(), (all + 1, answers));
+    session.set_cell(&id, table, &row, column, Value::Unknown, Place::default());
+    assert_eq!(numbers(), (all + 2, answers + 1));
+    saved(&session).await;
 }

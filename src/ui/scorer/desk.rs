@@ -54,7 +54,7 @@ pub struct Desk {
     pub order: Rc<Vec<Rc<str>>>,
     /// The language.
     pub lang: Lang,
-    /// Grows with every change of the sheet.
+    /// Grows with every change of an answer.
     pub version: u64,
     /// Grows with every change of the names of customers.
     pub names: usize,
@@ -151,7 +151,7 @@ fn use_wanted(desk: &Desk, on_select: &Callback<Selected>) {
 fn use_desk(sheet: &SheetId, lang: Lang, sorting: u32) -> Option<Desk> {
     let session = session();
     let id = sheet.clone();
-    let version = use_watch(&[Topic::Docs], move |session| session.sheet_version(&id));
+    let version = use_watch(&[Topic::Docs], move |session| session.answers_version(&id));
     let index = use_watch(&[Topic::Index], Session::index);
     let as_entered = use_watch(&[Topic::Settings], |s| s.settings().scorer_as_entered);
     let last = use_mut_ref(|| None::<(bool, u32, Desk)>);

@@ -8,7 +8,7 @@ use keybook_core::sheet::Aside;
 use keybook_core::worksheet::show_range;
 use keybook_markup::prelude::*;
 
-use super::super::answer::{Answer, Spot, SpotAt};
+use super::super::answer::{Answer, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, icon};
 use super::super::route::Route;
 use super::bar::{LIMITS, figures, score_bar};
@@ -92,7 +92,7 @@ pub fn Phone(props: &PhoneProps) -> Html {
                 { step(IconName::Right, scorer::following(lang), Some(shown + 1)) }
             </div>
             <div class="phone-criteria" key={view.line.row.to_string()}>
-                { desk.heads.heads.iter().enumerate().map(|(i, h)| criterion(&session, desk, &view, (shown, i, h), &proof)).collect::<Html>() }
+                { desk.heads.heads.iter().enumerate().map(|(i, h)| criterion(desk, &view, (shown, i, h), &proof)).collect::<Html>() }
                 { what_if(&session, desk, view.line.at, shown) }
                 { more(&session, desk, &view, shown, (&naming, &remove)) }
             </div>
@@ -123,7 +123,6 @@ fn name(desk: &Desk, view: &RowView, shown: usize, naming: &UseStateHandle<Optio
 
 /// One question with its score, and on request what the score rests on.
 fn criterion(
-    session: &Rc<Session>,
     desk: &Desk,
     view: &RowView,
     (shown, i, head): (usize, usize, &Head),
@@ -140,13 +139,12 @@ fn criterion(
         let (proof, selected) = (proof.setter(), selected.clone());
         move |_: MouseEvent| proof.set((!open).then(|| selected.clone()))
     };
-    let has_note = !at.beside(session, Aside::Note).is_empty();
     html! {
         <div class="phone-criterion" key={head.column.to_string()}>
             <div class="phone-question"><b>{ question.to_string() }</b><span>{ head.weight.to_string() }</span></div>
             <Answer at={at.clone()} id={id.clone()} label={AttrValue::from(question.to_string())} />
             <button type="button" class="pick" aria-expanded={open.to_string()} onclick={turn}>
-                if marked || has_note { { icon(IconName::Check) } }
+                <Proven at={at.clone()} {marked} />
                 { if marked { scorer::unverified(lang) } else { scorer::proof(lang) } }
             </button>
             if open {
@@ -154,6 +152,19 @@ fn criterion(
             }
         </div>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ProvenProps {
+    at: SpotAt,
+    marked: bool,
+}
+
+/// The tick of a score that is marked as unverified or has a note.
+#[component]
+fn Proven(props: &ProvenProps) -> Html {
+    let note = use_beside(&props.at, Aside::Note);
+    html! { if props.marked || !note.is_empty() { { icon(IconName::Check) } } }
 }
 
 fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent>) -> Html {

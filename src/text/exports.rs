@@ -44,7 +44,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Verified => ("已核实", "Verified"),
         Word::Results => ("结论", "What follows"),
         Word::TooEarly => ("填到一半才有结论", "Results come when half is filled in"),
-        Word::Undecided => ("没问到的还会改变结论", "Unknown answers still decide this"),
+        Word::Undecided => ("没问到、没填的还会改变结论", "Answers that are still open decide this"),
         Word::Hints => ("提示", "Hints"),
         Word::Risk => ("风险", "Risk"),
         Word::Contents => ("目录", "Contents"),

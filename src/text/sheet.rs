@@ -39,6 +39,8 @@ crate::messages! {
     findings { zh: "要留意的", en: "What to watch" }
     /// Unknown answers decide the verdict.
     undecided { zh: "还有没问清的，先不下结论。", en: "What is still unknown decides this." }
+    /// Scores that are not given yet decide the verdict.
+    unfinished { zh: "分还没打全，先不下结论。", en: "Not all the scores are in: no verdict yet." }
     /// Show the rest of them.
     more_findings(n: usize) { zh: "还有 {n} 条", en: "{n} more" }
     /// Show the first of them only.

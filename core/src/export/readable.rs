@@ -5,9 +5,7 @@ use crate::coach::{Account, Action, Filled, actions};
 use crate::lang::Lang;
 use crate::order::sort_by;
 use crate::people::Stakeholder;
-use crate::worksheet::{
-    CellRef, Evaluator, FieldType, Fired, Level, Names, Scope, TableSpec, Target, Worksheet, date_text,
-};
+use crate::worksheet::{Evaluator, FieldType, Fired, Level, Names, Scope, TableSpec, Target, date_text};
 
 use super::guard::plain;
 use super::page::{Page, Style};
@@ -353,7 +351,7 @@ impl Readable<'_> {
             let deciding: Vec<String> = eval
                 .deciding(Target::Result(at))
                 .into_iter()
-                .map(|cell| label(eval.sheet(), cell, self.lang))
+                .map(|cell| eval.sheet().name_of(cell, self.lang))
                 .collect();
             said.push(self.beside((self.words)(Word::Undecided), deciding));
         } else if let Some(band) = outcome.band.and_then(|band| spec.bands.get(band)) {
@@ -377,16 +375,4 @@ fn is_begun(account: &Account<'_>, filled: &Filled<'_>) -> bool {
 fn cell(eval: &Evaluator, table: usize, row: usize, column: usize) -> &Value {
     let rows = eval.answers().tables.get(table);
     rows.and_then(|rows| rows.get(row)?.cells.get(column)).unwrap_or(&Value::Empty)
-}
-
-/// What an answer is called, behind the label of its row.
-fn label(def: &Worksheet, cell: CellRef, lang: Lang) -> String {
-    match cell {
-        CellRef::Field(field) => def.fields.get(field).map_or("", |field| field.label.get(lang)).to_owned(),
-        CellRef::Cell { table, row, column } => {
-            let name = def.tables.get(table).and_then(|spec| spec.fixed_rows.get(row));
-            let name = name.map_or_else(|| (row + 1).to_string(), |row| row.label.get(lang).to_owned());
-            [&*name, " · ", def.column(table, column).map_or("", |column| column.short_label().get(lang))].concat()
-        }
-    }
 }

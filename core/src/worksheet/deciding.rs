@@ -1,4 +1,4 @@
-//! Which unknown answers decide a verdict, and which single answer would change one.
+//! Which open answers decide a verdict, and which single answer would change one.
 //!
 //! Both try answers out on a copy of the sheet. Where a computed column reads no other row of its table, the copy
 //! holds only the row in question, so asking about one row costs the same in a table of five hundred.
@@ -10,7 +10,7 @@ use crate::formula::{Read, Val};
 use crate::order::sort_by;
 
 use super::answers::{Answers, Row};
-use super::def::{FieldType, Worksheet};
+use super::def::{Field, FieldType, Worksheet};
 use super::evaluator::{Change, Evaluator};
 use super::outcome::{CellRef, Unit};
 
@@ -65,8 +65,8 @@ pub struct UnknownAnswer {
 }
 
 impl Evaluator {
-    /// The unknown answers that each alone make a difference to a verdict: with all other unknowns at their lowest,
-    /// or with all others at their highest. Empty when nothing is undecided, or only several together decide.
+    /// The open answers that each alone make a difference to a verdict: with all other open ones at their lowest, or
+    /// with all others at their highest. Empty when nothing is undecided, or only several together decide.
     pub fn deciding(&self, target: Target) -> Vec<CellRef> {
         let undecided = match target {
             Target::Result(result) => self.result(result).undecided,
@@ -255,20 +255,21 @@ fn restore_row(cell: &mut CellRef, only: Option<(usize, usize)>) {
     }
 }
 
-/// The unknown answers whose lowest and highest value are known.
+/// The open answers whose lowest and highest value are known: unknown ones, and scores that were not given yet.
 fn bounded_unknowns(sheet: &Worksheet, answers: &Answers) -> Vec<(CellRef, [Value; 2])> {
-    let ends = |kind: &FieldType, value: &Value| {
-        let (low, high) = kind.bounds().filter(|_| value.is_unknown())?;
-        Some([end(kind, low)?, end(kind, high)?])
+    let ends = |field: &Field, value: &Value, awaited: bool| {
+        let (low, high) = field.kind.bounds().filter(|_| field.is_open(value, awaited))?;
+        Some([end(&field.kind, low)?, end(&field.kind, high)?])
     };
     let mut found = Vec::new();
     for (place, (field, value)) in sheet.fields.iter().zip(&answers.fields).enumerate() {
-        found.extend(ends(&field.kind, value).map(|ends| (CellRef::Field(place), ends)));
+        found.extend(ends(field, value, true).map(|ends| (CellRef::Field(place), ends)));
     }
     for (table, (spec, rows)) in sheet.tables.iter().zip(&answers.tables).enumerate() {
+        let awaited = sheet.awaits_all(table);
         for (row, answers) in rows.iter().enumerate() {
             for (column, (spec, value)) in spec.columns.iter().zip(&answers.cells).enumerate() {
-                found.extend(ends(&spec.kind, value).map(|ends| (CellRef::Cell { table, row, column }, ends)));
+                found.extend(ends(spec, value, awaited).map(|ends| (CellRef::Cell { table, row, column }, ends)));
             }
         }
     }

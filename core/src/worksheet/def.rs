@@ -188,6 +188,13 @@ pub enum Home {
 }
 
 impl Field {
+    /// True for an answer that may still turn out to be anything: an unknown one, and a score that the sheet is
+    /// incomplete without (`awaited`) and does not have.
+    pub fn is_open(&self, value: &crate::book::Value, awaited: bool) -> bool {
+        let lacking = || awaited && self.required && self.show_when.is_none() && value.is_empty();
+        value.is_unknown() || (matches!(self.kind, FieldType::Score { .. }) && lacking())
+    }
+
     /// The label for narrow places.
     pub fn short_label(&self) -> &Text {
         self.short.as_ref().unwrap_or(&self.label)
@@ -441,6 +448,14 @@ pub enum PrefillFrom {
 }
 
 impl Worksheet {
+    /// True for a table that is incomplete until each of its rows is filled in: those that people cannot add to.
+    pub fn awaits_all(&self, table: usize) -> bool {
+        self.tables.get(table).is_some_and(|spec| {
+            let required = self.fields.get(usize::from(spec.field)).is_some_and(|field| field.required);
+            required && spec.is_fixed() && usize::from(spec.min_rows) == spec.fixed_rows.len()
+        })
+    }
+
     /// The index of a field.
     pub fn field(&self, id: &str) -> Option<usize> {
         self.fields.iter().position(|field| &*field.id == id)

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use super::def::{FieldType, Gives, Worksheet};
 use super::evaluator::Evaluator;
 use super::numbers;
-use super::outcome::{Labels, ResultKind, ResultSpec};
+use super::outcome::{CellRef, Labels, ResultKind, ResultSpec};
 
 /// Where the names of people and accounts come from. The page knows them; the worksheet only knows ids.
 pub trait Names {
@@ -58,6 +58,18 @@ fn yes_no(yes: bool, lang: Lang) -> &'static str {
 }
 
 impl Worksheet {
+    /// What an answer is called: a field by its label, a cell by that of its column behind that of its row.
+    pub fn name_of(&self, cell: CellRef, lang: Lang) -> String {
+        match cell {
+            CellRef::Field(field) => self.fields.get(field).map_or("", |field| field.label.get(lang)).to_owned(),
+            CellRef::Cell { table, row, column } => {
+                let name = self.tables.get(table).and_then(|spec| spec.fixed_rows.get(row));
+                let name = name.map_or_else(|| (row + 1).to_string(), |row| row.label.get(lang).to_owned());
+                [&*name, " · ", self.column(table, column).map_or("", |column| column.short_label().get(lang))].concat()
+            }
+        }
+    }
+
     /// An answer as text; empty for an empty one, `?` for an unknown one.
     pub fn show_value(&self, kind: &FieldType, value: &Value, lang: Lang, names: &dyn Names) -> String {
         match value {

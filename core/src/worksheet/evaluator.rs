@@ -146,7 +146,7 @@ impl Evaluator {
         let places =
             (self.sheet.fields.get(field), self.answers.fields.get_mut(field), self.state.fields.get_mut(field));
         let (Some(spec), Some(answer), Some(known)) = places else { return };
-        let new = Spread::of(&spec.kind, &value);
+        let new = Spread::of(spec, &value, true);
         *answer = value;
         if *known != new {
             *known = new;
@@ -159,7 +159,7 @@ impl Evaluator {
         let answer = answer.and_then(|row| row.cells.get_mut(column));
         let spec = self.sheet.column(table, column).filter(|spec| spec.kind.is_input());
         let (Some(answer), Some(spec), Some(state)) = (answer, spec, self.state.tables.get_mut(table)) else { return };
-        let new = Spread::of(&spec.kind, &value);
+        let new = Spread::of(spec, &value, self.sheet.awaits_all(table));
         *answer = value;
         if state.put(row, column, new) {
             self.changed.cell(table, column);
@@ -174,7 +174,7 @@ impl Evaluator {
             (self.sheet.tables.get(table), self.answers.tables.get_mut(table), self.state.tables.get_mut(table));
         let (Some(spec), Some(answers), Some(state)) = places else { return };
         conform_rows(&mut rows, spec);
-        let flags = self.flags.get(table).map_or(0, Vec::len);
+        let (flags, awaited) = (self.flags.get(table).map_or(0, Vec::len), self.sheet.awaits_all(table));
         let by_id = Places::of(answers.iter().map(|row| row.id.clone()).collect());
         let mut old: Vec<Option<RowState>> = std::mem::take(&mut state.rows).into_iter().map(Some).collect();
         let mut moved = rows.len() != old.len();
@@ -184,8 +184,8 @@ impl Evaluator {
             // A second row with the same id is a new row.
             moved |= reused.is_none() || known != Some(place);
             state.rows.push(match reused {
-                Some((state, before)) => update_row(state, before, row, spec, table, &mut self.changed),
-                None => RowState::new(row, &spec.columns, flags),
+                Some((state, before)) => update_row(state, before, row, (spec, awaited), table, &mut self.changed),
+                None => RowState::new(row, &spec.columns, awaited, flags),
             });
         }
         if moved {
@@ -201,7 +201,10 @@ impl Evaluator {
         let verdict = self.verdicts.get(result).copied().unwrap_or_default();
         let mut outcome = outcome(spread);
         outcome.band = verdict.band.map(usize::from);
-        outcome.undecided |= verdict.undecided;
+        if verdict.undecided {
+            outcome.undecided = true;
+            outcome.unfinished = verdict.unfinished;
+        }
         outcome
     }
 
@@ -266,14 +269,15 @@ impl Evaluator {
 
 fn first_state(sheet: &Worksheet, answers: &Answers, flags: &[Vec<Flag>], today: Option<Date>) -> State {
     let fields =
-        sheet.fields.iter().zip(&answers.fields).map(|(field, value)| Spread::of(&field.kind, value)).collect();
-    let table = |((spec, rows), flags): ((&super::table::TableSpec, &Vec<Row>), &Vec<Flag>)| {
-        let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, flags.len())).collect();
+        sheet.fields.iter().zip(&answers.fields).map(|(field, value)| Spread::of(field, value, true)).collect();
+    let table = |(place, ((spec, rows), flags)): (usize, ((&super::table::TableSpec, &Vec<Row>), &Vec<Flag>))| {
+        let awaited = sheet.awaits_all(place);
+        let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, awaited, flags.len())).collect();
         let mut table = TableState { rows, spread: Vec::new() };
         table.count_spread(spec.columns.len());
         table
     };
-    let tables = sheet.tables.iter().zip(&answers.tables).zip(flags).map(table).collect();
+    let tables = sheet.tables.iter().zip(&answers.tables).zip(flags).enumerate().map(table).collect();
     State { today, fields, tables, results: vec![Spread::default(); sheet.results.len()] }
 }
 
@@ -282,14 +286,14 @@ fn update_row(
     mut state: RowState,
     before: &Row,
     row: &Row,
-    spec: &super::table::TableSpec,
+    (spec, awaited): (&super::table::TableSpec, bool),
     table: usize,
     changed: &mut Changed,
 ) -> RowState {
     let cells = before.cells.iter().zip(&row.cells).zip(&spec.columns).zip(&mut state.cells).enumerate();
-    for (column, (((old, new), spec), cell)) in cells {
-        if old != new && spec.kind.is_input() {
-            *cell = Spread::of(&spec.kind, new);
+    for (column, (((old, new), column_spec), cell)) in cells {
+        if old != new && column_spec.kind.is_input() {
+            *cell = Spread::of(column_spec, new, awaited);
             changed.cell(table, column);
             state.touched = true;
         }
@@ -301,6 +305,7 @@ fn outcome(spread: &Spread) -> Outcome {
     let mut outcome = Outcome { value: spread.now.clone(), ..Outcome::default() };
     let Some(ends) = &spread.ends else { return outcome };
     outcome.too_costly = ends.too_costly;
+    outcome.unfinished = !ends.asked && !ends.too_costly;
     match (ends.low.as_number(), ends.high.as_number()) {
         (Some(a), Some(b)) => outcome.range = Some((a.min(b), a.max(b))),
         _ => outcome.undecided = !ends.too_costly,

@@ -121,6 +121,10 @@ pub enum Unit {
 ///
 /// A verdict is settled in the same way: `band` is the one that both ends agree on; where they differ it is the one
 /// that null gives, and `undecided` is true.
+///
+/// A score that the sheet needs and that was not given yet leaves open what an unknown one does: a mean of half of the
+/// scores is no mean of all. Tables whose rows people add are left out of this, for a row is complete or says what it
+/// lacks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     /// The value; null when there is none.
@@ -131,6 +135,8 @@ pub struct Outcome {
     pub band: Option<usize>,
     /// True when unknown answers decide between verdicts or choices.
     pub undecided: bool,
+    /// True when what is open is so because scores that the sheet needs were not given yet, and no answer is unknown.
+    pub unfinished: bool,
     /// True when the formula ran out of steps; the value is null.
     pub too_costly: bool,
 }

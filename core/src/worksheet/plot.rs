@@ -272,10 +272,13 @@ impl Reading<'_> {
                 (eval.result(result), None, None, eval.show_result(result, self.lang, self.names))
             }
         };
-        let open = outcome.range.is_some() || outcome.undecided || answer == Some(&Value::Unknown);
+        // What nobody has begun to answer stands nowhere yet, and not in the middle of what is possible.
+        let begun = !(outcome.unfinished && outcome.value.is_null());
+        let range = outcome.range.filter(|_| begun);
+        let open = range.is_some() || (begun && outcome.undecided) || answer == Some(&Value::Unknown);
         let value = outcome.value.as_number().filter(|_| !open);
         let mark = kind.and_then(|kind| self.mark(kind, &outcome.value, value));
-        Datum { value, range: outcome.range, unknown: open, shown, mark, other: None }
+        Datum { value, range, unknown: open, shown, mark, other: None }
     }
 
     /// The symbol of a choice; that of a score by how much of the scale it has.

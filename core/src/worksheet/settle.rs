@@ -29,6 +29,8 @@ impl Default for Fuel {
 pub(super) struct Verdict {
     pub(super) band: Option<u16>,
     pub(super) undecided: bool,
+    /// No unknown answer has a part in that: something was not answered yet.
+    pub(super) unfinished: bool,
 }
 
 /// A yes or no that every row of a table has.
@@ -223,7 +225,7 @@ impl Evaluator {
             let place = Some(*row);
             spreads.push(if differ || own(*row) {
                 let ends = (steps.run(&mut now, place), steps.run(&mut low, place), steps.run(&mut high, place));
-                join(ends)
+                join(ends, formula.reads.iter().any(|read| state.is_asked(read, Some((table, *row)))))
             } else {
                 steps.run(&mut now, place).map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
             });
@@ -241,7 +243,8 @@ impl Evaluator {
         let now = self.run(&spec.formula, World::Now, None, budget);
         let new = if spec.formula.reads.iter().any(|read| self.state.is_spread(read)) {
             let low = self.run(&spec.formula, World::Low, None, budget);
-            join((now, low, self.run(&spec.formula, World::High, None, budget)))
+            let high = self.run(&spec.formula, World::High, None, budget);
+            join((now, low, high), spec.formula.reads.iter().any(|read| self.state.is_asked(read, None)))
         } else {
             now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
         };
@@ -265,10 +268,16 @@ impl Evaluator {
         let differ = self.state.results.get(result).is_some_and(|known| known.ends.is_some())
             || spec.bands.iter().any(|band| band.when.reads.iter().any(|read| self.state.is_spread(read)));
         if !differ {
-            return Verdict { band, undecided: false };
+            return Verdict { band, ..Verdict::default() };
         }
         let (low, high) = (self.band(result, spec, World::Low, budget), self.band(result, spec, World::High, budget));
-        if low == high { Verdict { band: low, undecided: false } } else { Verdict { band, undecided: true } }
+        if low == high {
+            return Verdict { band: low, ..Verdict::default() };
+        }
+        let asked = |read: &Read| self.state.is_asked(read, None);
+        let asked = self.state.results.get(result).is_some_and(Spread::is_asked)
+            || spec.bands.iter().any(|band| band.when.reads.iter().any(asked));
+        Verdict { band, undecided: true, unfinished: !asked }
     }
 
     /// The first band that holds; none when the result is null.
@@ -350,9 +359,9 @@ impl Steps<'_> {
     }
 }
 
-fn join(ends: (Result<Val, TooCostly>, Result<Val, TooCostly>, Result<Val, TooCostly>)) -> Spread {
+fn join(ends: (Result<Val, TooCostly>, Result<Val, TooCostly>, Result<Val, TooCostly>), asked: bool) -> Spread {
     match ends {
-        (Ok(now), Ok(low), Ok(high)) => Spread::between(now, low, high),
+        (Ok(now), Ok(low), Ok(high)) => Spread::between(now, low, high, asked),
         _ => Spread::too_costly(),
     }
 }

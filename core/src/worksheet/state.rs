@@ -1,7 +1,7 @@
 //! What the evaluator remembers: every answer and everything computed, in three worlds.
 //!
-//! The worlds differ only where unknown answers with known limits stand: *now* reads them as null, *low* at their
-//! lowest, *high* at their highest.
+//! The worlds differ only where unknown answers with known limits stand, or required scores that were not given yet:
+//! *now* reads them as null, *low* at their lowest, *high* at their highest.
 
 use std::rc::Rc;
 
@@ -33,6 +33,8 @@ pub(super) struct Spread {
 pub(super) struct Ends {
     pub(super) low: Val,
     pub(super) high: Val,
+    /// True where an answer says "unknown"; otherwise something was not answered yet.
+    pub(super) asked: bool,
     pub(super) too_costly: bool,
 }
 
@@ -42,15 +44,21 @@ impl Spread {
     }
 
     /// The value of a formula that reads unknowns: when both ends agree, that is the value.
-    pub(super) fn between(now: Val, low: Val, high: Val) -> Self {
+    pub(super) fn between(now: Val, low: Val, high: Val, asked: bool) -> Self {
         if low == high {
             return Self::plain(low);
         }
-        Self { now, ends: Some(Box::new(Ends { low, high, too_costly: false })) }
+        Self { now, ends: Some(Box::new(Ends { low, high, asked, too_costly: false })) }
     }
 
     pub(super) fn too_costly() -> Self {
-        Self { now: Val::Null, ends: Some(Box::new(Ends { low: Val::Null, high: Val::Null, too_costly: true })) }
+        let ends = Ends { low: Val::Null, high: Val::Null, asked: false, too_costly: true };
+        Self { now: Val::Null, ends: Some(Box::new(ends)) }
+    }
+
+    /// True where an unknown answer makes the worlds differ.
+    pub(super) fn is_asked(&self) -> bool {
+        self.ends.as_ref().is_some_and(|ends| ends.asked)
     }
 
     pub(super) fn get(&self, world: World) -> &Val {
@@ -61,12 +69,14 @@ impl Spread {
         }
     }
 
-    /// An answer as formulas see it.
-    pub(super) fn of(kind: &FieldType, value: &Value) -> Self {
-        if let (Value::Unknown, Some((low, high))) = (value, kind.bounds()) {
-            return Self::between(Val::Null, Val::number(low), Val::number(high));
+    /// An answer as formulas see it. `awaited` says whether the sheet is incomplete without one.
+    pub(super) fn of(field: &Field, value: &Value, awaited: bool) -> Self {
+        match field.kind.bounds() {
+            Some((low, high)) if field.is_open(value, awaited) => {
+                Self::between(Val::Null, Val::number(low), Val::number(high), value.is_unknown())
+            }
+            _ => Self::plain(val_of(&field.kind, value)),
         }
-        Self::plain(val_of(kind, value))
     }
 }
 
@@ -103,8 +113,9 @@ pub(super) struct RowState {
 }
 
 impl RowState {
-    pub(super) fn new(row: &Row, columns: &[Field], flags: usize) -> Self {
-        let cells = columns.iter().zip(&row.cells).map(|(column, value)| Spread::of(&column.kind, value)).collect();
+    pub(super) fn new(row: &Row, columns: &[Field], awaited: bool, flags: usize) -> Self {
+        let cells = columns.iter().zip(&row.cells);
+        let cells = cells.map(|(column, value)| Spread::of(column, value, awaited)).collect();
         Self { id: row.id.clone(), cells, flags: vec![false; flags], touched: true }
     }
 }
@@ -162,6 +173,21 @@ impl State {
                 table.and_then(|table| table.spread.get(usize::from(*column))).is_some_and(|count| *count > 0)
             }
             Read::Today | Read::Rows(_) | Read::Own(_) => false,
+        }
+    }
+
+    /// True when an unknown answer makes what is read differ between the worlds; `row` is the row that reads.
+    pub(super) fn is_asked(&self, read: &Read, row: Option<(usize, usize)>) -> bool {
+        let asked = |spread: Option<&Spread>| spread.is_some_and(Spread::is_asked);
+        match read {
+            Read::Field(field) => asked(self.fields.get(usize::from(*field))),
+            Read::Result(result) => asked(self.results.get(usize::from(*result))),
+            Read::Column(table, column) => self
+                .tables
+                .get(usize::from(*table))
+                .is_some_and(|table| table.rows.iter().any(|row| asked(row.cells.get(usize::from(*column))))),
+            Read::Own(column) => row.is_some_and(|(table, row)| asked(self.spread(table, row, usize::from(*column)))),
+            Read::Today | Read::Rows(_) => false,
         }
     }
 

@@ -16,7 +16,7 @@ use super::section::field_id;
 use super::views;
 use crate::platform::focus;
 use crate::session::{Session, SheetId, Topic};
-use crate::text::{form, sheet as sheet_text};
+use crate::text::form;
 
 /// Boxes of the form's head, as on slide 53; further fields follow below them.
 const BOXES: usize = 4;
@@ -82,10 +82,12 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
         let main = open.eval.sheet().main_result().filter(|_| done.filled >= done.required);
         return main.map_or_else(|| form::no_verdict(lang, &missing()), |main| why_open(&open.eval, main, lang));
     }
+    let unfinished = || open.eval.sheet().main_result().is_some_and(|main| open.eval.result(main).unfinished);
     let mut words: Vec<String> = Vec::new();
-    match main {
-        Some(main) if main.undecided => words.push(sheet_text::undecided(lang).to_owned()),
-        Some(main) => {
+    match main.map(|main| (main, &main.undecided)) {
+        Some((_, Some(_))) if unfinished() => return form::no_verdict(lang, &missing()),
+        Some((_, Some(why))) => words.push(why.clone()),
+        Some((main, None)) => {
             words.extend(main.verdict.clone());
             words.extend(views::added(&open, lang, &*session.names()).or_else(|| main.advice.clone()));
         }

@@ -82,13 +82,13 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
     let (main, rest) = shown.results.split_at(usize::from(shown.has_main));
     html! {
         <section class="margin-part">
-            { main.iter().map(|main| main_result(main, lang)).collect::<Html>() }
-            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one, lang)).collect::<Html>() }</dl> }
+            { main.iter().map(|main| main_result(main)).collect::<Html>() }
+            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one)).collect::<Html>() }</dl> }
         </section>
     }
 }
 
-fn main_result(main: &ResultShown, lang: Lang) -> Html {
+fn main_result(main: &ResultShown) -> Html {
     let bar = main.bar.as_ref().map(|bar| score_bar(Some(bar.low), bar.high, &bar.limits));
     html! {
         <>
@@ -98,7 +98,7 @@ fn main_result(main: &ResultShown, lang: Lang) -> Html {
                 if let (Some(verdict), false) = (&main.verdict, main.is_word) { <span class="tag is-verdict">{ verdict.clone() }</span> }
             </p>
             { bar }
-            if main.undecided { <p class="hint">{ sheet::undecided(lang) }</p> }
+            if let Some(why) = &main.undecided { <p class="hint">{ why.clone() }</p> }
             if let Some(advice) = &main.advice { <p class="hint">{ advice.clone() }</p> }
         </>
     }
@@ -112,14 +112,14 @@ fn value(result: &ResultShown) -> String {
 /// its heading, over the whole width.
 const SENTENCE: usize = 25;
 
-fn result(one: &ResultShown, lang: Lang) -> Html {
+fn result(one: &ResultShown) -> Html {
     let sentence = (one.shown.len() > SENTENCE).then_some("is-sentence");
     html! {
         <div class={classes!("margin-result", sentence)} key={one.id.clone()}>
             <dt id={format!("{}.label", one.id)}>{ one.title.clone() }</dt>
             <dd>
                 <output id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>
-                if one.undecided { <p>{ sheet::undecided(lang) }</p> }
+                if let Some(why) = &one.undecided { <p>{ why.clone() }</p> }
                 if one.verdict.is_some() || one.advice.is_some() {
                     <p>
                         if let (Some(verdict), false) = (&one.verdict, one.is_word) { <b>{ verdict.clone() }</b>{ " " } }
@@ -204,7 +204,9 @@ fn Bar(props: &BarProps) -> Html {
     let (lang, shown, def) = (use_lang(), &props.shown, &props.def);
     let main = shown.results.first().filter(|_| shown.has_main);
     let said = match main {
-        Some(main) if !main.undecided && !main.is_open() => main.verdict.clone().unwrap_or_else(|| value(main)),
+        Some(main) if main.undecided.is_none() && !main.is_open() => {
+            main.verdict.clone().unwrap_or_else(|| value(main))
+        }
         _ => format!(
             "{} {}%",
             catalogue::catalogue().shared().completeness_title.get(lang),

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Evaluator, Missing};
+use keybook_core::worksheet::{Evaluator, Missing, Target};
 
 use crate::text::{form, sheet};
 
@@ -61,6 +61,31 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> String {
         (_, [_, ..]) => form::unknown_verdict(lang, &names(&unknown)),
         _ => form::no_verdict_of_these(lang).to_owned(),
     }
+}
+
+/// Why a result has no verdict though it has a value: what is not answered yet, or the unknown answers that decide.
+pub fn why_undecided(eval: &Evaluator, result: usize, lang: Lang) -> String {
+    if eval.result(result).unfinished {
+        return sheet::unfinished(lang).to_owned();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for cell in eval.deciding(Target::Result(result)) {
+        let name = eval.sheet().name_of(cell, lang);
+        let name = in_a_list(&name).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return sheet::undecided(lang).to_owned();
+    }
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let mut named = names.join(sheet::comma(lang));
+    if more > 0 {
+        named = form::and_others(lang, &named, if lang == Lang::Zh { NAMED + more } else { more });
+    }
+    form::unknown_verdict(lang, &named)
 }
 
 /// The shown fields that a result reads, itself or through results before it, and what stands there; a table is empty

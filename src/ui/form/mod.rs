@@ -37,7 +37,7 @@ pub use example::Example;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
-pub use missing::missing_words;
+pub use missing::{missing_words, why_undecided};
 use outcome::outcomes_of;
 pub use paper::{Running, page, reading, title};
 pub use past::PastOf;

@@ -12,6 +12,7 @@ use keybook_core::worksheet::{
 };
 
 use super::super::stage::person_on_map;
+use super::missing::why_undecided;
 use crate::session::{Session, SheetId};
 
 /// A share of a hundred, to be drawn.
@@ -38,8 +39,8 @@ pub struct ResultShown {
     pub verdict: Option<String>,
     /// What to do.
     pub advice: Option<String>,
-    /// True when unknown answers decide the verdict.
-    pub undecided: bool,
+    /// Why there is no verdict, while open answers decide between several.
+    pub undecided: Option<String>,
     /// For a share of a hundred that has a verdict.
     pub bar: Option<Bar>,
     /// True when the value itself is the verdict.
@@ -49,7 +50,7 @@ pub struct ResultShown {
 impl ResultShown {
     /// True while nothing came out, though enough is filled in elsewhere.
     pub fn is_open(&self) -> bool {
-        self.shown.is_empty() && self.verdict.is_none() && !self.undecided
+        self.shown.is_empty() && self.verdict.is_none() && self.undecided.is_none()
     }
 }
 
@@ -119,7 +120,7 @@ fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<
         shown: eval.show_result(at, lang, names),
         verdict: band.map(|band| band.verdict.get(lang).to_owned()),
         advice: band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()),
-        undecided: outcome.undecided,
+        undecided: outcome.undecided.then(|| why_undecided(eval, at, lang)),
         bar: bar(spec, &outcome),
         is_word: spec.kind == ResultKind::Choice && spec.labels == Labels::Plain,
     })

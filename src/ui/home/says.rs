@@ -3,7 +3,7 @@
 use keybook_core::coach::{Across, across, verdict};
 use keybook_core::decimal;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Names, show_range};
+use keybook_core::worksheet::{Names, Outcome, show_range};
 
 use super::super::scorer::{RowView, standing_of};
 use crate::session::{OpenSheet, Session, SheetId};
@@ -43,12 +43,17 @@ pub fn of_sheet(open: &OpenSheet, lang: Lang, names: &dyn Names) -> Says {
     }
     match verdict(eval, lang, names) {
         Some(text) => Says::found(text),
-        None if eval.sheet().main_result().is_some_and(|at| eval.result(at).undecided) => {
+        None if eval.sheet().main_result().is_some_and(|at| is_asked(&eval.result(at))) => {
             Says::missing(home::undecided(lang).to_owned())
         }
         None if missing > 0 => Says::missing(home::still_empty(lang, missing)),
         None => Says::missing(home::complete(lang).to_owned()),
     }
+}
+
+/// True when an unknown answer decides, and not one that nobody gave yet.
+fn is_asked(outcome: &Outcome) -> bool {
+    outcome.undecided && !outcome.unfinished
 }
 
 /// What a sheet across customers says of this one.

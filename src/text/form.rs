@@ -102,7 +102,7 @@ crate::messages! {
     /// Everything is filled in, but nobody knows what the verdict rests on.
     unknown_verdict(what: &str) { zh: "还没问到：{what}。问到了才有结论。", en: "Not known yet: {what}. The verdict needs it." }
     /// Everything is filled in, and no verdict can be made of it.
-    no_verdict_of_these { zh: "这些数得不出结论，看看有没有填成 0 的。", en: "These figures give no verdict. Check for zeros." }
+    no_verdict_of_these { zh: "照现在填的得不出结论，多半是哪一项为 0，或者全是“无”。", en: "What is filled in gives no verdict: usually something is 0, or all of it is “none”." }
     /// Rows of a spreadsheet are in the table.
     pasted(rows: usize) { zh: "贴入 {rows} 行", en: "Rows pasted: {rows}" }
     /// Rows of a spreadsheet are in the table, apart from some cells.

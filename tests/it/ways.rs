@@ -87,6 +87,31 @@ fn a_hint_that_quotes_what_was_written_has_one_stop() {
     }
 }
 
+#[test]
+fn a_quotation_in_a_hint_ends_once() {
+    let mut eval = example("objection_log", Lang::En);
+    let [words, response] = ["words", "response"].map(|id| eval.sheet().tables[0].column(id).unwrap());
+    eval.set_cell(0, 0, words, Value::text("“The rival is 20% less.”"));
+    eval.set_cell(0, 0, response, Value::Empty);
+    let result = eval.sheet().tables[0].column("result").unwrap();
+    eval.set_cell(0, 0, result, Value::Empty);
+    let fired = eval.fired();
+    let said: Vec<String> = fired.into_iter().map(|fired| eval.message(fired, Lang::En, &NoNames)).collect();
+    assert!(said.iter().any(|said| said.contains("20% less.” Start")), "{said:?}");
+}
+
+#[test]
+fn sentences_in_a_list_have_no_stop_of_their_own() {
+    let mut eval = example("needs_card", Lang::En);
+    let column = eval.sheet().tables[0].column("statement").unwrap();
+    for row in 0..eval.row_count(0) {
+        eval.set_cell(0, row, column, Value::text("We wait weeks for every spare part."));
+    }
+    let result = eval.sheet().result("headline_needs").unwrap();
+    let shown = eval.show_result(result, Lang::En, &NoNames);
+    assert!(shown.contains("spare part, We") && !shown.contains("part.,"), "{shown}");
+}
+
 /// The head of a sheet shows its main verdict without the result's title: "Questions." would answer nothing.
 #[test]
 fn the_main_verdict_answers_alone() {

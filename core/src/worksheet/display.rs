@@ -38,6 +38,7 @@ pub const UNKNOWN: &str = "?";
 /// Joins the items of a list, so that one with a list in itself can still be told from the next.
 fn join(items: impl Iterator<Item = String>, lang: Lang) -> String {
     let items: Vec<String> = items.collect();
+    let items: Vec<&str> = items.iter().map(|item| if items.len() > 1 { without_stop(item) } else { item }).collect();
     let nested = items.iter().any(|item| item.contains(['、', '，', ',']));
     let separator = match (lang, nested) {
         (Lang::Zh, false) => "、",
@@ -46,6 +47,13 @@ fn join(items: impl Iterator<Item = String>, lang: Lang) -> String {
         (Lang::En, true) => "; ",
     };
     items.join(separator)
+}
+
+/// A sentence in a list has no stop of its own; a short name may end with one (`Inc.`).
+fn without_stop(item: &str) -> &str {
+    const WORDS: usize = 4;
+    let item = item.trim_end_matches('。');
+    if item.split_whitespace().count() < WORDS { item } else { item.trim_end_matches('.') }
 }
 
 fn yes_no(yes: bool, lang: Lang) -> &'static str {

@@ -75,13 +75,15 @@ impl Message {
 }
 
 /// Puts the words of a message behind what somebody wrote. Where the words begin with a mark, an end that is already
-/// there gives way to it; a question or an exclamation stays and takes the place of the mark.
+/// there gives way to it; a question, an exclamation or the end of a quoted sentence stays and takes the place of the mark.
 fn join(text: &mut String, words: &str) {
     const MARKS: [char; 9] = ['。', '.', '；', ';', '，', ',', '、', '：', ':'];
     let mut words = words;
     if words.starts_with(MARKS) {
         text.truncate(text.trim_end_matches([' ', '。', '.', '；', ';', '，', ',']).len());
-        if text.ends_with(['?', '!', '？', '！']) {
+        let said = text.trim_end_matches(['”', '"', '’', '」']);
+        let quoted = said.len() < text.len() && said.ends_with(['.', '。']);
+        if quoted || said.ends_with(['?', '!', '？', '！']) {
             words = words.trim_start_matches(MARKS);
         }
     }

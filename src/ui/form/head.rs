@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, Worksheet};
+use keybook_core::worksheet::{Evaluator, FieldType, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
@@ -79,8 +79,10 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     }
     let main = outcomes.results.first().filter(|_| outcomes.has_main);
     if main.is_some_and(ResultShown::is_open) {
-        let main = open.eval.sheet().main_result().filter(|_| done.filled >= done.required);
-        return main.map_or_else(|| form::no_verdict(lang, &missing()), |main| why_open(&open.eval, main, lang));
+        if done.filled < done.required {
+            return form::no_verdict(lang, &missing());
+        }
+        return no_main_verdict(&open.eval, outcomes, lang);
     }
     let unfinished = || open.eval.sheet().main_result().is_some_and(|main| open.eval.result(main).unfinished);
     let mut words: Vec<String> = Vec::new();
@@ -97,6 +99,15 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
         words.push(form::still_open(lang, &missing()));
     }
     lang.one_after_the_other(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What a complete sheet says whose main verdict does not come: what that rests on, or else the next best verdict.
+fn no_main_verdict(eval: &Evaluator, outcomes: &Outcomes, lang: Lang) -> String {
+    let why = eval.sheet().main_result().and_then(|main| why_open(eval, main, lang));
+    let next = || outcomes.results.iter().find_map(|result| Some((result.verdict.as_deref()?, result)));
+    let next =
+        || next().map(|(said, next)| lang.one_after_the_other(&[said, next.advice.as_deref().unwrap_or_default()]));
+    why.or_else(next).unwrap_or_else(|| form::no_verdict_of_these(lang).to_owned())
 }
 
 /// Ways to the sections, where there are many.

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Evaluator, Missing, Target};
+use keybook_core::worksheet::{Evaluator, Field, Missing, Target};
 
 use crate::text::{form, sheet};
 
@@ -38,18 +38,18 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
     parts.join(comma)
 }
 
-/// Why a result does not come though all that must be filled in is: what it reads is empty, or nobody knows it, or no
-/// result can be made of it.
-pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> String {
+/// Why a result does not come though all that must be filled in is: what it reads is empty, or nobody knows it. `None`
+/// when no result can be made of what is there.
+pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
     let (mut empty, mut unknown) = (Vec::new(), Vec::new());
     each_input(eval, result, &mut |field, value| match value {
         Some(Value::Unknown) => unknown.push(field),
         value if value.is_none_or(Value::is_empty) => empty.push(field),
         _ => {}
     });
-    let names = |fields: &[usize]| {
+    let names = |fields: &[&Field]| {
         let mut names: Vec<&str> = Vec::new();
-        for label in fields.iter().filter_map(|at| eval.sheet().fields.get(*at)).map(|f| in_a_list(f.label.get(lang))) {
+        for label in fields.iter().map(|field| in_a_list(field.label.get(lang))) {
             if names.len() < NAMED && !names.contains(&label) {
                 names.push(label);
             }
@@ -57,9 +57,9 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> String {
         names.join(sheet::comma(lang))
     };
     match (&empty[..], &unknown[..]) {
-        ([_, ..], _) => form::no_verdict(lang, &names(&empty)),
-        (_, [_, ..]) => form::unknown_verdict(lang, &names(&unknown)),
-        _ => form::no_verdict_of_these(lang).to_owned(),
+        ([_, ..], _) => Some(form::no_verdict(lang, &names(&empty))),
+        (_, [_, ..]) => Some(form::unknown_verdict(lang, &names(&unknown))),
+        _ => None,
     }
 }
 
@@ -89,18 +89,30 @@ pub fn why_undecided(eval: &Evaluator, result: usize, lang: Lang) -> String {
 }
 
 /// The shown fields that a result reads, itself or through results before it, and what stands there; a table is empty
-/// while it has no rows.
-fn each_input(eval: &Evaluator, result: usize, tell: &mut dyn FnMut(usize, Option<&Value>)) {
+/// while it has no rows, and a column while none of its cells is filled in.
+fn each_input<'a>(eval: &'a Evaluator, result: usize, tell: &mut dyn FnMut(&'a Field, Option<&Value>)) {
     let (def, answers) = (eval.sheet(), eval.answers());
     let Some(spec) = def.results.get(result) else { return };
     for read in &spec.formula.reads {
         match read {
             Read::Field(at) if eval.visible(usize::from(*at)) => {
-                tell(usize::from(*at), answers.fields.get(usize::from(*at)));
+                if let Some(field) = def.fields.get(usize::from(*at)) {
+                    tell(field, answers.fields.get(usize::from(*at)));
+                }
             }
             Read::Rows(table) if answers.tables.get(usize::from(*table)).is_none_or(Vec::is_empty) => {
-                if let Some(spec) = def.tables.get(usize::from(*table)) {
-                    tell(usize::from(spec.field), None);
+                let table = def.tables.get(usize::from(*table));
+                if let Some(field) = table.and_then(|table| def.fields.get(usize::from(table.field))) {
+                    tell(field, None);
+                }
+            }
+            Read::Column(table, column) => {
+                let (table, column) = (usize::from(*table), usize::from(*column));
+                let rows = answers.tables.get(table).map_or(&[][..], |rows| rows);
+                let filled = rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| !cell.is_empty()));
+                let spec = def.column(table, column).filter(|spec| spec.kind.is_input());
+                if let Some(spec) = spec.filter(|_| !rows.is_empty() && !filled) {
+                    tell(spec, None);
                 }
             }
             Read::Result(before) => each_input(eval, usize::from(*before), tell),
@@ -146,14 +158,26 @@ mod tests {
     fn a_verdict_that_does_not_come_says_why() {
         let eval = empty("call_plan");
         let main = eval.sheet().main_result().unwrap();
-        assert!(why_open(&eval, main, Lang::Zh).contains("结果"), "{}", why_open(&eval, main, Lang::Zh));
+        assert!(why_open(&eval, main, Lang::Zh).is_some_and(|why| why.contains("结果")));
         let mut eval = empty("value_creation");
         let main = eval.sheet().main_result().unwrap();
         for at in 0..eval.sheet().fields.len() {
             eval.set_field(at, Value::Unknown);
         }
-        let said = why_open(&eval, main, Lang::Zh);
+        let said = why_open(&eval, main, Lang::Zh).unwrap();
         assert!(!said.contains("：。"), "{said}");
+    }
+
+    #[test]
+    fn a_column_that_nobody_filled_in_is_what_a_verdict_waits_for() {
+        let mut eval = empty("value_creation");
+        let main = eval.sheet().main_result().unwrap();
+        for (id, amount) in [("price", 100_000), ("old_cost", 90_000)] {
+            let field = eval.sheet().field(id).unwrap();
+            eval.set_field(field, Value::int(amount));
+        }
+        let said = why_open(&eval, main, Lang::En);
+        assert_eq!(said.as_deref(), Some("Still missing: Yearly amount. Fill these in to see the verdict."));
     }
 
     #[test]

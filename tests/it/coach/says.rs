@@ -22,7 +22,6 @@ fn a_verdict_that_says_its_figure_stands_alone() {
         // A lead of less than nothing is no lead.
         ("relationship_plan", "略微落后对手，不到 10 分", "We are just behind the rival, by less than 10 points"),
         ("seller_level", "第二级 传统营销员：卖服务", "Level 2 Traditional seller: sells service"),
-        ("value_proposition", "价值定位说得清楚", "The statement is clear"),
     ];
     for (id, zh, en) in alone {
         assert_eq!([says(id, Lang::Zh), says(id, Lang::En)], [zh, en]);
@@ -36,6 +35,7 @@ fn any_other_verdict_has_its_figure() {
         "Talk about the direction, but do not quote yet (Readiness to propose: 68%)"
     );
     assert_eq!(says("needs_card", Lang::Zh), "可以谈方向，先别报价（方案就绪度 68%）");
+    assert_eq!(says("value_proposition", Lang::Zh), "明显领先对手（六项合计领先 7）");
     assert_eq!(says("value_cycle", Lang::En), "The cycle has friction (Score of the weakest step: 2)");
 }
 

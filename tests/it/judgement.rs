@@ -1,0 +1,185 @@
+//! What a worksheet says holds of what was filled in: no verdict against the figures beside it.
+
+use std::rc::Rc;
+
+use keybook_core::book::{Currency, Money, Number, Value};
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{Answers, Evaluator, FieldType, Row, Worksheet};
+
+use crate::spec_vectors::{evaluate, library};
+
+fn worksheet(id: &str) -> Worksheet {
+    library().worksheets.into_iter().find(|sheet| &*sheet.id == id).expect("a worksheet")
+}
+
+fn example(id: &str) -> Evaluator {
+    let sheet = worksheet(id);
+    evaluate(&sheet, &sheet.examples[0], Lang::En)
+}
+
+fn empty(id: &str) -> Evaluator {
+    let sheet = Rc::new(worksheet(id));
+    let answers = Answers::empty(&sheet);
+    Evaluator::new(sheet, answers, None)
+}
+
+fn set(eval: &mut Evaluator, id: &str, value: Value) {
+    let field = eval.sheet().field(id).unwrap_or_else(|| panic!("no field {id}"));
+    eval.set_field(field, value);
+}
+
+fn yuan(amount: f64) -> Value {
+    Value::Money(Money::from_major(amount, Currency::CNY).expect("an amount"))
+}
+
+/// The verdict on a result: the band's id.
+fn band(eval: &Evaluator, result: &str) -> Option<String> {
+    let at = eval.sheet().result(result).unwrap_or_else(|| panic!("no result {result}"));
+    let outcome = eval.result(at);
+    let band = outcome.band.filter(|_| !outcome.undecided)?;
+    Some(eval.sheet().results[at].bands[band].id.to_string())
+}
+
+fn number(eval: &Evaluator, result: &str) -> Option<f64> {
+    eval.result(eval.sheet().result(result).expect("a result")).value.as_number()
+}
+
+fn fires(eval: &Evaluator, rule: &str) -> bool {
+    eval.fired().iter().any(|fired| &*eval.sheet().rules[fired.rule].id == rule)
+}
+
+#[test]
+fn nobody_presents_who_does_not_know_who_decides() {
+    let mut eval = example("sales_intelligence");
+    for field in 0..eval.sheet().fields.len() {
+        if matches!(eval.sheet().fields[field].kind, FieldType::Score { .. }) {
+            eval.set_field(field, Value::int(3));
+        }
+    }
+    assert_eq!((band(&eval, "completeness_score").as_deref(), fires(&eval, "no_decider")), (Some("present"), false));
+    set(&mut eval, "pe1", Value::Unknown);
+    assert_eq!((band(&eval, "completeness_score"), fires(&eval, "no_decider")), (None, true));
+}
+
+#[test]
+fn a_customer_with_alarm_signals_is_not_under_control() {
+    let mut eval = empty("churn_review");
+    let table = 0;
+    for row in 0..eval.row_count(table) {
+        for column in ["likelihood", "impact"] {
+            let column = eval.sheet().tables[table].column(column).expect("a column");
+            eval.set_cell(table, row, column, Value::int(1));
+        }
+    }
+    assert_eq!(band(&eval, "total_risk").as_deref(), Some("safe"));
+    let signals = eval.sheet().field("signals").expect("signals");
+    let all: Vec<String> =
+        eval.sheet().choices(&eval.sheet().fields[signals].kind).iter().map(|c| c.id.to_string()).collect();
+    eval.set_field(signals, Value::ids(all.iter().take(2).map(String::as_str)));
+    assert_eq!(band(&eval, "total_risk").as_deref(), Some("watch"));
+}
+
+#[test]
+fn years_that_do_not_pay_back_promise_nothing() {
+    let mut eval = empty("lifetime_value");
+    for (id, amount) in [("first_year", 1_200_000.0), ("service_cost", 10_000.0), ("acquire_cost", 3_000_000.0)] {
+        set(&mut eval, id, yuan(amount));
+    }
+    set(&mut eval, "margin", Value::int(30));
+    set(&mut eval, "retention", Value::int(60));
+    set(&mut eval, "years", Value::int(5));
+    assert!(number(&eval, "lifetime_profit").is_some_and(|profit| profit < 0.0));
+    assert_eq!(band(&eval, "first_year_profit").as_deref(), Some("loss"));
+    // Half a year is no year, in any of the figures.
+    let whole = number(&eval, "base_profit");
+    set(&mut eval, "years", Value::Number(Number::new(5.5).expect("a number")));
+    assert_eq!(number(&eval, "base_profit"), whole);
+}
+
+#[test]
+fn one_to_one_is_no_majority() {
+    let mut eval = empty("concern_shift");
+    let table = 0;
+    let rows: Vec<_> = ["a", "b"].into_iter().map(|id| Row::new(id, &eval.sheet().tables[table], None)).collect();
+    eval.set_rows(table, rows);
+    for (row, scores) in [[3, 8, 3, 9], [9, 6, 3, 2]].into_iter().enumerate() {
+        for (column, score) in ["need", "cost", "solution", "risk"].into_iter().zip(scores) {
+            let column = eval.sheet().tables[table].column(column).expect("a column");
+            eval.set_cell(table, row, column, Value::int(score));
+        }
+    }
+    assert_eq!(band(&eval, "phase_main").as_deref(), Some("tie"));
+    set(&mut eval, "our_talk", Value::id("need"));
+    assert_eq!(band(&eval, "aligned"), None);
+}
+
+#[test]
+fn no_value_is_not_a_value_of_nothing() {
+    let mut eval = empty("value_creation");
+    set(&mut eval, "price", yuan(100_000.0));
+    set(&mut eval, "old_cost", yuan(90_000.0));
+    assert_eq!((number(&eval, "net_value"), band(&eval, "value_roi")), (None, None));
+}
+
+#[test]
+fn relationships_of_nobody_knows_what_kind_are_not_weak() {
+    let mut eval = example("relationship_plan");
+    let table = eval.sheet().tables.iter().position(|table| table.column("depth_now").is_some()).expect("the plan");
+    let kind = eval.sheet().tables[table].column("buyer_type").expect("a column");
+    for row in 0..eval.row_count(table) {
+        eval.set_cell(table, row, kind, Value::Empty);
+    }
+    assert_eq!(number(&eval, "step_strength"), None);
+}
+
+#[test]
+fn business_for_the_channel_needs_no_coach() {
+    let mut eval = empty("account_nature");
+    for trait_ in ["amount", "people", "cycle", "process", "custom", "service", "risk"] {
+        set(&mut eval, trait_, Value::int(0));
+    }
+    set(&mut eval, "relation", Value::int(2));
+    assert_eq!((band(&eval, "nature_score").as_deref(), fires(&eval, "no_coach")), (Some("plain"), false));
+    set(&mut eval, "amount", Value::int(2));
+    set(&mut eval, "people", Value::int(2));
+    assert!(fires(&eval, "no_coach"));
+}
+
+#[test]
+fn an_answer_of_ones_own_is_not_judged_unread() {
+    let mut eval = empty("communication_quiz");
+    set(&mut eval, "thinking", Value::id("other"));
+    set(&mut eval, "rule_choice", Value::id("other2"));
+    assert_eq!(band(&eval, "quiz_score"), None);
+    set(&mut eval, "thinking_other", Value::text("It depends on what they fear"));
+    set(&mut eval, "rule_other", Value::text("Ask first"));
+    assert_eq!(band(&eval, "quiz_score").as_deref(), Some("own"));
+}
+
+#[test]
+fn a_target_is_above_where_one_stands() {
+    let mut eval = empty("seller_level");
+    for aspect in ["intent", "focus", "relationship", "value"] {
+        set(&mut eval, aspect, Value::id("l4"));
+    }
+    set(&mut eval, "target_level", Value::id("l2"));
+    assert!(fires(&eval, "no_step"));
+    set(&mut eval, "target_level", Value::id("l4"));
+    assert!(!fires(&eval, "no_step"));
+}
+
+#[test]
+fn a_customer_to_stay_away_from_is_not_the_best_one() {
+    let mut eval = example("qualification");
+    let sheet = eval.sheet().clone();
+    let table = sheet.tables.iter().position(|table| table.column("s_worth").is_some()).expect("the customers");
+    for column in ["s_fit", "s_process", "s_budget", "s_win"] {
+        eval.set_cell(table, 0, sheet.tables[table].column(column).expect("a column"), Value::int(5));
+    }
+    eval.set_cell(table, 0, sheet.tables[table].column("s_worth").expect("a column"), Value::int(1));
+    let customer =
+        eval.answers().tables[table][0].cells[sheet.tables[table].column("customer").expect("a column")].clone();
+    let best = eval.result(sheet.result("top_customer").expect("a result")).value;
+    let named = format!("{best:?}").contains(customer.as_str().expect("a customer"));
+    assert!(!named, "{best:?}");
+}

@@ -24,10 +24,21 @@ pub fn go(hash: &str) {
 /// Goes to a hash without a step for the back button.
 pub fn replace(hash: &str) {
     let history = window().history();
-    let replaced = history.and_then(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash)));
+    let replaced = history.and_then(|h| h.replace_state_with_url(&h.state()?, "", Some(hash)));
     if replaced.is_err() {
         go(hash);
     }
+}
+
+/// The number that this page gave the present step of the browser's history; `None` for one that is new.
+pub fn number() -> Option<f64> {
+    window().history().and_then(|history| history.state()).ok()?.as_f64()
+}
+
+/// Gives the present step a number, by which it is known when somebody comes back to it.
+pub fn set_number(number: f64) {
+    // Without numbers the page works as before: what one comes back to begins at its top.
+    let _ = window().history().and_then(|history| history.replace_state(&number.into(), ""));
 }
 
 /// Calls `handle` after every change of the hash.

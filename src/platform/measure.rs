@@ -7,11 +7,21 @@ pub fn viewport(element: &HtmlElement) -> (f64, f64) {
     (f64::from(element.scroll_top()), f64::from(element.client_height()))
 }
 
+/// How far the page that is shown is scrolled, in CSS pixels.
+pub fn top() -> i32 {
+    gloo::utils::document().get_element_by_id("body").map_or(0, |body| body.scroll_top())
+}
+
+/// Scrolls the page that is shown so far down.
+pub fn set_top(top: i32) {
+    if let Some(body) = gloo::utils::document().get_element_by_id("body") {
+        body.set_scroll_top(top);
+    }
+}
+
 /// Scrolls the page that is shown to its top.
 pub fn to_top() {
-    if let Some(body) = gloo::utils::document().get_element_by_id("body") {
-        body.set_scroll_top(0);
-    }
+    set_top(0);
 }
 
 /// Of the elements with these ids, in the order of the page, the first that begins below the top of what is seen; behind

@@ -29,6 +29,8 @@ crate::messages! {
     restore { zh: "恢复", en: "Restore" }
     /// A customer was deleted.
     deleted(name: &str) { zh: "已删除“{name}”，30 天内可以恢复", en: "“{name}” deleted; it can be restored for 30 days" }
+    /// The page of a customer that was deleted.
+    gone(name: &str) { zh: "“{name}”已删除", en: "“{name}” was deleted" }
     /// A customer was archived.
     archived(name: &str) { zh: "已归档“{name}”", en: "“{name}” archived" }
     /// The archive.

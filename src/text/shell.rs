@@ -34,6 +34,8 @@ crate::messages! {
     print_blank { zh: "打印空白表", en: "Print a blank form" }
     /// Further commands.
     more { zh: "更多", en: "More" }
+    /// Further commands for something with a name.
+    more_of(name: &str) { zh: "更多：{name}", en: "More: {name}" }
     /// Close.
     close { zh: "关闭", en: "Close" }
     /// The choice of theme.

@@ -12,7 +12,7 @@ use super::open::{MOST, arrive};
 use super::pages::{NewAccount, page_of};
 use super::route::Route;
 use super::share::Share;
-use super::shell::{Frame, Palette, ToastFoot, on_key};
+use super::shell::{Frame, Palette, Steps, ToastFoot, back_to, on_key};
 use super::stage::{self, Over, Paper, Stage, session, stage};
 use super::workshop;
 use crate::platform::upload::NotRead;
@@ -26,18 +26,23 @@ pub fn App() -> Html {
     let lang = use_lang();
     let route = use_stage(Stage::route);
     use_effect_with((), move |()| {
+        let steps = Steps::begin();
         let listening = [history::on_change(move || {
             session().pause_undo();
-            // An example belongs to the worksheet that it was asked for on.
-            if stage().over() == Over::Example {
+            // What lies over a page belongs to that page.
+            if stage().over() != Over::Nothing {
                 stage().lay(Over::Nothing);
             }
+            let left_at = steps.went();
             // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
             measure::to_top();
             let route = Route::parse(&history::hash());
             // Before it is drawn, for the contents and the head of the page show it too.
             remember(&session(), &route);
             stage().open(route);
+            if let Some(top) = left_at {
+                back_to(top);
+            }
         })];
         let keys = events::on_key_down(on_key);
         let dropped = dropping::on_files(MOST, |read| match read {

@@ -270,14 +270,14 @@ impl Evaluator {
 fn first_state(sheet: &Worksheet, answers: &Answers, flags: &[Vec<Flag>], today: Option<Date>) -> State {
     let fields =
         sheet.fields.iter().zip(&answers.fields).map(|(field, value)| Spread::of(field, value, true)).collect();
-    let table = |(place, ((spec, rows), flags)): (usize, ((&super::table::TableSpec, &Vec<Row>), &Vec<Flag>))| {
-        let awaited = sheet.awaits_all(place);
-        let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, awaited, flags.len())).collect();
+    let table = |(place, (spec, rows)): (usize, (&super::table::TableSpec, &Vec<Row>))| {
+        let (awaited, flags) = (sheet.awaits_all(place), flags.get(place).map_or(0, Vec::len));
+        let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, awaited, flags)).collect();
         let mut table = TableState { rows, spread: Vec::new() };
         table.count_spread(spec.columns.len());
         table
     };
-    let tables = sheet.tables.iter().zip(&answers.tables).zip(flags).enumerate().map(table).collect();
+    let tables = sheet.tables.iter().zip(&answers.tables).enumerate().map(table).collect();
     State { today, fields, tables, results: vec![Spread::default(); sheet.results.len()] }
 }
 

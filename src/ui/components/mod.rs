@@ -4,10 +4,12 @@ mod icon;
 mod menu;
 mod modal;
 mod ring;
+mod show;
 mod text_field;
 
 pub use icon::{IconName, icon, mark};
 pub use menu::{Menu, MenuItem};
 pub use modal::Modal;
 pub use ring::ring;
+pub use show::show_button;
 pub use text_field::TextField;

@@ -6,7 +6,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Completeness, Level, Scope, Worksheet};
 use keybook_markup::prelude::*;
 
-use super::super::components::{IconName, icon};
+use super::super::components::{IconName, icon, show_button};
 use super::super::hooks::use_lang;
 use super::super::scorer::score_bar;
 use super::super::stage::{Over, go_to, stage};
@@ -82,8 +82,8 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
     let (main, rest) = shown.results.split_at(usize::from(shown.has_main));
     html! {
         <section class="margin-part">
-            { main.iter().map(|main| main_result(main)).collect::<Html>() }
-            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one)).collect::<Html>() }</dl> }
+            { main.iter().map(main_result).collect::<Html>() }
+            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(result).collect::<Html>() }</dl> }
         </section>
     }
 }
@@ -168,9 +168,8 @@ fn finding(finding: &FindingShown, lang: Lang) -> Html {
         Level::Warn => ("is-warn", IconName::Warning),
         Level::Info => ("is-info", IconName::Flag),
     };
-    let go = finding.to.clone().map(|to| {
-        html! { <button type="button" class="button is-link is-small" onclick={move |_| go_to(&to)}>{ sheet::show(lang) }</button> }
-    });
+    let go = finding.to.clone();
+    let go = go.map(|to| show_button(&finding.text, lang, Callback::from(move |_: MouseEvent| go_to(&to))));
     html! { <li key={finding.key.clone()} class={classes!("finding", tone)}>{ icon(shape) }<p>{ finding.text.clone() }</p>{ go }</li> }
 }
 

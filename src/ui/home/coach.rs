@@ -5,11 +5,11 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::Names;
 use keybook_markup::prelude::*;
 
-use super::super::components::{IconName, icon};
+use super::super::components::{IconName, icon, show_button};
 use super::super::hooks::{use_lang, use_settled};
 use super::going::{show, source};
 use crate::session::Session;
-use crate::text::{home, sheet};
+use crate::text::home;
 
 /// Properties of [`Coach`].
 #[derive(Clone, PartialEq, Properties)]
@@ -108,7 +108,7 @@ fn finding(one: &Said, account: &str, lang: Lang) -> Html {
             <div>
                 <p><span class="visually-hidden">{ level }</span><b>{ one.says.clone() }</b>{ " " }{ one.todo.clone() }</p>
                 <p class="coach-why">{ one.why.clone() }{ " " }
-                    <button type="button" class="button is-link is-small" onclick={go(&one.at, account)}>{ sheet::show(lang) }</button>
+                    { show_button(&one.says, lang, Callback::from(go(&one.at, account))) }
                 </p>
             </div>
         </li>

@@ -126,5 +126,5 @@ fn commands(id: &str, example: bool, lang: Lang) -> Html {
             history::go("#/");
         }));
     }
-    html! { <Menu label={shell::more(lang)} icon={IconName::More} {items} /> }
+    html! { <Menu label={shell::more_of(lang, &session().account_name(id))} icon={IconName::More} {items} /> }
 }

@@ -17,6 +17,9 @@ use crate::text::{lock as text, shell};
 /// The id of the field.
 const FIELD: &str = "lock-passphrase";
 
+/// The id of what the keyboard goes on with.
+const CONTENT: &str = "content";
+
 /// The page of a locked store: the lock screen, and the app once it is unlocked.
 #[component]
 pub fn LockedApp() -> Html {
@@ -26,6 +29,11 @@ pub fn LockedApp() -> Html {
         Callback::from(move |()| {
             enter();
             inside.set(true);
+            // The field that had the keyboard is gone.
+            task::spawn(async {
+                task::next_frame().await;
+                focus::by_id(CONTENT);
+            });
         })
     };
     html! {

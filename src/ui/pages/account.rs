@@ -3,8 +3,8 @@
 use keybook_markup::prelude::*;
 
 use super::super::home::Home;
-use super::super::hooks::{use_lang, use_watch};
-use super::lost::lost;
+use super::super::hooks::use_watch;
+use super::lost::Gone;
 use crate::session::Topic;
 
 /// Properties of [`Account`].
@@ -19,11 +19,10 @@ pub struct AccountProps {
 /// A customer's page.
 #[component]
 pub fn Account(props: &AccountProps) -> Html {
-    let lang = use_lang();
     let id = props.id.clone();
     let here = use_watch(&[Topic::Index], move |session| session.has_account(&id));
     if !here {
-        return lost(lang);
+        return html! { <Gone account={props.id.clone()} /> };
     }
     html! { <Home key={props.id.clone()} id={props.id.clone()} taking={props.taking} /> }
 }

@@ -19,7 +19,7 @@ use crate::platform::history;
 use crate::session::Session;
 use crate::text::account as account_text;
 
-pub use lost::{lost, says};
+pub use lost::{Gone, lost, says};
 pub use new_account::NewAccount;
 
 /// The page at an address.

@@ -15,7 +15,7 @@ use super::super::listing::{neighbours, sheet_of, subject};
 use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
-use super::lost::{lost, says};
+use super::lost::{Gone, lost, says};
 use super::remove_example;
 use crate::catalogue;
 use crate::platform::history;
@@ -82,7 +82,10 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     if known.is_none() && here && route.worksheet().is_some_and(deleted) {
         return says(own::deleted_sheet(lang), own::deleted_hint(lang), "#/worksheets", own::title(lang));
     }
-    let (Some(entry), true) = (known, here && fits) else { return lost(lang) };
+    if let (Some(account), false) = (&account, here) {
+        return html! { <Gone account={account.clone()} /> };
+    }
+    let (Some(entry), true) = (known, fits) else { return lost(lang) };
     if catalogue::load(&entry.id).is_none() {
         return broken(&entry.id, lang);
     }

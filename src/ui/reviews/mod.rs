@@ -13,10 +13,11 @@ use keybook_markup::prelude::*;
 
 use super::components::{IconName, icon};
 use super::hooks::{use_lang, use_watch};
+use super::pages::Gone;
 use super::stage::{session, stage};
 use crate::platform::{clock, input};
 use crate::session::{Session, Topic};
-use crate::text::{reviews, shell};
+use crate::text::reviews;
 pub use then::{AsItWas, moment_shown};
 
 /// Properties of [`Reviews`].
@@ -54,7 +55,7 @@ pub fn Reviews(props: &ReviewsProps) -> Html {
     let from = use_state_eq(|| None::<Rc<str>>);
     let to = use_state_eq(|| None::<Rc<str>>);
     if !here {
-        return html! { <div class="page"><h1>{ shell::lost(lang) }</h1><p class="lede">{ shell::lost_hint(lang) }</p></div> };
+        return html! { <Gone account={props.account.clone()} /> };
     }
     let freeze = {
         let account = props.account.clone();

@@ -9,7 +9,7 @@ use keybook_core::worksheet::{CellRef, FieldType, Fired, Labels, Level, Names, R
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt};
-use super::super::components::{IconName, icon};
+use super::super::components::{IconName, icon, show_button};
 use super::super::form::missing_words;
 use super::super::form::why_undecided;
 use super::super::hooks::use_lang;
@@ -115,15 +115,16 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let finding = |f: Fired| {
         let level = open.eval.sheet().rules.get(f.rule).map_or(Level::Info, |rule| rule.level);
         let to = place_of(desk, &open, f);
+        let text = open.eval.message(f, lang, &*names);
         let go = to.map(|to| {
             let on_go = props.on_go.clone();
-            html! { <button type="button" class="button is-link is-small" onclick={move |_| on_go.emit(to.clone())}>{ sheet::show(lang) }</button> }
+            show_button(&text, lang, Callback::from(move |_: MouseEvent| on_go.emit(to.clone())))
         });
         let rule = open.eval.sheet().rules.get(f.rule).map(|rule| rule.id.to_string()).unwrap_or_default();
         html! {
             <li key={format!("{rule}-{}", f.row.map_or(0, |row| row + 1))} class={classes!("finding", tone(level))} data-rule={rule}>
                 { icon(if level == Level::Info { IconName::Flag } else { IconName::Warning }) }
-                <p>{ open.eval.message(f, lang, &*names) }</p>{ go }
+                <p>{ text }</p>{ go }
             </li>
         }
     };

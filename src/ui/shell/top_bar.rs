@@ -37,7 +37,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { icon(IconName::List) }
         </button>
     };
-    let shareable = route.can_be_shared();
+    let account = route.account().map(str::to_owned);
+    let here = use_watch(&[Topic::Index], move |session| account.as_ref().is_none_or(|id| session.has_account(id)));
+    let shareable = here && route.can_be_shared();
     let locks = use_watch(&[Topic::Lock], |session| session.lock().is_some());
     let lock = locks.then(|| MenuItem::new(lock::lock_now(lang), IconName::Lock, || stage::session().lock_now()));
     let example = route

@@ -35,6 +35,50 @@ pub async fn customers_come_and_go(visit: &mut Visit) -> Outcome {
     page.wait_for_no_text("还剩 30 天").await
 }
 
+/// The address of a customer that was deleted says so and brings it back; nothing of it can be sent meanwhile.
+pub async fn deleted_customers_come_back_where_they_were(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "江城师范大学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    let card = [&*home, "/needs_card"].concat();
+    command(&page, "删除").await?;
+    page.wait_for_text("还剩 30 天").await?;
+    for address in [&card, &home] {
+        page.open(address).await?;
+        page.role("heading", "“江城师范大学”已删除").await?;
+        holds(page.by_id("restore-customer").await.is_ok(), "the way back is there")?;
+        equal(page.js::<bool>("return !document.getElementById('share');", vec![]).await?, true, "nothing to share")?;
+    }
+    page.click_button("恢复").await?;
+    equal(page.value_of(&page.by_id("account-name").await?).await?, "江城师范大学", "the customer")
+}
+
+/// Back closes what lies over a page, and finds the page as far down as it was left.
+pub async fn back_finds_the_page_as_it_was_left(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    let down = "document.getElementById('body').scrollTop = 600; return document.getElementById('body').scrollTop;";
+    let left: f64 = page.js(down, vec![]).await?;
+    holds(left > 300.0, format!("the page is long: {left}"))?;
+    page.js::<Option<bool>>(
+        "document.querySelector('#content a[href$=\"/objection_log\"]').click(); return null;",
+        vec![],
+    )
+    .await?;
+    page.by_id("objection_log.lede").await?;
+    page.by_id("share").await?.click().await?;
+    page.by_css("dialog[open]").await?;
+    page.js::<Option<bool>>("history.back(); return null;", vec![]).await?;
+    page.by_id("account-name").await?;
+    page.wait_until("the dialog is closed", "return !document.querySelector('dialog[open]');", vec![]).await?;
+    let there = "return Math.abs(document.getElementById('body').scrollTop - arguments[0]) < 40;";
+    page.wait_until("the page is where it was", there, vec![left.into()]).await?;
+    // A way forward begins at the top.
+    page.open("#/storage").await?;
+    let top = "return document.getElementById('body').scrollTop === 0;";
+    page.wait_until("a new page begins at its top", top, vec![]).await
+}
+
 /// A name of its own for each; an empty name is not taken; a known one is opened.
 pub async fn names_are_taken_with_care(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

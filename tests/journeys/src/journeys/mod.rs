@@ -100,6 +100,8 @@ pub const ALL: &[Journey] = &[
     journey!(phone::customers_are_scored_on_a_phone).only_through(SAME),
     journey!(paper::scorer_fits_one_sheet).only_through(SAME).only_in(&[Chromium]),
     journey!(accounts::customers_come_and_go).only_through(SAME),
+    journey!(accounts::deleted_customers_come_back_where_they_were).only_through(SAME),
+    journey!(accounts::back_finds_the_page_as_it_was_left).only_through(SAME),
     journey!(accounts::names_are_taken_with_care).only_through(SAME),
     journey!(accounts::customers_are_found).only_through(SAME),
     journey!(accounts::example_goes_in_one_action).only_through(SAME),

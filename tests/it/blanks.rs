@@ -8,12 +8,15 @@ use keybook_core::worksheet::{Answers, Evaluator, FieldType, Outcome, Worksheet}
 
 use crate::spec_vectors::{evaluate, library};
 
+/// What is said of a result: its range, whether it is undecided, its verdict.
+type Said = (Option<(f64, f64)>, bool, Option<usize>);
+
 /// What is said of a result, whatever null gives where the ends differ.
-fn said(outcome: &Outcome) -> (Option<(f64, f64)>, bool, Option<usize>) {
+fn said(outcome: &Outcome) -> Said {
     (outcome.range, outcome.undecided, outcome.band.filter(|_| !outcome.undecided))
 }
 
-fn results(eval: &Evaluator) -> Vec<(Option<(f64, f64)>, bool, Option<usize>)> {
+fn results(eval: &Evaluator) -> Vec<Said> {
     (0..eval.sheet().results.len()).map(|at| said(&eval.result(at))).collect()
 }
 

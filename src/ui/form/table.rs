@@ -186,28 +186,48 @@ pub fn column_class(kind: &FieldType) -> &'static str {
     }
 }
 
+/// When rows were put in order, the order with the places of rows that are gone since, and the rows shown of it.
+type Held = ((u32, bool), Vec<Rc<str>>, Rc<Vec<Rc<str>>>);
+
 /// The ids of the rows in the shown order: as entered, or as the worksheet sorts them. A sorted table is sorted when it
-/// opens and when `sorting` changes; in between, new rows stand at the end.
+/// opens and when `sorting` changes; in between, new rows stand at the end, and one that comes back where it was.
 #[hook]
 pub fn use_order(sheet: &SheetId, table: usize, sorting: u32, by_figure: bool) -> Rc<Vec<Rc<str>>> {
     let id = sheet.clone();
     let entered = use_watch(&[Topic::Docs], move |session| rows(session, &id, table));
-    let last = use_mut_ref(|| None::<((u32, bool), Rc<Vec<Rc<str>>>)>);
+    let last = use_mut_ref(|| None::<Held>);
     let mut last = last.borrow_mut();
-    let order = match &*last {
-        Some((at, order)) if *at == (sorting, by_figure) => {
-            let mut kept: Vec<Rc<str>> = order.iter().filter(|row| entered.contains(row)).cloned().collect();
-            if by_figure {
-                kept.extend(entered.iter().filter(|row| !order.contains(row)).cloned());
-            } else {
-                kept = entered;
-            }
-            if kept == **order { order.clone() } else { Rc::new(kept) }
-        }
-        _ if by_figure => Rc::new(sorted(sheet, table, entered)),
-        _ => Rc::new(entered),
+    let (then, places, shown) = last.take().unwrap_or_default();
+    let holds = then == (sorting, by_figure) && !shown.is_empty();
+    let places = match (by_figure, holds) {
+        (false, _) => entered.clone(),
+        (true, true) => with_new(places, &entered),
+        (true, false) => with_gone(sorted(sheet, table, entered.clone()), &places),
     };
-    *last = Some(((sorting, by_figure), order.clone()));
+    let order: Vec<Rc<str>> = places.iter().filter(|row| entered.contains(row)).cloned().collect();
+    let order = if order == *shown { shown } else { Rc::new(order) };
+    *last = Some(((sorting, by_figure), places, order.clone()));
+    order
+}
+
+/// An order with new rows at its end.
+fn with_new(mut order: Vec<Rc<str>>, entered: &[Rc<str>]) -> Vec<Rc<str>> {
+    let new: Vec<Rc<str>> = entered.iter().filter(|row| !order.contains(row)).cloned().collect();
+    order.extend(new);
+    order
+}
+
+/// A new order in which rows that are gone keep their places, each behind the row it stood behind, for undoing brings
+/// them back.
+fn with_gone(mut order: Vec<Rc<str>>, before: &[Rc<str>]) -> Vec<Rc<str>> {
+    let mut above = None;
+    for row in before {
+        if !order.contains(row) {
+            let at = above.and_then(|above| order.iter().position(|row| row == above)).map_or(0, |at| at + 1);
+            order.insert(at, row.clone());
+        }
+        above = Some(row);
+    }
     order
 }
 
@@ -293,6 +313,15 @@ mod tests {
         // As many as have room.
         assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);
         assert_eq!(brief(12..21), [8]);
+    }
+
+    #[test]
+    fn rows_that_come_back_stand_where_they_stood() {
+        let rows = |ids: &str| ids.split(' ').map(Rc::from).collect::<Vec<Rc<str>>>();
+        assert_eq!(with_new(rows("b a c"), &rows("b c d")), rows("b a c d"));
+        assert_eq!(with_gone(rows("b c"), &rows("a b c")), rows("a b c"));
+        assert_eq!(with_gone(rows("c b"), &rows("b a x c")), rows("c b a x"));
+        assert_eq!(with_gone(rows("c b"), &[]), rows("c b"));
     }
 
     #[test]

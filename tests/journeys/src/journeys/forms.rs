@@ -50,6 +50,34 @@ pub async fn rows_come_and_go(visit: &mut Visit) -> Outcome {
     page.wait_until("the ninth row is gone again", gone, vec![]).await
 }
 
+/// A row that is deleted and brought back stands where it stood, in a table that the worksheet sorts as well.
+pub async fn deleted_rows_come_back_where_they_stood(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/objection_log")).await?;
+    for (at, words) in ["太贵", "没听过", "再等等"].into_iter().enumerate() {
+        page.by_id("objection_log.log.add").await?.click().await?;
+        focused(&page, &format!("objection_log.log.{}.words", at + 1)).await?;
+        page.type_text(words).await?;
+    }
+    let stand =
+        "return [1, 2, 3].map(n => document.getElementById(`objection_log.log.${n}.words`)?.value ?? '').join();";
+    let so = format!("{} === arguments[0];", stand.trim_end_matches(';'));
+    for way in ["the message", "keys"] {
+        let first = page.by_id("objection_log.log.1.words").await?;
+        page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![first.to_json()?]).await?;
+        page.press("Control+Backspace").await?;
+        page.wait_until("the row is gone", &so, vec!["没听过,再等等,".into()]).await?;
+        match way {
+            "keys" => page.press("Control+z").await?,
+            _ => page.by_css(".toast-button").await?.click().await?,
+        }
+        page.wait_until(&format!("{way} bring it back"), &so, vec!["太贵,没听过,再等等".into()]).await?;
+    }
+    saved(&page).await
+}
+
 /// What the page cannot understand stays as it was typed, with the reason, over a reload as well; nothing follows from what
 /// stood there before; and it can be taken back.
 pub async fn what_is_not_understood_is_kept(visit: &mut Visit) -> Outcome {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::random_id;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
+use keybook_core::worksheet::{FieldType, Gives, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -75,14 +75,13 @@ fn columns(spec: &TableSpec, heads: Vec<(usize, String)>) -> Columns {
 }
 
 /// The columns of a closed row where the worksheet does not say: all of a small table, what is required or computed of a
-/// large one with those that another table names, and never more than there is room for.
+/// large one with those that another table names, and never more than there is room for. What the row comes to has its
+/// room before all others: the last that is computed and given in words.
 fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
     let head = |at: &usize| heads.iter().find(|(column, _)| column == at);
     let all = || (0..spec.columns.len()).filter(|at| head(at).is_none_or(|(_, name)| !name.is_empty()));
-    let main = |at: &usize| {
-        let column = &spec.columns[*at];
-        column.required || matches!(column.kind, FieldType::Computed { .. }) || head(at).is_some()
-    };
+    let computed = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { .. });
+    let main = |at: &usize| spec.columns[*at].required || computed(at) || head(at).is_some();
     // A large table that requires nothing shows its first columns: a closed row must show something.
     let picks = all().count() > NARROW && all().any(|at| main(&at));
     let mut room = ROOM - if spec.is_fixed() { 80 } else { 0 };
@@ -99,7 +98,11 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
         room = room.saturating_sub(width);
         room > 0
     };
-    all().filter(|at| !picks || main(at)).take(NARROW).take_while(fits).collect()
+    let in_words = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { gives: Gives::Choice(_), .. });
+    let verdict = all().filter(in_words).last();
+    let others = all().filter(|at| (!picks || main(at)) && Some(*at) != verdict);
+    let brief: Vec<usize> = verdict.into_iter().chain(others).take(NARROW).take_while(fits).collect();
+    all().filter(|at| brief.contains(at)).collect()
 }
 
 /// A table.
@@ -322,6 +325,18 @@ mod tests {
         assert_eq!(with_gone(rows("b c"), &rows("a b c")), rows("a b c"));
         assert_eq!(with_gone(rows("c b"), &rows("b a x c")), rows("c b a x"));
         assert_eq!(with_gone(rows("c b"), &[]), rows("c b"));
+    }
+
+    #[test]
+    fn what_a_row_comes_to_is_never_hidden() {
+        for (id, field, verdict) in [("segment_modes", "customers", "klass"), ("qualification", "customers", "verdict")]
+        {
+            let def = crate::catalogue::load(id).unwrap();
+            let spec = &def.tables[def.table(field).unwrap()];
+            let brief = columns(spec, Vec::new()).brief;
+            assert!(brief.contains(&spec.column(verdict).unwrap()), "{id}: {brief:?}");
+            assert!(brief.len() <= NARROW && brief.is_sorted());
+        }
     }
 
     #[test]

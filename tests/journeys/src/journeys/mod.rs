@@ -117,6 +117,7 @@ pub const ALL: &[Journey] = &[
     journey!(forms::needs_card_answers).only_through(SAME),
     journey!(forms::rows_come_and_go).only_through(SAME),
     journey!(forms::deleted_rows_come_back_where_they_stood).only_through(SAME),
+    journey!(forms::products_head_the_matrix).only_through(SAME),
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::what_is_not_understood_is_kept).only_through(SAME),
     journey!(forms::cells_are_pasted).only_through(SAME).only_in(&[Chromium, Firefox]),

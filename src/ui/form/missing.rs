@@ -5,6 +5,7 @@ use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Evaluator, Missing};
 
+use super::super::words::in_a_list;
 use crate::text::{form, sheet};
 
 /// So many single answers are named.
@@ -21,7 +22,7 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
             continue;
         };
         match missing {
-            Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, label, rows)),
+            Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, &label, rows)),
             Missing::Field(_) if names.len() < NAMED => names.push(label),
             Missing::Field(_) => more += 1,
         }
@@ -48,7 +49,7 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> String {
         _ => {}
     });
     let names = |fields: &[usize]| {
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for label in fields.iter().filter_map(|at| eval.sheet().fields.get(*at)).map(|f| in_a_list(f.label.get(lang))) {
             if names.len() < NAMED && !names.contains(&label) {
                 names.push(label);
@@ -84,11 +85,6 @@ fn each_input(eval: &Evaluator, result: usize, tell: &mut dyn FnMut(usize, Optio
     }
 }
 
-/// A question without the sign at its end, which would end the sentence that lists it.
-fn in_a_list(label: &str) -> &str {
-    label.trim_end_matches(['?', '？', ':', '：', '.', '。', '…'])
-}
-
 #[cfg(test)]
 mod tests {
     use keybook_core::worksheet::Answers;
@@ -115,6 +111,16 @@ mod tests {
     fn questions_in_a_list_have_no_sign_at_their_end() {
         assert!(missing_words(&empty("motive_finder"), Lang::Zh).starts_with("运动员在比赛场上究竟为了什么、"));
         assert!(!missing_words(&empty("communication_quiz"), Lang::Zh).contains("在于：等"));
+    }
+
+    #[test]
+    fn labels_with_commas_stay_whole() {
+        let said = missing_words(&empty("influence_steps"), Lang::En);
+        assert!(
+            said.starts_with("Date, “Product, service, company, person, brand”, “Our ability, features and value”")
+        );
+        let said = missing_words(&empty("communication_quiz"), Lang::Zh);
+        assert!(said.starts_with("日期、“主动带话题、下结论、语气肯定、直接提要求”等 11 项"), "{said}");
     }
 
     #[test]

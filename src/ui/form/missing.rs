@@ -116,11 +116,9 @@ mod tests {
     #[test]
     fn labels_with_commas_stay_whole() {
         let said = missing_words(&empty("influence_steps"), Lang::En);
-        assert!(
-            said.starts_with("Date, “Product, service, company, person, brand”, “Our ability, features and value”")
-        );
+        assert!(said.starts_with("Customer, Date, “Product, service, company, person, brand” and "), "{said}");
         let said = missing_words(&empty("communication_quiz"), Lang::Zh);
-        assert!(said.starts_with("日期、“主动带话题、下结论、语气肯定、直接提要求”等 11 项"), "{said}");
+        assert!(said.contains("、“主动带话题、下结论、语气肯定、直接提要求”等"), "{said}");
     }
 
     #[test]

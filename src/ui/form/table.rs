@@ -93,7 +93,10 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
             "is-money" => 62,
             "is-person" => 66,
             "is-choice" => 68,
-            _ => 40,
+            _ => match word_class(spec.columns[*at].short_label().get(Lang::En)) {
+                Some("has-longer-word") => 54,
+                _ => 40,
+            },
         };
         room = room.saturating_sub(width);
         room > 0
@@ -125,7 +128,8 @@ pub fn TableView(props: &TableProps) -> Html {
     };
     let head = |at: &usize| {
         let column = &spec.columns[*at];
-        html! { <th scope="col" key={*at} class={column_class(&column.kind)} title={column.hint.get(lang).to_owned()}>{ heading(&columns, spec, *at, lang) }</th> }
+        let called = heading(&columns, spec, *at, lang);
+        html! { <th scope="col" key={*at} class={classes!(column_class(&column.kind), word_class(&called))} title={column.hint.get(lang).to_owned()}>{ called }</th> }
     };
     let row = |(shown, row): (usize, &Rc<str>)| {
         html! {
@@ -186,6 +190,18 @@ pub fn column_class(kind: &FieldType) -> &'static str {
         FieldType::Money { .. } => "is-money",
         FieldType::PersonRef(_) => "is-person",
         _ => "is-choice",
+    }
+}
+
+/// What the heading of a figure needs beyond its column, so that its longest word is not broken and stands apart from
+/// the next heading.
+fn word_class(heading: &str) -> Option<&'static str> {
+    let letters = heading.split([' ', '-', '/']).map(|word| word.chars().count()).max();
+    match letters.unwrap_or_default() {
+        ..=8 => Some("has-short-words"),
+        9 => None,
+        10..=12 => Some("has-long-word"),
+        _ => Some("has-longer-word"),
     }
 }
 
@@ -316,6 +332,14 @@ mod tests {
         // As many as have room.
         assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);
         assert_eq!(brief(12..21), [8]);
+    }
+
+    #[test]
+    fn long_words_of_headings_have_room() {
+        assert_eq!(word_class("Our edge"), Some("has-short-words"));
+        assert_eq!(word_class("Influence"), None);
+        assert_eq!(word_class("Our relationship"), Some("has-long-word"));
+        assert_eq!(word_class("Attractiveness (4–20)"), Some("has-longer-word"));
     }
 
     #[test]

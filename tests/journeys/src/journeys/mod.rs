@@ -157,6 +157,7 @@ pub const ALL: &[Journey] = &[
     journey!(people::kinds_of_buyers_go_to_the_plan).only_through(SAME),
     journey!(people::twice_entered_people_become_one).only_through(SAME),
     journey!(people::a_known_name_is_the_same_person).only_through(SAME),
+    journey!(people::plan_rows_say_what_they_lack).only_through(SAME),
     journey!(people::panel_says_who_changed_it).only_in(&[Chromium]).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.

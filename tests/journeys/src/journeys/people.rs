@@ -200,6 +200,21 @@ pub async fn a_known_name_is_the_same_person(visit: &mut Visit) -> Outcome {
     saved(&page).await
 }
 
+/// A closed row of the plan names what must still be filled in behind it, and leads there.
+pub async fn plan_rows_say_what_they_lack(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    page.by_id("relationship_plan.develop.add").await?.click().await?;
+    page.type_text("赵明").await?;
+    page.press("Enter").await?;
+    focused(&page, "relationship_plan.develop.1.weight").await?;
+    page.click_button("还差：主要买家类型").await?;
+    focused(&page, "relationship_plan.develop.1.buyer_type").await?;
+    page.wait_for_no_text("还差：主要买家类型").await
+}
+
 /// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.
 pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

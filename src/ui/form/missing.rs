@@ -117,8 +117,8 @@ mod tests {
     fn labels_with_commas_stay_whole() {
         let said = missing_words(&empty("influence_steps"), Lang::En);
         assert!(said.starts_with("Customer, Date, “Product, service, company, person, brand” and "), "{said}");
-        let said = missing_words(&empty("communication_quiz"), Lang::Zh);
-        assert!(said.contains("、“主动带话题、下结论、语气肯定、直接提要求”等"), "{said}");
+        let said = missing_words(&empty("style_profile"), Lang::Zh);
+        assert!(said.contains("日期、“主动带话题、下结论”等"), "{said}");
     }
 
     #[test]

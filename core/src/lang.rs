@@ -29,6 +29,12 @@ impl Lang {
         if tag.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
 
+    /// What stands between a sentence and the next: the marks of Chinese bring their own room.
+    pub fn space_after(self, sentence: &str) -> &'static str {
+        let brings_room = |c: char| matches!(c, '。' | '！' | '？' | '；' | '：' | '，' | '、' | '）' | '”' | '…');
+        if self == Self::Zh && sentence.ends_with(brings_room) { "" } else { " " }
+    }
+
     /// Sentences one after the other. Where somebody wrote one without its full stop, it gets one, so that it does not
     /// run into the next.
     pub fn one_after_the_other(self, sentences: &[&str]) -> String {
@@ -95,5 +101,7 @@ mod tests {
         assert_eq!(en(&["Score a visit", "2 are empty."]), "Score a visit. 2 are empty.");
         assert_eq!(en(&["Score (twice)", "Really?", "Yes"]), "Score (twice). Really? Yes");
         assert_eq!(en(&["", "2 are empty."]), "2 are empty.");
+        assert_eq!((Lang::Zh.space_after("我们处于下风。"), Lang::Zh.space_after("A 类")), ("", " "));
+        assert_eq!(Lang::En.space_after("We are behind."), " ");
     }
 }

@@ -11,6 +11,7 @@ use keybook_core::worksheet::{FieldType, Names};
 
 use super::accounts::clean_name;
 use super::{Session, SheetId};
+use crate::platform::input::folded;
 
 impl Session {
     /// Our own people, by name.
@@ -23,6 +24,13 @@ impl Session {
         let mut people = self.read(doc, named_people).unwrap_or_default();
         sort_by(&mut people, |a, b| a.1.cmp(&b.1));
         people
+    }
+
+    /// Everybody in a document who has this name as the pickers of names compare it, in the order of people.
+    pub fn people_named(&self, doc: &DocId, name: &str) -> Vec<Rc<str>> {
+        let wanted = folded(&clean_name(name));
+        let is_it = |(id, named): (Rc<str>, String)| (folded(named.trim()) == wanted).then_some(id);
+        self.read(doc, |doc| named_people(doc).into_iter().filter_map(is_it).collect()).unwrap_or_default()
     }
 
     /// The customer's people whom a sheet can speak of: those of its document, and for an exercise those of the customer

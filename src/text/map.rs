@@ -19,6 +19,11 @@ crate::messages! {
     new_name { zh: "姓名，回车加上；不知道是谁就写 ?", en: "Name, then Enter; write ? for someone not known yet" }
     /// Somebody was added.
     added(name: &str) { zh: "已加上“{name}”", en: "“{name}” added" }
+    /// Somebody of this name is there.
+    already_here(name: &str) {
+        zh: "“{name}”已经在图上，已选中。另有同名的人，就在姓名后面加上部门",
+        en: "“{name}” is already on the map and now selected. For someone else of that name, add their department to it",
+    }
     /// Somebody was taken out.
     removed(name: &str) { zh: "已删除“{name}”", en: "“{name}” removed" }
     /// Nobody is on the map.

@@ -63,6 +63,11 @@ crate::messages! {
     add_person(name: &str) { zh: "加上{name}", en: "Add {name}" }
     /// Somebody new.
     new_person { zh: "姓名，回车加一行", en: "A name, and Enter" }
+    /// Somebody of this name is on the plan.
+    listed_already(name: &str) {
+        zh: "“{name}”已经在发展表里。另有同名的人，就在姓名后面加上部门",
+        en: "“{name}” is already on the plan. For someone else of that name, add their department to it",
+    }
     /// Who on the map is missing here.
     missing { zh: "地图上还有：", en: "Also on the map:" }
     /// Nobody yet.

@@ -9,6 +9,10 @@ crate::messages! {
     unknown_hint { zh: "还没问到，已列入下次拜访", en: "Not asked yet. On the list for the next visit" }
     /// A question is on the list.
     on_the_list { zh: "已列入下次拜访的问题", en: "On the list for the next visit" }
+    /// A choice that another row has.
+    taken(label: &str, by: &str) { zh: "{label}：{by}", en: "{label}: {by}" }
+    /// The same, said at greater length.
+    taken_already { zh: "另一行已经用了，每行一个", en: "Another row has this one; each row has its own" }
     /// Between items.
     comma { zh: "、", en: ", " }
     /// Yes.

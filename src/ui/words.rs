@@ -28,3 +28,26 @@ pub fn choice(vocab: &str, id: &str, lang: Lang) -> String {
     let choices = catalogue::catalogue().vocab(vocab);
     choices.iter().find(|c| &*c.id == id).map_or(id, |c| c.label.get(lang)).to_owned()
 }
+
+/// A label among others: without the sign at its end, which would end the sentence that lists it, and in quotation marks
+/// where it has the commas that stand between labels.
+pub fn in_a_list(label: &str) -> String {
+    let label = label.trim_end_matches(['?', '？', ':', '：', '.', '。', '…']);
+    if !label.contains([',', '，', '、', ';', '；']) {
+        return label.to_owned();
+    }
+    format!("“{}”", label.replace('“', "‘").replace('”', "’"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_with_commas_are_told_apart() {
+        assert_eq!(in_a_list("Date"), "Date");
+        assert_eq!(in_a_list("Who decides?"), "Who decides");
+        assert_eq!(in_a_list("Service, brand."), "“Service, brand”");
+        assert_eq!(in_a_list("下结论、“直接”提要求："), "“下结论、‘直接’提要求”");
+    }
+}

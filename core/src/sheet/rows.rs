@@ -1,5 +1,7 @@
 //! Writing rows: their cells, adding, deleting, moving.
 
+use std::rc::Rc;
+
 use super::Sheet;
 use crate::book::{Change, Document, Value, between, key, person_record};
 use crate::date::Date;
@@ -59,13 +61,17 @@ impl Sheet {
         });
         let mut place = last.unwrap_or_default();
         let mut changes = Vec::new();
+        let mut heads = self.free_heads(doc, table).into_iter();
+        let ids = self.def.heading(table).map(|heading| heading.ids);
         for row in rows {
             place = between(&place, "");
             let record = self.listing_record(table, row);
             changes.push(Change::new(&self.doc, &record, Document::DELETED, Value::Empty));
             changes.push(Change::new(&self.doc, &record, key::PLACE, Value::id(&place)));
             let own = self.row_record(table, row);
-            for (value, column) in Row::new(row, spec, today).cells.into_iter().zip(&spec.columns) {
+            for (at, (value, column)) in Row::new(row, spec, today).cells.into_iter().zip(&spec.columns).enumerate() {
+                let head = if Some(at) == ids { heads.next() } else { None };
+                let value = head.map_or(value, Value::Id);
                 let stands = doc.is_some_and(|doc| !doc.get(&own, &column.id).is_empty());
                 if !value.is_empty() && !stands && column.home.is_none() {
                     changes.push(Change::new(&self.doc, &own, &column.id, value));
@@ -73,6 +79,27 @@ impl Sheet {
             }
         }
         changes
+    }
+
+    /// For a table that names the columns of another: the columns that no row has yet. Those in which nothing is
+    /// answered come first, so that nobody gets the answers about what was deleted.
+    fn free_heads(&self, doc: Option<&Document>, table: usize) -> Vec<Rc<str>> {
+        let heading = self.def.heading(table);
+        let Some((heading, column)) = heading.and_then(|of| Some((of, self.def.column(table, of.ids)?))) else {
+            return Vec::new();
+        };
+        let stands = |table: usize, cell: &str, is_it: &dyn Fn(&Value) -> bool| {
+            doc.is_some_and(|doc| {
+                let rows = self.row_ids(doc, table);
+                rows.iter().any(|row| is_it(doc.get(&self.row_record(table, row), cell)))
+            })
+        };
+        let free = |id: &&Rc<str>| !stands(table, &column.id, &|value| value.as_str() == Some(id));
+        let free = self.def.choices(&column.kind).iter().map(|choice| &choice.id).filter(free).cloned();
+        let (answered, mut open): (Vec<Rc<str>>, Vec<Rc<str>>) =
+            free.partition(|id| stands(heading.rows, id, &|value| !value.is_empty()));
+        open.extend(answered);
+        open
     }
 
     /// Deletes a row; `now` in milliseconds since 1970. In a table of all people, the person goes.

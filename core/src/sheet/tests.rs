@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::*;
 use crate::book::{Book, Clock, DocId, Replica, key, person_record, random_id};
+use crate::lang::Lang;
 use crate::people;
 use crate::worksheet::source::WorksheetDef;
-use crate::worksheet::{Evaluator, Worksheet};
+use crate::worksheet::{Evaluator, NoNames, Worksheet};
 
 const MAP: &str = r#"{
   "schema": "worksheet/1", "id": "people_map", "order": 1, "slides": [], "scope": "account", "flagship": false,
@@ -265,4 +266,64 @@ fn whom_answers_speak_of_is_told_by_name() {
     assert_eq!(told(&sent, "colleague").as_deref(), Some("colleague Lin"));
     assert_eq!(all_told(&sent).count(), told_of.len());
     assert!(strangers(&sent, &Known).len() == told_of.len(), "names are no answers");
+}
+
+#[test]
+fn a_new_row_that_names_a_column_has_one_of_its_own() {
+    let def = named_columns();
+    let sheet = Sheet::new(def.clone(), account(), None);
+    let (products, matrix) = (def.table("products").unwrap(), def.table("matrix").unwrap());
+    let mut book = Book::new(Clock::new(Replica(1)));
+    let add = |book: &mut Book, table: usize, rows: &[&str]| {
+        let changes = sheet.add_rows(book.doc(&account()), table, rows, None);
+        book.apply(changes, 1_000);
+    };
+    let slot = |book: &Book, row: &str| {
+        let slot = book.doc(&account()).unwrap().get(&sheet.row_record(products, row), "slot");
+        slot.as_str().unwrap_or_default().to_owned()
+    };
+    add(&mut book, products, &["one", "two"]);
+    assert_eq!((&*slot(&book, "one"), &*slot(&book, "two")), ("p1", "p2"));
+    add(&mut book, matrix, &["customer"]);
+    book.apply(sheet.set_cell(None, matrix, "customer", 0, Value::id("high")), 1_000);
+    book.apply(vec![sheet.remove_row(products, "one", 2_000)], 2_000);
+    // The answers about what was deleted are nobody else's, as long as there is another column.
+    add(&mut book, products, &["three", "four", "five"]);
+    assert_eq!((&*slot(&book, "three"), &*slot(&book, "four"), &*slot(&book, "five")), ("p3", "p1", ""));
+    let mut eval = Evaluator::new(def.clone(), sheet.read(book.doc(&account())), None);
+    assert_eq!(eval.missing(), [], "nobody has written anything about the products");
+    let taken = |eval: &Evaluator, row| eval.heads_taken((products, row, 0), Lang::En, &NoNames);
+    let ids: Vec<Rc<str>> = taken(&eval, "three").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["p2".into(), "p1".into()]);
+    eval.set_cell(products, 0, 1, Value::text("Marker"));
+    assert_eq!(taken(&eval, "three")[0].1, "Marker");
+    assert!(eval.heads_taken((products, "three", 1), Lang::En, &NoNames).is_empty());
+}
+
+/// A table of products that names the columns of a matrix.
+fn named_columns() -> Rc<Worksheet> {
+    let field = |id: &str, kind: &str, more: &str| {
+        format!(
+            r#"{{"id": "{id}", "type": "{kind}", "required": false, "label": {{"zh": "x", "en": "x"}}, "hint": {{"zh": "x", "en": "x"}}{more}}}"#
+        )
+    };
+    let choices = ["p1", "p2", "p3"].map(|id| format!(r#"{{"id": "{id}", "zh": "{id}", "en": "{id}"}}"#)).join(", ");
+    let products = [field("slot", "single_choice", &format!(r#", "choices": [{choices}]"#)), field("name", "text", "")];
+    let marks = r#", "choices": [{"id": "high", "zh": "高", "en": "High"}]"#;
+    let matrix = ["p1", "p2", "p3"].map(|id| field(id, "single_choice", marks));
+    let table = |id: &str, columns: &[String]| {
+        field(id, "table", &format!(r#", "min_rows": 0, "max_rows": 9, "column": [{}]"#, columns.join(", ")))
+    };
+    let text = format!(
+        r#"{{"schema": "worksheet/1", "id": "named", "order": 1, "slides": [], "scope": "account", "flagship": false,
+        "title": {{"zh": "x", "en": "x"}}, "purpose": {{"zh": "x", "en": "x"}},
+        "section": [{{"id": "all", "title": {{"zh": "x", "en": "x"}}, "hint": {{"zh": "x", "en": "x"}}, "field": [{}, {}]}}],
+        "chart": [{{"id": "c", "kind": "matrix", "title": {{"zh": "x", "en": "x"}}, "empty": {{"zh": "x", "en": "x"}}, "after": "all",
+        "rows": "matrix", "values": ["p1", "p2", "p3"], "marks": {{"high": "full"}}, "heads": ["products", "slot", "name"]}}]}}"#,
+        table("products", &products),
+        table("matrix", &matrix)
+    );
+    let def: WorksheetDef = serde_json::from_str(&text).unwrap();
+    let place = crate::worksheet::Place::default();
+    Rc::new(crate::worksheet::compile(&def, "named", &crate::worksheet::fuzzing::no_shared(), &place).unwrap())
 }

@@ -143,10 +143,11 @@ impl Evaluator {
     /// True when a row holds something else than its defaults.
     fn has_content(&self, table: usize, spec: &TableSpec, row: usize) -> bool {
         let Some(answers) = self.answers.tables.get(table).and_then(|rows| rows.get(row)) else { return false };
+        let named = self.sheet.heading(table).map(|heading| heading.ids);
         answers.cells.iter().zip(&spec.columns).enumerate().any(|(place, (value, column))| {
-            // The day a row was made is no content on any later day either.
-            let dated = column.default == Some(DefaultValue::Today);
-            !dated && !value.is_empty() && *value != spec.default_cell(row, place, None)
+            // The day a row was made is no content on any later day either; nor is the column that it was given to name.
+            let given = column.default == Some(DefaultValue::Today) || named == Some(place);
+            !given && !value.is_empty() && *value != spec.default_cell(row, place, None)
         })
     }
 }

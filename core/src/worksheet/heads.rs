@@ -1,13 +1,56 @@
 //! Columns that another table of the worksheet names, such as those of a matrix after the products listed above it.
 
+use std::rc::Rc;
+
 use crate::book::Value;
 use crate::lang::Lang;
 
 use super::chart::Figure;
+use super::def::Worksheet;
 use super::display::Names;
 use super::evaluator::Evaluator;
 
+/// How a table names the columns of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The table whose columns it names.
+    pub rows: usize,
+    /// Its own column with the ids of those columns.
+    pub ids: usize,
+    /// Its own column with their names.
+    pub names: usize,
+}
+
+impl Worksheet {
+    /// How a table names the columns of another; nothing for one that does not.
+    pub fn heading(&self, table: usize) -> Option<Heading> {
+        self.charts.iter().find_map(|chart| {
+            let (_, ids, names) = chart.heads.filter(|(by, ..)| usize::from(*by) == table)?;
+            Some(Heading { rows: chart.rows?.into(), ids: ids.into(), names: names.into() })
+        })
+    }
+}
+
 impl Evaluator {
+    /// Where a column names those of another table: the columns that other rows have, each with the name they give it.
+    pub fn heads_taken(
+        &self,
+        (table, row, column): (usize, &str, usize),
+        lang: Lang,
+        names: &dyn Names,
+    ) -> Vec<(Rc<str>, String)> {
+        let Some(heading) = self.sheet().heading(table).filter(|heading| heading.ids == column) else {
+            return Vec::new();
+        };
+        let rows = self.answers().tables.get(table).into_iter().flatten().enumerate();
+        let others = rows.filter(|(_, other)| *other.id != *row);
+        let taken = others.filter_map(|(at, other)| match other.cells.get(column)? {
+            Value::Id(id) => Some((id.clone(), self.show_cell(table, at, heading.names, lang, names))),
+            _ => None,
+        });
+        taken.collect()
+    }
+
     /// The columns of a table that another table names, each with its name: "" for one that is not in use, because
     /// others are named and nothing is answered in it. Empty for a table whose columns are called as the worksheet calls
     /// them.

@@ -51,6 +51,7 @@ pub use def::{
 pub use display::{Names, NoNames, UNKNOWN, show_range};
 pub use evaluator::{Change, Evaluator};
 pub use example::{Example, ExampleRow, Expected, ExpectedValue};
+pub use heads::Heading;
 pub use limits::{MAX_ID, MAX_LONG_TEXT, MAX_TEXT, Problem, own as own_limits};
 pub use message::{Level, Message, Part, Rule};
 pub use numbers::{MINUS, date_text, money_text, number_text, percent_text, short_date_text, signed};

@@ -8,10 +8,11 @@ use keybook_core::worksheet::FieldType;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
-use super::super::hooks::use_lang;
+use super::super::hooks::{use_lang, use_watch};
 use super::rank::ranking;
-use super::spot::{use_value, use_write};
+use super::spot::{Spot, SpotAt, use_value, use_write};
 use super::{AnswerProps, problem};
+use crate::session::{Session, Topic};
 use crate::text::sheet;
 
 struct Offer {
@@ -21,6 +22,8 @@ struct Offer {
     /// What it is worth in a quiz.
     points: Option<f64>,
     best: bool,
+    /// What has it already, where only one row may.
+    taken: Option<String>,
 }
 
 fn offers(props: &AnswerProps, lang: Lang) -> Vec<Offer> {
@@ -31,6 +34,7 @@ fn offers(props: &AnswerProps, lang: Lang) -> Vec<Offer> {
             note: c.note.as_ref().map(|n| n.get(lang).to_owned()),
             points: c.points,
             best: c.best,
+            taken: None,
         };
         def.choices(&field.kind).iter().map(offer).collect()
     });
@@ -59,17 +63,26 @@ pub(super) fn name_of(props: &AnswerProps, lang: Lang) -> Option<AttrValue> {
     props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()))
 }
 
+/// What only one row may have and another has, with the name of that row.
+fn taken(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
+    let (Spot::Cell(table, row, column), Some(open)) = (&at.spot, session.sheet(&at.sheet)) else { return Vec::new() };
+    let open = open.borrow();
+    open.eval.heads_taken((*table, row, *column), session.lang(), &*session.names())
+}
+
 /// A choice, in the look that fits its type.
 #[component]
 pub fn Choose(props: &AnswerProps) -> Html {
     let lang = use_lang();
     let value = use_value(&props.at);
     let (write, wrong) = use_write(&props.at, &props.id);
+    let place = props.at.clone();
+    let taken = use_watch(&[Topic::Docs, Topic::Settings], move |session| taken(session, &place));
     let look = match props.at.kind() {
         Some(FieldType::YesNo) => yes_no(props, &value, &write, lang),
         Some(FieldType::Checklist { .. }) => checklist(props, &value, &write, lang),
         Some(FieldType::Rank(_)) => ranking(props, &value, &write, lang),
-        _ => picks(props, &value, &write, lang),
+        _ => picks(props, &taken, &value, &write, lang),
     };
     let hint = format!("{}-problem", props.id);
     html! {
@@ -81,8 +94,15 @@ pub fn Choose(props: &AnswerProps) -> Html {
 }
 
 /// Pills; a pressed one carries a tick.
-fn picks(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
-    let offers = offers(props, lang);
+fn picks(props: &AnswerProps, taken: &[(Rc<str>, String)], value: &Value, write: &Callback<Value>, lang: Lang) -> Html {
+    let mut offers = offers(props, lang);
+    for offer in &mut offers {
+        let by = taken.iter().find(|(id, _)| *id == offer.id && !chosen(value, id));
+        offer.taken = by.map(|(_, name)| match &**name {
+            "" => offer.label.clone(),
+            name => sheet::taken(lang, &offer.label, name),
+        });
+    }
     if offers.iter().any(|o| o.points.is_some()) {
         return quiz(props, &offers, value, write, lang);
     }
@@ -90,7 +110,10 @@ fn picks(props: &AnswerProps, value: &Value, write: &Callback<Value>, lang: Lang
     let may_be_unknown = matches!(props.at.kind(), Some(FieldType::SingleChoice(_)));
     let mut pills: Vec<Html> = offers
         .into_iter()
-        .map(|o| pill(write, o.label, o.note, chosen(value, &o.id), pressed(value, &o.id, several)))
+        .map(|o| match o.taken {
+            Some(by) => html! { <button type="button" class="pick" key={o.label} disabled=true title={sheet::taken_already(lang)}>{ by }</button> },
+            None => pill(write, o.label, o.note, chosen(value, &o.id), pressed(value, &o.id, several)),
+        })
         .collect();
     if may_be_unknown {
         let to = if value.is_unknown() { Value::Empty } else { Value::Unknown };

@@ -50,6 +50,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let asked = props.focused.as_deref().and_then(|id| asked(&props.def, id));
     let (sheet, id) = (props.sheet.clone(), props.focused.clone().unwrap_or_default());
     let chosen = use_watch(&[Topic::Docs], move |session| chosen(session, &sheet, asked, &id));
+    let sheet = props.sheet.clone();
+    let named = use_watch(&[Topic::Docs, Topic::Settings], move |session| named(session, &sheet, asked));
     let field = match asked {
         Some(Asked::Field(at)) => props.def.fields.get(at),
         Some(Asked::Cell(table, column)) => props.def.column(table, column),
@@ -59,13 +61,21 @@ pub fn Help(props: &HelpProps) -> Html {
     let set = props.def.advice.iter().find(|set| is_about(set.key, asked));
     html! {
         <section class="margin-part margin-help" aria-live="polite">
-            <h2>{ field.label.get(lang) }<small class="quiet">{ form::filling(lang) }</small></h2>
+            <h2>{ named.unwrap_or_else(|| field.label.get(lang).to_owned()) }<small class="quiet">{ form::filling(lang) }</small></h2>
             <p class="hint">{ field.hint.get(lang) }</p>
             { anchors(field, lang) }
             { notes(&props.def, field, &chosen, lang) }
             { set.map(|set| advice(set, &chosen, lang)) }
         </section>
     }
+}
+
+/// What another table of the worksheet calls the column.
+fn named(session: &Session, sheet: &SheetId, asked: Option<Asked>) -> Option<String> {
+    let Some(Asked::Cell(table, column)) = asked else { return None };
+    let open = session.sheet(sheet)?;
+    let heads = open.borrow().eval.column_heads(table, session.lang(), &*session.names());
+    heads.into_iter().find(|(at, name)| *at == column && !name.is_empty()).map(|(_, name)| name)
 }
 
 fn is_about(key: AdviceKey, asked: Option<Asked>) -> bool {

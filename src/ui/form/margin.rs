@@ -122,7 +122,7 @@ fn result(one: &ResultShown) -> Html {
                 if let Some(why) = &one.undecided { <p>{ why.clone() }</p> }
                 if one.verdict.is_some() || one.advice.is_some() {
                     <p>
-                        if let (Some(verdict), false) = (&one.verdict, one.is_word) { <b>{ verdict.clone() }</b>{ " " } }
+                        if let (Some(verdict), false) = (&one.verdict, one.is_word) { <b>{ verdict.clone() }</b>{ lang.space_after(verdict) } }
                         { one.advice.clone() }
                     </p>
                 }

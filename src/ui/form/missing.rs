@@ -5,6 +5,7 @@ use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::{Evaluator, Field, Missing, Target};
 
+use super::super::words::in_a_list;
 use crate::text::{form, sheet};
 
 /// So many single answers are named.
@@ -21,7 +22,7 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
             continue;
         };
         match missing {
-            Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, label, rows)),
+            Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, &label, rows)),
             Missing::Field(_) if names.len() < NAMED => names.push(label),
             Missing::Field(_) => more += 1,
         }
@@ -48,7 +49,7 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
         _ => {}
     });
     let names = |fields: &[&Field]| {
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for label in fields.iter().map(|field| in_a_list(field.label.get(lang))) {
             if names.len() < NAMED && !names.contains(&label) {
                 names.push(label);
@@ -71,7 +72,7 @@ pub fn why_undecided(eval: &Evaluator, result: usize, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
     for cell in eval.deciding(Target::Result(result)) {
         let name = eval.sheet().name_of(cell, lang);
-        let name = in_a_list(&name).to_owned();
+        let name = in_a_list(&name);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -121,11 +122,6 @@ fn each_input<'a>(eval: &'a Evaluator, result: usize, tell: &mut dyn FnMut(&'a F
     }
 }
 
-/// A question without the sign at its end, which would end the sentence that lists it.
-fn in_a_list(label: &str) -> &str {
-    label.trim_end_matches(['?', '？', ':', '：', '.', '。', '…'])
-}
-
 #[cfg(test)]
 mod tests {
     use keybook_core::worksheet::Answers;
@@ -152,6 +148,14 @@ mod tests {
     fn questions_in_a_list_have_no_sign_at_their_end() {
         assert!(missing_words(&empty("motive_finder"), Lang::Zh).starts_with("运动员在比赛场上究竟为了什么、"));
         assert!(!missing_words(&empty("communication_quiz"), Lang::Zh).contains("在于：等"));
+    }
+
+    #[test]
+    fn labels_with_commas_stay_whole() {
+        let said = missing_words(&empty("influence_steps"), Lang::En);
+        assert!(said.starts_with("Customer, Date, “Product, service, company, person, brand” and "), "{said}");
+        let said = missing_words(&empty("style_profile"), Lang::Zh);
+        assert!(said.contains("日期、“主动带话题、下结论”等"), "{said}");
     }
 
     #[test]

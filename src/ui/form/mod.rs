@@ -42,6 +42,7 @@ use outcome::outcomes_of;
 pub use paper::{Running, page, reading, title};
 pub use past::PastOf;
 pub use people::Nobody;
+pub use row::still_missing;
 use section::SectionView;
 pub use table::use_order;
 

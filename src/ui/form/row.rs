@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
+use keybook_core::worksheet::{FieldType, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::components::{IconName, Menu, MenuItem, icon};
 use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::stage::{Stage, go_to, session, stage};
+use super::super::words::in_a_list;
 use super::cell::CellView;
 use super::field::FieldView;
 use super::table::{Columns, column_class, heading};
@@ -134,7 +135,7 @@ pub fn RowView(props: &RowProps) -> Html {
                 </td>
             </tr>
             if !says.is_empty() { { sentence(says, width, lang) } }
-            if let (Some(first), false) = (lacks.first(), *open) { { lacking(&lacks, props.id(*first), spec, width, lang) } }
+            if let (Some(first), false) = (lacks.first(), *open) { { lacking(&lacks, props, *first, width, lang) } }
             if *open {
                 <tr class="row-details"><td colspan={width.to_string()}>
                     <div class="form-fields">{ props.columns.rest.iter().map(rest).collect::<Html>() }</div>
@@ -160,14 +161,17 @@ fn sentence(says: String, width: usize, lang: Lang) -> Html {
 }
 
 /// What a closed row lacks and does not show, by name; a press leads there.
-fn lacking(lacks: &[usize], first: String, spec: &TableSpec, width: usize, lang: Lang) -> Html {
-    let names = lacks.iter().filter_map(|at| spec.columns.get(*at)).map(|column| column.short_label().get(lang));
-    let said = form::row_lacks(lang, &names.collect::<Vec<_>>().join(sheet_text::comma(lang)));
-    html! {
-        <tr class="row-lacks"><td colspan={width.to_string()}>
-            <button type="button" class="button is-link is-small" onclick={move |_: MouseEvent| go_to(&first)}>{ said }</button>
-        </td></tr>
-    }
+fn lacking(lacks: &[usize], props: &RowProps, first: usize, width: usize, lang: Lang) -> Html {
+    let Some(spec) = props.def.tables.get(props.table) else { return html! { <></> } };
+    let names: Vec<String> = lacks.iter().map(|at| heading(&props.columns, spec, *at, lang)).collect();
+    html! { <tr class="row-lacks"><td colspan={width.to_string()}>{ still_missing(&names, props.id(first), lang) }</td></tr> }
+}
+
+/// Names what is missing; a press leads to the first of it.
+pub fn still_missing(names: &[String], first: String, lang: Lang) -> Html {
+    let names: Vec<String> = names.iter().map(|name| in_a_list(name)).collect();
+    let said = form::row_lacks(lang, &names.join(sheet_text::comma(lang)));
+    html! { <button type="button" class="button is-link is-small" onclick={move |_: MouseEvent| go_to(&first)}>{ said }</button> }
 }
 
 /// A row in words.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::random_id;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{FieldType, TableSpec, Worksheet};
+use keybook_core::worksheet::{FieldType, Gives, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
@@ -75,14 +75,13 @@ fn columns(spec: &TableSpec, heads: Vec<(usize, String)>) -> Columns {
 }
 
 /// The columns of a closed row where the worksheet does not say: all of a small table, what is required or computed of a
-/// large one with those that another table names, and never more than there is room for.
+/// large one with those that another table names, and never more than there is room for. What the row comes to has its
+/// room before all others: the last that is computed and given in words.
 fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
     let head = |at: &usize| heads.iter().find(|(column, _)| column == at);
     let all = || (0..spec.columns.len()).filter(|at| head(at).is_none_or(|(_, name)| !name.is_empty()));
-    let main = |at: &usize| {
-        let column = &spec.columns[*at];
-        column.required || matches!(column.kind, FieldType::Computed { .. }) || head(at).is_some()
-    };
+    let computed = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { .. });
+    let main = |at: &usize| spec.columns[*at].required || computed(at) || head(at).is_some();
     // A large table that requires nothing shows its first columns: a closed row must show something.
     let picks = all().count() > NARROW && all().any(|at| main(&at));
     let mut room = ROOM - if spec.is_fixed() { 80 } else { 0 };
@@ -94,12 +93,19 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
             "is-money" => 62,
             "is-person" => 66,
             "is-choice" => 68,
-            _ => 40,
+            _ => match word_class(spec.columns[*at].short_label().get(Lang::En)) {
+                Some("has-longer-word") => 54,
+                _ => 40,
+            },
         };
         room = room.saturating_sub(width);
         room > 0
     };
-    all().filter(|at| !picks || main(at)).take(NARROW).take_while(fits).collect()
+    let in_words = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { gives: Gives::Choice(_), .. });
+    let verdict = all().filter(in_words).last();
+    let others = all().filter(|at| (!picks || main(at)) && Some(*at) != verdict);
+    let brief: Vec<usize> = verdict.into_iter().chain(others).take(NARROW).take_while(fits).collect();
+    all().filter(|at| brief.contains(at)).collect()
 }
 
 /// A table.
@@ -122,7 +128,8 @@ pub fn TableView(props: &TableProps) -> Html {
     };
     let head = |at: &usize| {
         let column = &spec.columns[*at];
-        html! { <th scope="col" key={*at} class={column_class(&column.kind)} title={column.hint.get(lang).to_owned()}>{ heading(&columns, spec, *at, lang) }</th> }
+        let called = heading(&columns, spec, *at, lang);
+        html! { <th scope="col" key={*at} class={classes!(column_class(&column.kind), word_class(&called))} title={column.hint.get(lang).to_owned()}>{ called }</th> }
     };
     let row = |(shown, row): (usize, &Rc<str>)| {
         html! {
@@ -186,28 +193,60 @@ pub fn column_class(kind: &FieldType) -> &'static str {
     }
 }
 
+/// What the heading of a figure needs beyond its column, so that its longest word is not broken and stands apart from
+/// the next heading.
+fn word_class(heading: &str) -> Option<&'static str> {
+    let letters = heading.split([' ', '-', '/']).map(|word| word.chars().count()).max();
+    match letters.unwrap_or_default() {
+        ..=8 => Some("has-short-words"),
+        9 => None,
+        10..=12 => Some("has-long-word"),
+        _ => Some("has-longer-word"),
+    }
+}
+
+/// When rows were put in order, the order with the places of rows that are gone since, and the rows shown of it.
+type Held = ((u32, bool), Vec<Rc<str>>, Rc<Vec<Rc<str>>>);
+
 /// The ids of the rows in the shown order: as entered, or as the worksheet sorts them. A sorted table is sorted when it
-/// opens and when `sorting` changes; in between, new rows stand at the end.
+/// opens and when `sorting` changes; in between, new rows stand at the end, and one that comes back where it was.
 #[hook]
 pub fn use_order(sheet: &SheetId, table: usize, sorting: u32, by_figure: bool) -> Rc<Vec<Rc<str>>> {
     let id = sheet.clone();
     let entered = use_watch(&[Topic::Docs], move |session| rows(session, &id, table));
-    let last = use_mut_ref(|| None::<((u32, bool), Rc<Vec<Rc<str>>>)>);
+    let last = use_mut_ref(|| None::<Held>);
     let mut last = last.borrow_mut();
-    let order = match &*last {
-        Some((at, order)) if *at == (sorting, by_figure) => {
-            let mut kept: Vec<Rc<str>> = order.iter().filter(|row| entered.contains(row)).cloned().collect();
-            if by_figure {
-                kept.extend(entered.iter().filter(|row| !order.contains(row)).cloned());
-            } else {
-                kept = entered;
-            }
-            if kept == **order { order.clone() } else { Rc::new(kept) }
-        }
-        _ if by_figure => Rc::new(sorted(sheet, table, entered)),
-        _ => Rc::new(entered),
+    let (then, places, shown) = last.take().unwrap_or_default();
+    let holds = then == (sorting, by_figure) && !shown.is_empty();
+    let places = match (by_figure, holds) {
+        (false, _) => entered.clone(),
+        (true, true) => with_new(places, &entered),
+        (true, false) => with_gone(sorted(sheet, table, entered.clone()), &places),
     };
-    *last = Some(((sorting, by_figure), order.clone()));
+    let order: Vec<Rc<str>> = places.iter().filter(|row| entered.contains(row)).cloned().collect();
+    let order = if order == *shown { shown } else { Rc::new(order) };
+    *last = Some(((sorting, by_figure), places, order.clone()));
+    order
+}
+
+/// An order with new rows at its end.
+fn with_new(mut order: Vec<Rc<str>>, entered: &[Rc<str>]) -> Vec<Rc<str>> {
+    let new: Vec<Rc<str>> = entered.iter().filter(|row| !order.contains(row)).cloned().collect();
+    order.extend(new);
+    order
+}
+
+/// A new order in which rows that are gone keep their places, each behind the row it stood behind, for undoing brings
+/// them back.
+fn with_gone(mut order: Vec<Rc<str>>, before: &[Rc<str>]) -> Vec<Rc<str>> {
+    let mut above = None;
+    for row in before {
+        if !order.contains(row) {
+            let at = above.and_then(|above| order.iter().position(|row| row == above)).map_or(0, |at| at + 1);
+            order.insert(at, row.clone());
+        }
+        above = Some(row);
+    }
     order
 }
 
@@ -293,6 +332,35 @@ mod tests {
         // As many as have room.
         assert_eq!(brief(1..10), [0, 1, 2, 3, 4]);
         assert_eq!(brief(12..21), [8]);
+    }
+
+    #[test]
+    fn long_words_of_headings_have_room() {
+        assert_eq!(word_class("Our edge"), Some("has-short-words"));
+        assert_eq!(word_class("Influence"), None);
+        assert_eq!(word_class("Our relationship"), Some("has-long-word"));
+        assert_eq!(word_class("Attractiveness (4–20)"), Some("has-longer-word"));
+    }
+
+    #[test]
+    fn rows_that_come_back_stand_where_they_stood() {
+        let rows = |ids: &str| ids.split(' ').map(Rc::from).collect::<Vec<Rc<str>>>();
+        assert_eq!(with_new(rows("b a c"), &rows("b c d")), rows("b a c d"));
+        assert_eq!(with_gone(rows("b c"), &rows("a b c")), rows("a b c"));
+        assert_eq!(with_gone(rows("c b"), &rows("b a x c")), rows("c b a x"));
+        assert_eq!(with_gone(rows("c b"), &[]), rows("c b"));
+    }
+
+    #[test]
+    fn what_a_row_comes_to_is_never_hidden() {
+        for (id, field, verdict) in [("segment_modes", "customers", "klass"), ("qualification", "customers", "verdict")]
+        {
+            let def = crate::catalogue::load(id).unwrap();
+            let spec = &def.tables[def.table(field).unwrap()];
+            let brief = columns(spec, Vec::new()).brief;
+            assert!(brief.contains(&spec.column(verdict).unwrap()), "{id}: {brief:?}");
+            assert!(brief.len() <= NARROW && brief.is_sorted());
+        }
     }
 
     #[test]

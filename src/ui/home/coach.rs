@@ -106,7 +106,7 @@ fn finding(one: &Said, account: &str, lang: Lang) -> Html {
         <li key={one.rule} class={classes!("coach-one", class)} data-rule={one.rule}>
             { icon(mark) }
             <div>
-                <p><span class="visually-hidden">{ level }</span><b>{ one.says.clone() }</b>{ " " }{ one.todo.clone() }</p>
+                <p><span class="visually-hidden">{ level }</span><b>{ one.says.clone() }</b>{ lang.space_after(&one.says) }{ one.todo.clone() }</p>
                 <p class="coach-why">{ one.why.clone() }{ " " }
                     { show_button(&one.says, lang, Callback::from(go(&one.at, account))) }
                 </p>

@@ -57,6 +57,11 @@ impl Edits {
         self.set(person, &[("x", x), ("y", y)]);
     }
 
+    /// Who has this name already.
+    pub fn named(&self, typed: &str) -> Option<std::rc::Rc<str>> {
+        session().people_named(&self.doc, typed).into_iter().next()
+    }
+
     /// Adds somebody; `?` stands for somebody not yet known. Returns the id, or nothing for an empty name.
     pub fn add(&self, typed: &str) -> Option<std::rc::Rc<str>> {
         let name = clean_name(typed);

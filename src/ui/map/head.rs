@@ -18,6 +18,7 @@ use crate::text::map;
 /// Heading, layouts, a field for newcomers, and files.
 pub fn head(
     hand: &Hand,
+    on_select: &Callback<Option<Rc<str>>>,
     listed: &UseStateHandle<Option<bool>>,
     saving: &UseStateHandle<Option<Format>>,
     as_list: bool,
@@ -53,7 +54,7 @@ pub fn head(
                 <button type="button" id="map-as-list" aria-pressed={as_list.to_string()} onclick={move |_: MouseEvent| list.set(Some(true))}>{ map::list(lang) }</button>
             </div>
             if !as_list { { since } }
-            <Newcomer edits={hand.edits.clone()} {lang} selected={hand.selected.setter()} />
+            <Newcomer edits={hand.edits.clone()} {lang} on_select={on_select.clone()} />
             <Menu label={map::export(lang)} icon={IconName::Download} items={files} id="map-export" />
         </div>
     }
@@ -63,7 +64,7 @@ pub fn head(
 struct NewcomerProps {
     edits: Edits,
     lang: Lang,
-    selected: UseStateSetter<Option<Rc<str>>>,
+    on_select: Callback<Option<Rc<str>>>,
 }
 
 /// Adds people: a button that becomes a field, and stays one until Escape or until it is left empty.
@@ -83,11 +84,14 @@ fn Newcomer(props: &NewcomerProps) -> Html {
         return html! { <button type="button" class="button" id="map-add" onclick={move |_: MouseEvent| open.set(true)}>{ icon(IconName::Plus) }{ map::add_person(lang) }</button> };
     }
     let add = {
-        let (edits, name, selected) = (props.edits.clone(), name.clone(), props.selected.clone());
+        let (edits, name, on_select) = (props.edits.clone(), name.clone(), props.on_select.clone());
         Callback::from(move |()| {
-            if let Some(id) = edits.add(&name) {
-                stage().say(&map::added(lang, &name), true);
-                selected.set(Some(id));
+            let known = edits.named(&name);
+            let said = if known.is_some() { map::already_here(lang, name.trim()) } else { map::added(lang, &name) };
+            let added = known.is_none();
+            if let Some(id) = known.or_else(|| edits.add(&name)) {
+                stage().say(&said, added);
+                on_select.emit(Some(id));
                 name.set(String::new());
             }
             focus::by_id(ID);

@@ -148,7 +148,7 @@ pub fn Map(props: &MapProps) -> Html {
         <div class="map-page">
             if let Some(figure) = figure { { figure } }
             <div class="map-main" id="influence_map.people" tabindex="-1">
-                { head(&hand, &listed, &saving, as_list, since_switch(&since, lang), lang) }
+                { head(&hand, &select, &listed, &saving, as_list, since_switch(&since, lang), lang) }
                 { circles(&hand, lang) }
                 if empty {
                     <div class="map-empty"><h2>{ map::empty_title(lang) }</h2><p class="hint">{ map::empty_hint(lang) }</p></div>

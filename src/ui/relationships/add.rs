@@ -10,10 +10,10 @@ use keybook_markup::prelude::*;
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::people::Paste;
-use super::super::stage::session;
+use super::super::stage::{session, stage};
 use crate::platform::clock::Timeout;
 use crate::platform::{focus, random};
-use crate::session::{Session, SheetId, Topic, here};
+use crate::session::{Session, SheetId, Topic, clean_name, here};
 use crate::text::{people as people_text, relationships as text};
 
 /// Properties of [`AddPerson`].
@@ -45,9 +45,7 @@ pub fn AddPerson(props: &AddProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" && !draft.trim().is_empty() {
                 event.prevent_default();
-                let (session, id) = (session(), random_id(random::bits()));
-                let made = session.new_person(&props.sheet.doc, &id, &draft);
-                list(&session, &props, made, &id);
+                add_named(&session(), &props, &draft);
                 draft.set(String::new());
             }
         })
@@ -94,6 +92,26 @@ fn buyer_type(sheet: &Sheet, doc: &Document, table: usize, person: &str) -> Opti
     is_open.then(|| sheet.set_cell(Some(doc), table, person, column, Value::Id(only.clone())))
 }
 
+/// Puts whoever has this name on the plan: a customer's people are known by their names, so only a new name makes
+/// somebody new, and one that is on the plan leads there.
+fn add_named(session: &Session, props: &AddProps, name: &str) {
+    let known = session.people_named(&props.sheet.doc, name);
+    if let Some(person) = known.iter().find(|id| !props.listed.contains(id)) {
+        list(session, props, Vec::new(), person);
+    } else if let Some(at) = props.listed.iter().position(|id| known.contains(id)) {
+        stage().say(&text::listed_already(session.lang(), &clean_name(name)), false);
+        focus::by_id(&weight(at));
+    } else {
+        let id = random_id(random::bits());
+        list(session, props, session.new_person(&props.sheet.doc, &id, name), &id);
+    }
+}
+
+/// What has to be said first of somebody at this place.
+fn weight(at: usize) -> String {
+    format!("relationship_plan.develop.{}.weight", at + 1)
+}
+
 /// Puts somebody on the plan, after what makes them, and moves the keyboard to what has to be said first.
 fn list(session: &Session, props: &AddProps, mut changes: Vec<Change>, person: &Rc<str>) {
     let Some(open) = session.sheet(&props.sheet) else { return };
@@ -106,7 +124,7 @@ fn list(session: &Session, props: &AddProps, mut changes: Vec<Change>, person: &
         });
         added.unwrap_or_else(|| sheet.add_row(None, props.table, person, today))
     });
-    let first = format!("relationship_plan.develop.{}.weight", props.listed.len() + 1);
+    let first = weight(props.listed.len());
     session.edit_sheet(&props.sheet, changes, here(Some(&first)));
     Timeout::new(30, move || {
         focus::by_id(&first);

@@ -34,10 +34,12 @@ pub struct PlanLine {
     pub late: Option<i32>,
     /// True when it is done.
     pub is_done: bool,
+    /// What must be filled in, is not, and stands behind the closed row: ids and names.
+    pub lacks: Vec<(Rc<str>, String)>,
 }
 
-/// Reads a row; `None` for one that is gone.
-pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Option<PlanLine> {
+/// Reads a row, and what it lacks of the columns that only the opened one shows; `None` for one that is gone.
+pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str, hidden: &[&str]) -> Option<PlanLine> {
     let lang = session.lang();
     let open = session.sheet(sheet)?;
     let open = open.borrow();
@@ -60,7 +62,10 @@ pub fn line(session: &Session, sheet: &SheetId, table: usize, row: &str) -> Opti
     } else {
         person.buyer_types.iter().map(|id| choice("buyer_type", id, lang)).collect()
     };
+    let lacking = eval.lacking(table, at).into_iter().filter_map(|column| spec.columns.get(column));
+    let lacking = lacking.filter(|column| hidden.contains(&&*column.id));
     Some(PlanLine {
+        lacks: lacking.map(|column| (column.id.clone(), column.short_label().get(lang).to_owned())).collect(),
         role: person.role.known().map(|role| choice("role", role, lang)).unwrap_or_default(),
         buyers,
         gap: gap.map(|gap| if gap > 0.0 { format!("+{}", whole(gap)) } else { whole(gap) }).unwrap_or_default(),

@@ -6,7 +6,7 @@ use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt};
 use super::super::components::{IconName, Menu, MenuItem, icon};
-use super::super::form::{CellView, FieldView};
+use super::super::form::{CellView, FieldView, still_missing};
 use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::people::DepthTrack;
 use super::super::stage::{Stage, session, stage};
@@ -62,7 +62,7 @@ pub fn PlanRow(props: &PlanRowProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     let (sheet, table, row) = (props.sheet.clone(), props.table, props.row.clone());
-    let view = use_watch(&[Topic::Docs, Topic::Settings], move |session| line(session, &sheet, table, &row));
+    let view = use_watch(&[Topic::Docs, Topic::Settings], move |session| line(session, &sheet, table, &row, &REST));
     use_wanted(props, &open);
     let view = view.unwrap_or_default();
     let called = if view.name.is_empty() { people_text::unnamed(lang).to_owned() } else { view.name.to_string() };
@@ -105,6 +105,9 @@ pub fn PlanRow(props: &PlanRowProps) -> Html {
                     <Menu label={form::row_menu(lang, &called)} icon={IconName::More} items={menu(props, &called, lang)} />
                 </div>
             </div>
+            if let (Some((first, _)), false) = (view.lacks.first(), *open) {
+                <div class="plan-lacks">{ still_missing(&view.lacks.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>(), props.id(first), lang) }</div>
+            }
             if *open {
                 <div class="plan-details">
                     <p class="hint" id={props.id("priority")}>{ view.priority.clone() }</p>

@@ -187,7 +187,7 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
                     if outcome.undecided { <p>{ why_undecided(&open.eval, i, lang) }</p> }
                     if let Some(band) = band {
                         <p>
-                            if !says_itself { <b>{ band.verdict.get(lang) }</b>{ " " } }
+                            if !says_itself { <b>{ band.verdict.get(lang) }</b>{ lang.space_after(band.verdict.get(lang)) } }
                             { band.advice.as_ref().map(|a| a.get(lang).to_owned()) }
                         </p>
                     }

@@ -50,6 +50,65 @@ pub async fn rows_come_and_go(visit: &mut Visit) -> Outcome {
     page.wait_until("the ninth row is gone again", gone, vec![]).await
 }
 
+/// A row that is deleted and brought back stands where it stood, in a table that the worksheet sorts as well.
+pub async fn deleted_rows_come_back_where_they_stood(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/objection_log")).await?;
+    for (at, words) in ["太贵", "没听过", "再等等"].into_iter().enumerate() {
+        page.by_id("objection_log.log.add").await?.click().await?;
+        focused(&page, &format!("objection_log.log.{}.words", at + 1)).await?;
+        page.type_text(words).await?;
+    }
+    let stand =
+        "return [1, 2, 3].map(n => document.getElementById(`objection_log.log.${n}.words`)?.value ?? '').join();";
+    let so = format!("{} === arguments[0];", stand.trim_end_matches(';'));
+    for way in ["the message", "keys"] {
+        let first = page.by_id("objection_log.log.1.words").await?;
+        page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![first.to_json()?]).await?;
+        page.press("Control+Backspace").await?;
+        page.wait_until("the row is gone", &so, vec!["没听过,再等等,".into()]).await?;
+        match way {
+            "keys" => page.press("Control+z").await?,
+            _ => page.by_css(".toast-button").await?.click().await?,
+        }
+        page.wait_until(&format!("{way} bring it back"), &so, vec!["太贵,没听过,再等等".into()]).await?;
+    }
+    saved(&page).await
+}
+
+/// A product that has a name heads a column of the matrix, without a number chosen for it; what asks for an answer is
+/// called by that name, and a number in use is not offered again.
+pub async fn products_head_the_matrix(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    page.open("#/portfolio/product_matrix").await?;
+    for (at, name) in ["换囊笔", "墨囊"].into_iter().enumerate() {
+        page.by_id("product_matrix.products.add").await?.click().await?;
+        focused(&page, &format!("product_matrix.products.{}.name", at + 1)).await?;
+        page.type_text(name).await?;
+    }
+    page.by_id("product_matrix.rows_table.add").await?.click().await?;
+    let heads = "const table = document.getElementById('product_matrix.rows_table'); \
+         return [...table.querySelectorAll('th')].map(th => th.textContent).join();";
+    let heads = page.until("the matrix has a row", async || {
+        page.js::<String>(heads, vec![]).await.map(|heads| Some(heads).filter(|heads| !heads.is_empty()))
+    });
+    let heads = heads.await?;
+    holds(heads.starts_with("客户,换囊笔,墨囊,"), format!("the names head the columns: {heads}"))?;
+    let cell = page.by_id("product_matrix.rows_table.1.p1").await?;
+    page.js::<Option<bool>>("arguments[0].focus(); return null;", vec![cell.to_json()?]).await?;
+    let asks = "return document.querySelector('.margin-help h2')?.textContent.startsWith('换囊笔') === true;";
+    page.wait_until("the margin asks about the product", asks, vec![]).await?;
+    page.by_id("product_matrix.products.2.open").await?.click().await?;
+    page.by_id("product_matrix.products.2.slot").await?;
+    let taken = "const pill = document.getElementById('product_matrix.products.2.slot').querySelector('button'); \
+         return pill.disabled ? pill.textContent : '';";
+    equal(page.js::<String>(taken, vec![]).await?.as_str(), "P1：换囊笔", "what is in use")?;
+    saved(&page).await
+}
+
 /// What the page cannot understand stays as it was typed, with the reason, over a reload as well; nothing follows from what
 /// stood there before; and it can be taken back.
 pub async fn what_is_not_understood_is_kept(visit: &mut Visit) -> Outcome {

@@ -118,6 +118,8 @@ pub const ALL: &[Journey] = &[
     journey!(scorer::many_customers_are_as_easy_as_seven).long().only_through(SAME),
     journey!(forms::needs_card_answers).only_through(SAME),
     journey!(forms::rows_come_and_go).only_through(SAME),
+    journey!(forms::deleted_rows_come_back_where_they_stood).only_through(SAME),
+    journey!(forms::products_head_the_matrix).only_through(SAME),
     journey!(forms::answers_say_how_sure_they_are).only_through(SAME),
     journey!(forms::what_is_not_understood_is_kept).only_through(SAME),
     journey!(forms::cells_are_pasted).only_through(SAME).only_in(&[Chromium, Firefox]),
@@ -156,6 +158,8 @@ pub const ALL: &[Journey] = &[
     journey!(people::depth_is_set_by_pointer).only_through(SAME),
     journey!(people::kinds_of_buyers_go_to_the_plan).only_through(SAME),
     journey!(people::twice_entered_people_become_one).only_through(SAME),
+    journey!(people::a_known_name_is_the_same_person).only_through(SAME),
+    journey!(people::plan_rows_say_what_they_lack).only_through(SAME),
     journey!(people::panel_says_who_changed_it).only_in(&[Chromium]).only_through(SAME),
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.

@@ -167,6 +167,54 @@ pub async fn panel_says_who_changed_it(visit: &mut Visit) -> Outcome {
     saved(&page).await
 }
 
+/// A name that is known makes nobody new: the map leads to whoever has it, and the plan takes them.
+pub async fn a_known_name_is_the_same_person(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/influence_map")).await?;
+    page.by_id("map-add").await?.click().await?;
+    focused(&page, "map-new-name").await?;
+    for name in ["Jane Moss", "赵明", "jane moss "] {
+        page.type_text(name).await?;
+        page.press("Enter").await?;
+        let taken = "return document.getElementById('map-new-name').value === '';";
+        page.wait_until("the name is taken", taken, vec![]).await?;
+    }
+    page.wait_for_text("“jane moss”已经在图上").await?;
+    let chosen = "const nodes = [...document.querySelectorAll('.map-node')]; \
+         return nodes.length === 2 && document.querySelector('[aria-label=\"Jane Moss：操作\"]') !== null;";
+    page.wait_until("the one who is there is chosen", chosen, vec![]).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    page.wait_for_text("地图上还有").await?;
+    for _ in 0..2 {
+        page.by_id("relationship_plan.develop.add").await?.click().await?;
+        page.type_text("Jane Moss").await?;
+        page.press("Enter").await?;
+        focused(&page, "relationship_plan.develop.1.weight").await?;
+    }
+    page.wait_for_text("“Jane Moss”已经在发展表里").await?;
+    let names =
+        "return [...document.querySelectorAll('.plan-name b, .plan-add .pick')].map(e => e.textContent).join();";
+    equal(page.js::<String>(names, vec![]).await?.as_str(), "Jane Moss,赵明", "who is on the plan, and who is not")?;
+    saved(&page).await
+}
+
+/// A closed row of the plan names what must still be filled in behind it, and leads there.
+pub async fn plan_rows_say_what_they_lack(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    page.by_id("relationship_plan.develop.add").await?.click().await?;
+    page.type_text("赵明").await?;
+    page.press("Enter").await?;
+    focused(&page, "relationship_plan.develop.1.weight").await?;
+    page.click_button("还差：主要买家类型").await?;
+    focused(&page, "relationship_plan.develop.1.buyer_type").await?;
+    page.wait_for_no_text("还差：主要买家类型").await
+}
+
 /// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.
 pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

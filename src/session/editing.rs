@@ -42,6 +42,15 @@ impl Session {
         self.wrote(written);
     }
 
+    /// Keeps what somebody is typing before it is settled. It is saved like all else, and is no step of its own: the step
+    /// is what comes of it.
+    pub fn keep_draft(&self, change: Change) {
+        self.load(&change.doc);
+        if !self.state.borrow().locked.contains(&change.doc) {
+            self.write_beside_undo(vec![change]);
+        }
+    }
+
     /// Takes the last step back and says where it was.
     pub fn undo(&self) -> Option<Place> {
         let (written, place) = self.state.borrow_mut().step_back()?;

@@ -149,6 +149,7 @@ pub const ALL: &[Journey] = &[
     journey!(visits::a_day_is_chosen_from_the_calendar).only_through(SAME),
     journey!(ways::begun_sheets_make_a_book).only_through(SAME),
     journey!(access::worksheets_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
+    journey!(people::half_a_name_survives_a_reload).only_through(SAME),
     journey!(people::rows_are_pasted).only_through(SAME),
     journey!(people::plan_is_kept_on_a_phone).only_through(SAME),
     journey!(people::depth_is_set_by_pointer).only_through(SAME),

@@ -135,8 +135,12 @@ crate::messages! {
     is_worksheet { zh: "这是一张自制工作表的文件。到“自己的工作表”里导入。", en: "This is the file of an own worksheet. Import it under “Your own worksheets”." }
     /// The other party, when nobody said who.
     somebody { zh: "别人", en: "somebody" }
-    /// A portable page.
-    carried(name: &str) { zh: "这个网页里带着内容：{name}", en: "This page carries content: {name}" }
+    /// A portable page that shows what the browser itself has.
+    carries { zh: "这个文件里带着内容。现在看到的是这个浏览器自己的数据。", en: "This file carries content. What you see now is this browser’s own data." }
+    /// Shows what it carries.
+    open_carried { zh: "打开文件里的内容", en: "Open what the file carries" }
+    /// An address that this browser's own data does not know.
+    lost_in_file { zh: "它可能在这个文件带着的内容里。重新载入以后，要先打开文件里的内容；没有另存的改动找不回来。", en: "It may belong to what this file carries. After reloading, open that first; changes that were in no saved copy are gone." }
     /// Work in the file.
     work_here { zh: "在这个文件里接着填", en: "Go on working in this file" }
     /// What that means.

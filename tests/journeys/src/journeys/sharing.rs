@@ -340,7 +340,14 @@ pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
         other.wait_until("the page says that the file is behind", ahead, vec![]).await?;
         holds(stored(&other).await? == 0, "working in a file stored something")?;
         other.click_button("另存一份").await?;
-        reader.downloaded(".html").await
+        let next = reader.downloaded(".html").await?;
+        // Loaded again, the page is back at this browser's own data, and leads to what it carries.
+        other.reload().await?;
+        other.by_css("[data-notice=carries]").await?;
+        other.by_id("open-carried").await?.click().await?;
+        other.wait_for_text("北山中学").await?;
+        other.by_id("open-work").await?;
+        Ok(next)
     })
     .await?;
     let opened = visit.write_file("second.html", &next)?;

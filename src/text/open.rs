@@ -141,6 +141,8 @@ crate::messages! {
     open_carried { zh: "打开文件里的内容", en: "Open what the file carries" }
     /// An address that this browser's own data does not know.
     lost_in_file { zh: "它可能在这个文件带着的内容里。重新载入以后，要先打开文件里的内容；没有另存的改动找不回来。", en: "It may belong to what this file carries. After reloading, open that first; changes that were in no saved copy are gone." }
+    /// To look at before it is taken.
+    before_taking(name: &str) { zh: "这是{name}发来的内容，先看看。收下以后才能改", en: "Sent by {name}, to look at first. Take it to edit" }
     /// Work in the file.
     work_here { zh: "在这个文件里接着填", en: "Go on working in this file" }
     /// What that means.

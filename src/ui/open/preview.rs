@@ -127,6 +127,7 @@ fn Documents(props: &PreviewProps) -> Html {
     // The answers of a whole session all carry its name: they are counted, not listed.
     let all_answers = parcel.kind == Kind::Outcome;
     let take_name = if read_only { text::keep_copy(lang) } else { text::take(lang) };
+    let says = if read_only { text::read_only } else { text::before_taking };
     let who = if parcel.from.is_empty() { text::somebody(lang).to_owned() } else { parcel.from.clone() };
     html! {
         <div class="preview" id="preview">
@@ -148,7 +149,7 @@ fn Documents(props: &PreviewProps) -> Html {
             if carried { <p class="hint">{ text::work_here_hint(lang) }</p> }
             if *looking && readable {
                 <div>
-                    <p class="banner is-act" id="look-banner">{ text::read_only(lang, &who) }</p>
+                    <p class="banner is-act" id="look-banner">{ says(lang, &who) }</p>
                     { reading(parcel, || look(parcel, lang)) }
                 </div>
             }

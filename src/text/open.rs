@@ -37,12 +37,14 @@ crate::messages! {
     wrong_passphrase { zh: "口令不对。注意大小写和空格，再试一次", en: "Wrong passphrase. Mind capitals and spaces, and try again" }
     /// Damaged.
     damaged { zh: "链接不完整，请对方重新发一次。长链接容易被聊天软件截断，可以请对方发文件。", en: "The link is cut off. Ask for it again; chat programs cut long links, so a file is safer." }
+    /// A damaged file.
+    damaged_file { zh: "这个文件不完整，或者被改动过，读不出来。别人发的，请对方重新发一次；自己的备份，换一份更早的。", en: "This file is incomplete or was changed and cannot be read. If somebody sent it, ask for it again; if it is your own backup, try an earlier one." }
     /// Too new.
     too_new { zh: "这份内容是用更新版本做的，先更新这个页面再打开。", en: "This was made with a newer version. Update this page first." }
     /// Too large.
     too_large { zh: "内容太大，这个页面一次收不下。请对方分几次发。", en: "Too large to take in at once. Ask the sender to split it." }
     /// Not ours.
-    not_keybook { zh: "这不是大客户工作簿的内容。检查复制的是不是整条链接。", en: "This does not come from Keybook. Check that you copied the whole link." }
+    not_keybook { zh: "这不是大客户工作簿的内容。如果是链接，检查复制完整没有；如果是文件，检查选对没有。", en: "This does not come from Keybook. If it is a link, check that you copied all of it; if it is a file, that you chose the right one." }
     /// A file cannot be read.
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
     /// A file without anything in it.

@@ -233,6 +233,9 @@ pub async fn broken_links_say_so(visit: &mut Visit) -> Outcome {
     page.open(&format!("#/open/{cut}")).await?;
     page.wait_for_text("链接不完整").await?;
     page.open("#/open/nonsense").await?;
+    page.open("#/open").await?;
+    give_file(&page, visit, "cut.keybook.json", b"{\"keybook_file\":1,\"kind\":\"back").await?;
+    page.wait_for_text("这个文件不完整").await?;
     page.wait_for_text("这不是大客户工作簿的内容").await?;
     page.open(&format!("#/open/{locked}")).await?;
     let field = page.by_id("open-passphrase").await?;

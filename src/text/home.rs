@@ -87,6 +87,8 @@ crate::messages! {
     nothing_dated { zh: "没有带日期的行动", en: "No action has a date" }
     /// Actions as text.
     copy { zh: "复制成文字", en: "Copy as text" }
+    /// An action, and whose it is, about whom, and where it stands.
+    with_about(action: &str, about: &str) { zh: "{action}（{about}）", en: "{action} ({about})" }
     /// They were copied.
     copied { zh: "行动已复制", en: "Actions copied" }
     /// They were saved as a file instead.

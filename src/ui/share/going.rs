@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact};
+use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact, unname};
 use keybook_core::sheet::{all_told, strangers, tell};
 use keybook_core::worksheet::{Names, own};
 
@@ -95,7 +95,11 @@ impl Subject {
             tell(&mut sent.doc, &strangers);
         }
         let kind = if options.read_only { Kind::Suggestion } else { Kind::Share };
-        Some(session.parcel(kind, docs, options.from.trim(), options.word.trim()))
+        let mut parcel = session.parcel(kind, docs, options.from.trim(), options.word.trim());
+        if options.hide_names {
+            unname(&mut parcel.hands);
+        }
+        Some(parcel)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::share::{Parcel, encode, file, link, lock};
+use keybook_core::share::{Kind, Parcel, encode, file, link, lock};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -134,7 +134,7 @@ pub fn Channels(props: &ChannelsProps) -> Html {
     };
     let body = match *way {
         Way::Link => by_link(&link, lang),
-        Way::Code => html! { <Codes {link} payload={(*made).clone()} /> },
+        Way::Code => html! { <Codes {link} payload={(*made).clone()} answers={props.parcel.kind == Kind::Answers} /> },
         Way::File => by_file(props, lang),
         Way::Portable => by_page(props, lang),
     };

@@ -109,6 +109,14 @@ crate::messages! {
     save_file { zh: "下载文件", en: "Download the file" }
     /// What the file is.
     file_hint(kb: usize) { zh: "{kb} KB。对方把它拖进这个页面就能打开；改动历史也在里面。", en: "{kb} kB. Dropped onto this page it opens; the history of changes is inside." }
+    /// What the file is when it holds only what stands there now.
+    file_hint_now(kb: usize) { zh: "{kb} KB。对方把它拖进这个页面就能打开；里面只有现在的内容，没有改动历史。", en: "{kb} kB. Dropped onto this page it opens; it holds what stands there now, without the history of changes." }
+    /// Reviews stay here.
+    reviews_stay { zh: "评审留在这里，不发。", en: "Reviews stay here." }
+    /// So does the history.
+    history_stays { zh: "改动历史留在这里，不发。", en: "The history of changes stays here." }
+    /// Both do.
+    reviews_and_history_stay { zh: "评审和改动历史留在这里，不发。", en: "Reviews and the history of changes stay here." }
     /// Save the page.
     save_portable { zh: "下载网页", en: "Download the page" }
     /// What the portable page is.

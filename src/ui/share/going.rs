@@ -74,6 +74,25 @@ impl Subject {
         }
     }
 
+    /// What files are called: the customer's name only where names go out.
+    pub fn file_name(&self, session: &Session, options: &Options, lang: Lang) -> String {
+        match self.doc.kind() {
+            DocKind::Account if options.hide_names => text::the_customer(lang).to_owned(),
+            _ => self.name(session, lang),
+        }
+    }
+
+    /// What of a customer stays here, in words; `None` when nothing does.
+    pub fn stays(&self, session: &Session, options: &Options, lang: Lang) -> Option<&'static str> {
+        let reviews = |doc: &Document| doc.with_prefix("review.").any(|(_, record)| record.is_alive());
+        match (session.read(&self.doc, reviews).unwrap_or_default(), options.hide_names) {
+            (true, true) => Some(text::reviews_and_history_stay(lang)),
+            (true, false) => Some(text::reviews_stay(lang)),
+            (false, true) => Some(text::history_stays(lang)),
+            (false, false) => None,
+        }
+    }
+
     /// Packs what the options choose.
     pub fn pack(&self, session: &Session, options: &Options, lang: Lang) -> Option<Parcel> {
         let whole = session.document(&self.doc)?;

@@ -262,6 +262,14 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
         look(&page, "the share panel").await?;
     }
     close(&page).await?;
+    page.by_id("share-file").await?.click().await?;
+    page.wait_for_text("没有改动历史").await?;
+    if page.engine != Engine::Webkit {
+        page.by_id("save-file").await?.click().await?;
+        let file = String::from_utf8_lossy(&visit.downloaded(".keybook.json").await?).into_owned();
+        holds(visit.downloads_named("某客户")?.is_some(), "the file is called by the neutral word")?;
+        holds(!file.contains("滨江实验"), "the customer is named in the file")?;
+    }
     with_other(visit, "other", async |other| {
         other.open(&format!("#/open/{sent}")).await?;
         other.by_id("open-look").await?.click().await?;

@@ -36,8 +36,10 @@ impl Session {
         self.wrote(written);
     }
 
-    /// Writes what is nobody's step: it is saved and shown, but undo passes it over.
-    pub(super) fn write_beside_undo(&self, changes: Vec<Change>) {
+    /// Writes what is nobody's step: it is saved and shown, but undo passes it over. Documents of a newer page stay as they
+    /// are.
+    pub(super) fn write_beside_undo(&self, mut changes: Vec<Change>) {
+        changes.retain(|change| !self.state.borrow().locked.contains(&change.doc));
         let (written, _) = self.state.borrow_mut().book.apply(changes, clock::now());
         self.wrote(written);
     }
@@ -46,9 +48,7 @@ impl Session {
     /// is what comes of it.
     pub fn keep_draft(&self, change: Change) {
         self.load(&change.doc);
-        if !self.state.borrow().locked.contains(&change.doc) {
-            self.write_beside_undo(vec![change]);
-        }
+        self.write_beside_undo(vec![change]);
     }
 
     /// Takes the last step back and says where it was.

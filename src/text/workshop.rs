@@ -188,6 +188,12 @@ crate::messages! {
     take_home { zh: "发结果给学员", en: "Give participants the results" }
     /// What goes home.
     take_home_hint { zh: "每个人都能带走全组的答案，只读。", en: "Everybody can take all answers home, read-only." }
+    /// The model answer goes along.
+    with_model { zh: "带上示范答案", en: "With the model answer" }
+    /// It does.
+    model_goes { zh: "示范答案会一起发出去，学员导出时也看得到。", en: "The model answer goes along, in exports too." }
+    /// It does not.
+    model_stays { zh: "示范答案留在你这里。上墙显示过的，默认带上。", en: "The model answer stays with you. Once shown on the wall, it goes along unless you say otherwise." }
     /// Delete.
     delete { zh: "删除这一场", en: "Delete this session" }
     /// Deleted.

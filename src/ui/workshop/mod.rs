@@ -6,6 +6,7 @@ mod room;
 mod session;
 mod setup;
 mod task;
+mod take_home;
 mod wall;
 
 use keybook_core::book::DocId;

@@ -17,6 +17,7 @@ use super::super::words::when;
 use super::intake::take_texts;
 use super::lost;
 use super::setup::setup;
+use super::take_home::TakeHome;
 use super::wall::{save_csv, save_text};
 use crate::catalogue;
 use crate::platform::history;
@@ -103,15 +104,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
                 <Intake {on_text} />
             </section>
         },
-        Open::TakeHome => match the_session().outcome(&id, &sender) {
-            Some(parcel) => html! {
-                <section class="section session-open">
-                    <p class="hint">{ text::take_home_hint(lang) }</p>
-                    <Channels parcel={Rc::new(parcel)} name={session.name.to_string()} first={Way::File} />
-                </section>
-            },
-            None => html! { <span></span> },
-        },
+        Open::TakeHome => html! { <TakeHome id={id.clone()} /> },
     };
     html! {
         <div class="page session">

@@ -83,9 +83,14 @@ impl Session {
         self.edit(session.write(&DocId::workshop(id)), here(control));
     }
 
-    /// Deletes a session with what came in; both can be brought back.
+    /// Deletes a session with what came in; both can be brought back. With a copy that was taken home, what this browser
+    /// itself wrote for the session stays: nobody else has it.
     pub fn delete_workshop(&self, id: &str) {
         let mut docs = self.returns(id);
+        if self.workshop(id).is_some_and(|session| session.taken_home) {
+            let mine = self.taking_part();
+            docs.retain(|doc| !mine.contains(doc));
+        }
         docs.push(DocId::workshop(id));
         let gone = |doc: DocId| Change::new(&doc, Document::META, Document::DELETED, Value::time(clock::now()));
         self.edit(docs.into_iter().map(gone).collect(), here(None));

@@ -1,8 +1,8 @@
 //! What somebody decided to do with each document of a parcel, and doing it.
 
 use keybook_core::book::{DocId, DocKind, Document, Value};
-use keybook_core::share::{Parcel, Sent};
-use keybook_core::workshop::{is_session, session_to_keep};
+use keybook_core::share::{Kind, Parcel, Sent};
+use keybook_core::workshop::{is_session, return_to_keep, session_to_keep};
 
 use crate::session::{Session, copy_id, under};
 
@@ -42,6 +42,7 @@ pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
         let place = chosen.iter().find(|(sent, _)| *sent.doc.id() == DocId::account(account));
         place.is_some_and(|(_, place)| !matches!(place, Whereto::Itself | Whereto::Restored))
     };
+    let mine = session.taking_part();
     let docs: Vec<Document> = chosen
         .iter()
         .map(|(sent, place)| match place {
@@ -51,6 +52,8 @@ pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
             _ if sent.doc.id().kind() == DocKind::Portfolio => without_rows(&sent.doc, &moved),
             // Whoever has the session itself does not turn it into a copy to read.
             _ if is_session(sent.doc.id()) && has_session(session, &sent.doc) => session_to_keep(&sent.doc),
+            // The participant's own answers come back with the results.
+            _ if parcel.kind == Kind::Outcome && mine.contains(sent.doc.id()) => return_to_keep(&sent.doc),
             _ => sent.doc.clone(),
         })
         .collect();

@@ -1,12 +1,13 @@
 //! The workshop: exercises alone, sessions that a trainer makes, taking part in one, and the wall.
 
+mod delete;
 mod intake;
 mod join;
 mod room;
 mod session;
 mod setup;
-mod task;
 mod take_home;
+mod task;
 mod wall;
 
 use keybook_core::book::DocId;

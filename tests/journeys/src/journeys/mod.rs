@@ -176,6 +176,7 @@ pub const ALL: &[Journey] = &[
     journey!(sharing::sheets_are_taken_out).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(workshop::six_take_part_and_come_back).long().only_through(SAME),
     journey!(workshop::strangers_are_told_apart).only_through(SAME).only_in(&[Chromium]),
+    journey!(workshop::results_leave_my_own_answers_alone).only_through(SAME).only_in(&[Chromium]),
     journey!(access::focus_is_seen_and_never_lost).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(access::screens_keep_nobody_out).long().only_through(SAME).only_in(&[Chromium]),
     journey!(access::dark_screens_keep_nobody_out).only_through(SAME).only_in(&[Chromium]),

@@ -55,7 +55,8 @@ pub fn returned(doc: &Document) -> Document {
 pub fn has_model(session: &Document) -> bool {
     let answers = session.records().iter().filter(|(id, record)| ***id != *session::RECORD && record.is_alive());
     let mut cells = answers.flat_map(|(id, record)| record.cells.iter().map(move |(cell, value)| (id, cell, value)));
-    cells.any(|(id, cell, value)| !value.value().is_empty() && !(**id == *Document::META && is_head(cell)))
+    let names_it = |id: &str, cell: &str| id == Document::META && is_head(cell);
+    cells.any(|(id, cell, value)| !names_it(id, cell) && !value.value().is_empty())
 }
 
 /// The session as everybody takes it home: with the model answer if `with_model` says so, and marked as a copy to read.

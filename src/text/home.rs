@@ -181,3 +181,14 @@ pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
     };
     names.get(usize::from(day)).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use keybook_core::lang::Lang;
+
+    #[test]
+    fn actions_have_the_brackets_of_their_language() {
+        let said = |lang| super::with_about(lang, "Call", "Li · 7.1");
+        assert_eq!([said(Lang::Zh), said(Lang::En)], ["Call（Li · 7.1）", "Call (Li · 7.1)"]);
+    }
+}

@@ -169,6 +169,7 @@ pub const ALL: &[Journey] = &[
     journey!(sharing::conflicts_show_both_values).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(sharing::broken_links_say_so).only_through(SAME),
     journey!(sharing::deleted_customers_are_told).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(sharing::who_wrote_is_left_out).only_through(SAME).only_in(&[Chromium, Firefox]),
     journey!(sharing::names_are_left_out).only_through(SAME),
     journey!(sharing::codes_take_turns).only_through(SAME),
     journey!(sharing::backups_bring_everything_back).only_through(SAME).only_in(&[Chromium, Firefox]),

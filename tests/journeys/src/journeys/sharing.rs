@@ -281,7 +281,36 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
         }
         holds(text.contains("总务"), "nobody has a role")
     })
-    .await
+    .await?;
+    // Where it came from, it comes back to a customer who has a name.
+    page.open(&format!("#/open/{sent}")).await?;
+    page.wait_for_text("并入这里的同一个客户“滨江实验").await
+}
+
+/// With names left out, whoever wrote in a customer is not named either: neither the colleague it came from nor the reader.
+pub async fn who_wrote_is_left_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let sent = with_other(visit, "colleague", async |other| {
+        add_customer(&other, "北山中学").await?;
+        other.by_id("share").await?.click().await?;
+        let from = other.by_id("share-from").await?;
+        other.fill(&from, "王五同事").await?;
+        other.press("Tab").await?;
+        payload(&other).await
+    })
+    .await?;
+    page.open(&format!("#/open/{sent}")).await?;
+    page.wait_for_text("王五同事").await?;
+    page.by_id("open-take").await?.click().await?;
+    page.by_id("account-name").await?;
+    page.by_id("share").await?.click().await?;
+    page.by_id("share-hide-names").await?.click().await?;
+    page.by_id("share-file").await?.click().await?;
+    page.wait_for_text("没有改动历史").await?;
+    page.by_id("save-file").await?.click().await?;
+    let file = String::from_utf8_lossy(&visit.downloaded(".keybook.json").await?).into_owned();
+    holds(file.contains("\"hands\""), "the file says that somebody else wrote")?;
+    holds(!file.contains("王五") && !file.contains("北山"), "somebody is named in the file")
 }
 
 /// Puts a file into the field of the page that takes files.

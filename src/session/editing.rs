@@ -36,10 +36,19 @@ impl Session {
         self.wrote(written);
     }
 
-    /// Writes what is nobody's step: it is saved and shown, but undo passes it over.
-    pub(super) fn write_beside_undo(&self, changes: Vec<Change>) {
+    /// Writes what is nobody's step: it is saved and shown, but undo passes it over. Documents of a newer page stay as they
+    /// are.
+    pub(super) fn write_beside_undo(&self, mut changes: Vec<Change>) {
+        changes.retain(|change| !self.state.borrow().locked.contains(&change.doc));
         let (written, _) = self.state.borrow_mut().book.apply(changes, clock::now());
         self.wrote(written);
+    }
+
+    /// Keeps what somebody is typing before it is settled. It is saved like all else, and is no step of its own: the step
+    /// is what comes of it.
+    pub fn keep_draft(&self, change: Change) {
+        self.load(&change.doc);
+        self.write_beside_undo(vec![change]);
     }
 
     /// Takes the last step back and says where it was.

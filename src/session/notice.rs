@@ -33,6 +33,8 @@ pub enum Notice {
     InApp,
     /// Somebody works in a portable page; nothing is stored but in its next copy.
     InFile,
+    /// The page carries content, and what is shown is the browser's own.
+    Carries,
     /// A newer version of the page is ready.
     Update,
 }
@@ -42,7 +44,7 @@ impl Notice {
     pub fn rank(&self) -> u8 {
         match self {
             Self::Denied | Self::InFile | Self::NotLocked => 0,
-            Self::Full | Self::InApp => 1,
+            Self::Full | Self::InApp | Self::Carries => 1,
             Self::SetAside { .. } => 2,
             Self::TooNew(_) => 3,
             Self::NoJournal => 4,

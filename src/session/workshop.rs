@@ -83,9 +83,14 @@ impl Session {
         self.edit(session.write(&DocId::workshop(id)), here(control));
     }
 
-    /// Deletes a session with what came in; both can be brought back.
+    /// Deletes a session with what came in; both can be brought back. With a copy that was taken home, what this browser
+    /// itself wrote for the session stays: nobody else has it.
     pub fn delete_workshop(&self, id: &str) {
         let mut docs = self.returns(id);
+        if self.workshop(id).is_some_and(|session| session.taken_home) {
+            let mine = self.taking_part();
+            docs.retain(|doc| !mine.contains(doc));
+        }
         docs.push(DocId::workshop(id));
         let gone = |doc: DocId| Change::new(&doc, Document::META, Document::DELETED, Value::time(clock::now()));
         self.edit(docs.into_iter().map(gone).collect(), here(None));
@@ -186,11 +191,25 @@ impl Session {
         }
     }
 
-    /// All answers of a session to take home, for reading; without names if the session hides them.
-    pub fn outcome(&self, id: &str, from: &str) -> Option<Parcel> {
+    /// Remembers that the wall has shown the model answer. Nothing to take back: it was seen.
+    pub fn model_was_shown(&self, id: &str) {
+        let Some(session) = self.workshop(id).filter(|session| !session.model_shown && !session.taken_home) else {
+            return;
+        };
+        self.write_beside_undo(workshop::Session { model_shown: true, ..session }.write(&DocId::workshop(id)));
+    }
+
+    /// True when the trainer wrote a model answer.
+    pub fn has_model(&self, id: &str) -> bool {
+        self.read(&DocId::workshop(id), workshop::has_model).unwrap_or_default()
+    }
+
+    /// All answers of a session to take home, for reading; without names if the session hides them, with the model answer
+    /// if `with_model` says so.
+    pub fn outcome(&self, id: &str, with_model: bool, from: &str) -> Option<Parcel> {
         let session = self.workshop(id)?;
         let asked: Vec<_> = session.worksheets.iter().filter_map(|sheet| catalogue::load(sheet)).collect();
-        let mut docs = vec![sent(session_to_take_home(&self.document(&DocId::workshop(id))?))];
+        let mut docs = vec![sent(session_to_take_home(&self.document(&DocId::workshop(id))?, with_model))];
         for (at, doc) in self.returns(id).iter().enumerate() {
             let number = session.hide_names.then_some(at + 1);
             docs.extend(self.document(doc).map(|doc| sent(return_to_take_home(&doc, number, &asked))));

@@ -87,6 +87,8 @@ crate::messages! {
     nothing_dated { zh: "没有带日期的行动", en: "No action has a date" }
     /// Actions as text.
     copy { zh: "复制成文字", en: "Copy as text" }
+    /// An action, and whose it is, about whom, and where it stands.
+    with_about(action: &str, about: &str) { zh: "{action}（{about}）", en: "{action} ({about})" }
     /// They were copied.
     copied { zh: "行动已复制", en: "Actions copied" }
     /// They were saved as a file instead.
@@ -178,4 +180,15 @@ pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
         keybook_core::lang::Lang::En => EN,
     };
     names.get(usize::from(day)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use keybook_core::lang::Lang;
+
+    #[test]
+    fn actions_have_the_brackets_of_their_language() {
+        let said = |lang| super::with_about(lang, "Call", "Li · 7.1");
+        assert_eq!([said(Lang::Zh), said(Lang::En)], ["Call（Li · 7.1）", "Call (Li · 7.1)"]);
+    }
 }

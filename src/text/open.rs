@@ -37,12 +37,14 @@ crate::messages! {
     wrong_passphrase { zh: "口令不对。注意大小写和空格，再试一次", en: "Wrong passphrase. Mind capitals and spaces, and try again" }
     /// Damaged.
     damaged { zh: "链接不完整，请对方重新发一次。长链接容易被聊天软件截断，可以请对方发文件。", en: "The link is cut off. Ask for it again; chat programs cut long links, so a file is safer." }
+    /// A damaged file.
+    damaged_file { zh: "这个文件不完整，或者被改动过，读不出来。别人发的，请对方重新发一次；自己的备份，换一份更早的。", en: "This file is incomplete or was changed and cannot be read. If somebody sent it, ask for it again; if it is your own backup, try an earlier one." }
     /// Too new.
     too_new { zh: "这份内容是用更新版本做的，先更新这个页面再打开。", en: "This was made with a newer version. Update this page first." }
     /// Too large.
     too_large { zh: "内容太大，这个页面一次收不下。请对方分几次发。", en: "Too large to take in at once. Ask the sender to split it." }
     /// Not ours.
-    not_keybook { zh: "这不是大客户工作簿的内容。检查复制的是不是整条链接。", en: "This does not come from Keybook. Check that you copied the whole link." }
+    not_keybook { zh: "这不是大客户工作簿的内容。如果是链接，检查复制完整没有；如果是文件，检查选对没有。", en: "This does not come from Keybook. If it is a link, check that you copied all of it; if it is a file, that you chose the right one." }
     /// A file cannot be read.
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
     /// A file without anything in it.
@@ -81,6 +83,10 @@ crate::messages! {
     counts(sheets: usize, people: usize) { zh: "{sheets} 张表，{people} 个人", en: "worksheets: {sheets} · people: {people}" }
     /// Not here yet.
     is_new { zh: "这里没有", en: "New here" }
+    /// Deleted here.
+    is_deleted_here { zh: "这里最近删除了", en: "Recently deleted here" }
+    /// Deleted in what came.
+    is_deleted_there { zh: "里面已是删除状态", en: "Deleted in what was sent" }
     /// The same.
     is_same { zh: "和这里一样", en: "Same as here" }
     /// Differs.
@@ -102,7 +108,13 @@ crate::messages! {
     /// As a new customer.
     as_new { zh: "作为新客户", en: "as a new customer" }
     /// Into the same.
-    into_same { zh: "并入这里的同一个客户", en: "merge into the same customer here" }
+    into_same(name: &str) { zh: "并入这里的同一个客户“{name}”", en: "merge into the same customer here, “{name}”" }
+    /// Into the same, which was deleted here.
+    restore_here(name: &str) { zh: "恢复这里删除的“{name}”，并入", en: "restore “{name}” here and merge" }
+    /// What is deleted there stays so.
+    as_deleted { zh: "照样放进“最近删除”", en: "among the recently deleted, as it came" }
+    /// What is deleted there comes back.
+    undeleted { zh: "恢复成可用的客户", en: "restored, as a customer to work with" }
     /// Beside.
     as_copy { zh: "另存一份副本", en: "as a separate copy" }
     /// Into another.
@@ -123,10 +135,14 @@ crate::messages! {
     discard { zh: "不要", en: "Discard" }
     /// Taken.
     taken(n: usize) { zh: "已收下，改了 {n} 处", en: "Taken: {n} changes" }
+    /// Taken, and deleted as it came.
+    taken_deleted { zh: "已收下，在“最近删除”里", en: "Taken; it is among the recently deleted" }
     /// Taken and nothing to do.
     taken_same { zh: "这里已经有了，没有改动", en: "Already here; nothing changed" }
     /// Only read.
     read_only(name: &str) { zh: "这是{name}分享的副本，改不了。留一份再填", en: "A read-only copy from {name}. Keep a copy to edit" }
+    /// To look at before it is taken.
+    before_taking(name: &str) { zh: "这是{name}发来的内容，先看看。收下以后才能改", en: "Sent by {name}, to look at first. Take it to edit" }
     /// What could not be read and stands aside.
     asides { zh: "读不出来、放到一边的", en: "Set aside, could not be read" }
     /// What to do with it.
@@ -135,8 +151,12 @@ crate::messages! {
     is_worksheet { zh: "这是一张自制工作表的文件。到“自己的工作表”里导入。", en: "This is the file of an own worksheet. Import it under “Your own worksheets”." }
     /// The other party, when nobody said who.
     somebody { zh: "别人", en: "somebody" }
-    /// A portable page.
-    carried(name: &str) { zh: "这个网页里带着内容：{name}", en: "This page carries content: {name}" }
+    /// A portable page that shows what the browser itself has.
+    carries { zh: "这个文件里带着内容。现在看到的是这个浏览器自己的数据。", en: "This file carries content. What you see now is this browser’s own data." }
+    /// Shows what it carries.
+    open_carried { zh: "打开文件里的内容", en: "Open what the file carries" }
+    /// An address that this browser's own data does not know.
+    lost_in_file { zh: "它可能在这个文件带着的内容里。重新载入以后，要先打开文件里的内容；没有另存的改动找不回来。", en: "It may belong to what this file carries. After reloading, open that first; changes that were in no saved copy are gone." }
     /// Work in the file.
     work_here { zh: "在这个文件里接着填", en: "Go on working in this file" }
     /// What that means.

@@ -72,6 +72,10 @@ crate::messages! {
     back { zh: "回到评审", en: "Back to reviews" }
     /// The worksheets as they were.
     sheets { zh: "当时填过的表", en: "Worksheets filled in then" }
+    /// Of a customer that was sent.
+    sheets_now { zh: "填过的表", en: "Worksheets filled in" }
+    /// Of a customer that was sent.
+    nobody_now { zh: "还没有人物。", en: "Nobody is entered yet." }
     /// Nobody was there.
     nobody { zh: "当时还没有人物。", en: "Nobody was entered then." }
     /// The customer's answers.

@@ -83,6 +83,10 @@ crate::messages! {
     codes_hint { zh: "内容多，一张码装不下：几张码轮流显示，对方打开工作簿的“收到”页扫，先后不限。手机相机直接扫打不开，请他用链接。", en: "Too much for one code, so several take turns. The other side scans them on the page “Received”, in any order. A plain phone camera cannot open them; give those people the link." }
     /// One code opens with any camera.
     code_hint { zh: "手机相机一扫就打开。", en: "Any phone camera opens it." }
+    /// The code of what a participant hands in. A phone's own camera would open it on the wrong device.
+    code_answers_hint { zh: "给讲师扫：讲师在工作簿里打开这一场，点“收答案”，用那里的扫码。别用手机相机扫，那样答案会留在扫码的手机里。", en: "For the trainer: open the session in Keybook, choose “Collect answers” and scan this there. Scanned with a plain phone camera, the answers end up on that phone instead." }
+    /// Several of them.
+    codes_answers_hint { zh: "内容多，几张码轮流显示。讲师在工作簿里打开这一场，点“收答案”，用那里的扫码，先后不限。", en: "Too much for one code, so several take turns. The trainer opens the session in Keybook, chooses “Collect answers” and scans them there, in any order." }
     /// One code without the address of the page.
     code_bare_hint { zh: "对方打开工作簿的“收到”页扫这个码。手机相机直接扫只看到一串字符：写上页面网址，相机才打得开。", en: "The other side scans this on Keybook’s page “Received”. A plain phone camera only shows letters until you give the page’s address." }
     /// Too much for codes.
@@ -105,6 +109,14 @@ crate::messages! {
     save_file { zh: "下载文件", en: "Download the file" }
     /// What the file is.
     file_hint(kb: usize) { zh: "{kb} KB。对方把它拖进这个页面就能打开；改动历史也在里面。", en: "{kb} kB. Dropped onto this page it opens; the history of changes is inside." }
+    /// What the file is when it holds only what stands there now.
+    file_hint_now(kb: usize) { zh: "{kb} KB。对方把它拖进这个页面就能打开；里面只有现在的内容，没有改动历史。", en: "{kb} kB. Dropped onto this page it opens; it holds what stands there now, without the history of changes." }
+    /// Reviews stay here.
+    reviews_stay { zh: "评审留在这里，不发。", en: "Reviews stay here." }
+    /// So does the history.
+    history_stays { zh: "改动历史留在这里，不发。", en: "The history of changes stays here." }
+    /// Both do.
+    reviews_and_history_stay { zh: "评审和改动历史留在这里，不发。", en: "Reviews and the history of changes stay here." }
     /// Save the page.
     save_portable { zh: "下载网页", en: "Download the page" }
     /// What the portable page is.

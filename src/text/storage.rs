@@ -9,9 +9,11 @@ crate::messages! {
         en: "Your data is kept in this browser, which holds about 5.2 million characters. Customers are packed, so they take less than what you typed.",
     }
     /// How full.
-    used(percent: usize, size: &str) { zh: "已用 {percent}%，约 {size}", en: "{percent}% used, about {size}" }
+    used(percent: usize, size: &str) { zh: "已用 {percent}%，{size}", en: "{percent}% used, {size}" }
     /// Below one in a hundred.
-    used_little(size: &str) { zh: "已用不到 1%，约 {size}", en: "Under 1% used, about {size}" }
+    used_little(size: &str) { zh: "已用不到 1%，{size}", en: "Under 1% used, {size}" }
+    /// A figure that is rounded.
+    roughly(size: &str) { zh: "约 {size}", en: "about {size}" }
     /// What can go.
     can_go { zh: "能腾出来的", en: "What can be cleared" }
     /// Nothing can.
@@ -135,6 +137,14 @@ pub fn characters(lang: Lang, n: usize) -> String {
     }
 }
 
+/// How full the store is.
+pub fn used_in_words(lang: Lang, percent: usize, n: usize) -> String {
+    let size = characters(lang, n);
+    // What is below a bound is not about it as well.
+    let size = if n < 1_000 { size } else { roughly(lang, &size) };
+    if percent == 0 { used_little(lang, &size) } else { used(lang, percent, &size) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +158,9 @@ mod tests {
         assert_eq!(said(3_160_000), ["316 万", "3.2 million"]);
         assert_eq!(said(5_000_000), ["500 万", "5 million"]);
         assert_eq!([characters(Lang::Zh, 3_200), characters(Lang::Zh, 12_345)], ["3,200 字符", "1.2 万字符"]);
+        assert_eq!(used_in_words(Lang::Zh, 0, 12), "已用不到 1%，不到 1 千字符");
+        assert_eq!(used_in_words(Lang::En, 0, 12), "Under 1% used, under 1,000 characters");
+        assert_eq!(used_in_words(Lang::En, 3, 160_000), "3% used, about 160,000 characters");
+        assert_eq!(used_in_words(Lang::Zh, 3, 160_000), "已用 3%，约 16 万字符");
     }
 }

@@ -188,8 +188,22 @@ crate::messages! {
     take_home { zh: "发结果给学员", en: "Give participants the results" }
     /// What goes home.
     take_home_hint { zh: "每个人都能带走全组的答案，只读。", en: "Everybody can take all answers home, read-only." }
+    /// The model answer goes along.
+    with_model { zh: "带上示范答案", en: "With the model answer" }
+    /// It does.
+    model_goes { zh: "示范答案会一起发出去，学员导出时也看得到。", en: "The model answer goes along, in exports too." }
+    /// It does not.
+    model_stays { zh: "示范答案留在你这里。上墙显示过的，默认带上。", en: "The model answer stays with you. Once shown on the wall, it goes along unless you say otherwise." }
     /// Delete.
     delete { zh: "删除这一场", en: "Delete this session" }
+    /// Delete a copy that was taken home.
+    delete_copy { zh: "删除带回来的结果", en: "Delete this copy of the results" }
+    /// The question before that.
+    ask_delete(name: &str) { zh: "删除“{name}”？", en: "Delete “{name}”?" }
+    /// What goes, and until when it comes back.
+    ask_delete_hint(n: usize) { zh: "要求、示范答案和收到的 {n} 份答案一起删掉。关掉或刷新页面以前可以撤销，之后找不回来。想留底，先导出结果。", en: "The instructions, the model answer and what came in go (answers: {n}). You can undo this until you close or reload the page, not after. To keep a copy, export the results first." }
+    /// The same for a copy that was taken home.
+    ask_delete_copy { zh: "带回来的别人的答案会删掉，你自己填的那份留着。关掉或刷新页面以前可以撤销。", en: "The others’ answers that you took home go; what you filled in yourself stays. You can undo this until you close or reload the page." }
     /// Deleted.
     deleted(name: &str) { zh: "已删除“{name}”和收到的答案", en: "“{name}” and its answers deleted" }
     /// Remove one return.

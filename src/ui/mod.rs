@@ -54,8 +54,10 @@ pub fn mount() {
 /// What happens once, right before the app is shown.
 fn enter() {
     crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
-    // A portable page opens with what it carries.
-    if let Some(carried) = crate::platform::carried::text().filter(|_| is_start()) {
-        open::arrive(&carried);
+    // A portable page opens with what it carries; loaded again at another address, it says that it does.
+    let session = stage::session();
+    if session.is_in_file() || crate::platform::carried::text().is_none() {
+        return;
     }
+    if is_start() { open::arrive_carried() } else { session.add_notice(crate::session::Notice::Carries) }
 }

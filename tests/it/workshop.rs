@@ -11,8 +11,9 @@ use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::author::Library;
 use keybook_core::worksheet::{Names, NoNames, Scope, Worksheet};
 use keybook_core::workshop::{
-    Comparison, Difference, Hand, Likeness, Place, Question, Report, Session, Slot, Wall, Word, begin, hand_in, invite,
-    is_return, is_session, return_id, return_to_take_home, returned, session_of, session_to_keep, session_to_take_home,
+    Comparison, Difference, Hand, Likeness, Place, Question, Report, Session, Slot, Wall, Word, begin, hand_in,
+    has_model, invite, is_return, is_session, return_id, return_to_keep, return_to_take_home, returned, session_of,
+    session_to_keep, session_to_take_home,
 };
 
 use crate::spec_vectors;
@@ -130,7 +131,12 @@ fn a_session_goes_out_and_comes_back() {
     let (mut book, session) = trainer(&["school_case"]);
     let id = DocId::workshop(SID);
     assert_eq!(Session::read(book.doc(&id).unwrap()), Some(session.clone()));
+    assert!(!has_model(book.doc(&id).unwrap()));
     fill_example(&mut book, &id, &def, Lang::Zh);
+    assert!(has_model(book.doc(&id).unwrap()));
+    for with_model in [false, true] {
+        assert_eq!(has_model(&session_to_take_home(book.doc(&id).unwrap(), with_model)), with_model);
+    }
 
     let closed = invite(book.doc(&id).unwrap(), false);
     assert_eq!(Session::read(&closed), Some(session.clone()));
@@ -170,7 +176,7 @@ fn what_is_taken_home_without_names_tells_nobody() {
     let def = worksheet("school_case");
     let (book, _) = trainer(&["school_case"]);
     let session = book.doc(&DocId::workshop(SID)).unwrap();
-    let home = session_to_take_home(session);
+    let home = session_to_take_home(session, true);
     assert!(Session::read(&home).unwrap().taken_home);
     assert!(!Session::read(&session_to_keep(&home)).unwrap().taken_home);
 
@@ -184,6 +190,11 @@ fn what_is_taken_home_without_names_tells_nobody() {
     assert_eq!(return_to_take_home(&doc, None, std::slice::from_ref(&def)), doc);
     let blind = return_to_take_home(&doc, Some(4), std::slice::from_ref(&def));
     assert_eq!(Hand::read(&blind), Hand { name: "4".into(), ..Hand::default() });
+    // Back in the browser that wrote it, the number is no name.
+    let mut mine = theirs.doc(doc.id()).unwrap().clone();
+    let own = Hand::read(&mine);
+    mine.merge(&return_to_keep(&blind));
+    assert_eq!(Hand::read(&mine), own);
     let text = format!("{blind:?}");
     assert!(text.contains("十二所学校") && !["火箭队", "甲乙丙", "学员1"].iter().any(|name| text.contains(name)));
 

@@ -6,7 +6,7 @@
 use super::{Change, DocId, Document, Replica, Value, key};
 
 /// What the records of hands begin with.
-const PREFIX: &str = "hand.";
+pub const PREFIX: &str = "hand.";
 
 /// Stands for a name that nobody gave: somebody else's hand all the same.
 pub const UNNAMED: &str = "?";

@@ -256,7 +256,7 @@ proptest! {
         })).unwrap();
         prop_assert_eq!(&read.docs[0].doc, &redacted);
         for text in [crate::storage::save(&redacted).to_lowercase()] {
-            for name in ["王建国", "建国", "王总", "xu jianguo", "jianguo", "滨江", "binjiang", "李雷", "张三"] {
+            for name in ["王建国", "建国", "王总", "xu jianguo", "jianguo", "滨江", "binjiang", "李雷", "张三", "王五"] {
                 prop_assert!(!text.contains(name), "{} in {}", name, text);
             }
         }
@@ -335,6 +335,7 @@ fn named(notes: &[String]) -> Document {
     put("person.p1", "role", Value::id("decider"));
     put("person.p2", "name", Value::text("Xu Jianguo"));
     put("person.p2", "deleted", Value::time(5));
+    put("hand.00000007", "name", Value::text("王五同事"));
     put("review.r", "account", Value::text("王建国 packed"));
     put("sheet.needs_card", "goal~note", Value::text("李雷 heard it from 张三"));
     for (at, note) in notes.iter().enumerate() {

@@ -35,7 +35,7 @@ pub use bytes::{decode, encode};
 pub use choose::{Parts, choose};
 pub use compare::{CellDiff, Compared, Difference, compare};
 pub use parcel::{Kind, Parcel, Refused, Sent, seen};
-pub use redact::{Redaction, people_named, redact};
+pub use redact::{Redaction, people_named, redact, unname};
 pub use scan::scan;
 
 #[cfg(feature = "author")]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::nameless::Replaced;
-use crate::book::{Aside, Document, Entry, PERSON, Record, Stamp, Value, key};
+use crate::book::{Aside, Document, Entry, PERSON, Record, Replica, Stamp, Value, hand, key};
 use crate::sheet::TOLD;
 
 /// How names are replaced.
@@ -32,8 +32,8 @@ pub fn redact(doc: &Document, how: &Redaction<'_>) -> Document {
     let replaced = replaced(doc, how);
     let beside = Aside::Note.beside("");
     let mut out = Document::new(doc.id().clone());
-    // What others are called is told anew, by their roles.
-    let stays = |id: &str| id.starts_with(REVIEW) || id == TOLD;
+    // What others are called is told anew, by their roles; who wrote is nobody's name any more.
+    let stays = |id: &str| id.starts_with(REVIEW) || id.starts_with(hand::PREFIX) || id == TOLD;
     for (id, record) in doc.records().iter().filter(|(id, _)| !stays(id)) {
         for (key, cell) in record.cells.iter().filter(|(key, _)| !(how.drop_notes && key.ends_with(&*beside))) {
             let value = match cell.value() {
@@ -48,6 +48,11 @@ pub fn redact(doc: &Document, how: &Redaction<'_>) -> Document {
         }
     }
     out
+}
+
+/// Takes the names from those who wrote: that it was somebody else stays known, and who it was does not.
+pub fn unname(hands: &mut [(Replica, String)]) {
+    hands.iter_mut().for_each(|(_, name)| hand::UNNAMED.clone_into(name));
 }
 
 /// All names that the document knows, former ones and those of deleted people included.

@@ -77,13 +77,13 @@ impl Sheet {
 
     /// Writes something beside a cell of a row.
     pub fn set_beside(&self, table: usize, row: &str, column: usize, aside: Aside, value: Value) -> Option<Change> {
-        let (record, cell) = self.cell_place(table, row, column)?;
+        let (record, cell) = self.beside_place(table, row, column, aside)?;
         Some(Change::new(&self.doc, &record, &aside.beside(&cell), value))
     }
 
     /// What stands beside a cell of a row.
     pub fn beside<'a>(&self, doc: &'a Document, table: usize, row: &str, column: usize, aside: Aside) -> &'a Value {
-        match self.cell_place(table, row, column) {
+        match self.beside_place(table, row, column, aside) {
             Some((record, cell)) => doc.get(&record, &aside.beside(&cell)),
             None => doc.get("", ""),
         }

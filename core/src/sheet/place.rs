@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Sheet, Touched};
-use crate::book::{Document, PERSON, Record, key, person_record, row_record, sheet_record};
-use crate::worksheet::{Home, People};
+use crate::book::{Aside, Document, PERSON, Record, key, person_record, row_record, sheet_record};
+use crate::worksheet::{Field, Home, People};
 
 /// A record and a cell of it.
 type Place = (Rc<str>, Rc<str>);
@@ -56,6 +56,16 @@ impl Sheet {
         }
     }
 
+    /// Where something beside a cell stands: with the cell. Whom a row is about is no cell of anybody; what is typed there
+    /// before it names somebody stands in the row's own record.
+    pub(super) fn beside_place(&self, table: usize, row: &str, column: usize, aside: Aside) -> Option<Place> {
+        let named = |spec: &Field| aside == Aside::Typed && spec.home == Some(Home::Person);
+        match self.def.column(table, column) {
+            Some(spec) if named(spec) => Some((self.row_record(table, row), spec.id.clone())),
+            _ => self.cell_place(table, row, column),
+        }
+    }
+
     /// False when nothing of it can be started, told without its worksheet: nothing of its own is written, and nobody
     /// is known whom its tables could show.
     pub fn may_be_started(doc: &Document, worksheet: &str, person: Option<&str>) -> bool {
@@ -64,9 +74,12 @@ impl Sheet {
         own || doc.with_prefix(PERSON).next().is_some()
     }
 
-    /// True when anything was ever written into it that still shows.
+    /// True when anything was ever written into it that still shows. What was typed and is no answer yet begins nothing.
     pub fn is_started(&self, doc: &Document) -> bool {
-        let shows = |record: &Record| record.cells.values().any(|cell| !cell.value().is_empty());
+        let typed = Aside::Typed.beside("");
+        let shows = |record: &Record| {
+            record.cells.iter().any(|(key, cell)| !cell.value().is_empty() && !key.ends_with(&*typed))
+        };
         let single = doc.record(&self.record()).is_some_and(shows);
         single
             || doc.with_prefix(&format!("row.{}.", self.key)).any(|(_, record)| shows(record))

@@ -214,6 +214,19 @@ fn evidence_stands_beside_the_fact_wherever_it_is_shown() {
 }
 
 #[test]
+fn whom_a_row_is_about_is_kept_while_it_is_typed() {
+    let mut two = Two::new();
+    two.add("ann");
+    let typed = two.plan.set_beside(0, "r1", 0, Aside::Typed, Value::text("赵")).unwrap();
+    two.write(vec![typed]);
+    let doc = two.doc().unwrap();
+    assert_eq!(two.plan.beside(doc, 0, "r1", 0, Aside::Typed), &Value::text("赵"));
+    assert!(two.plan.set_beside(0, "r1", 0, Aside::Evidence, Value::id("heard")).is_none());
+    assert_eq!(people::stakeholders(doc).len(), 1, "half a name is nobody");
+    assert!(!two.plan.is_started(doc));
+}
+
+#[test]
 fn a_sheet_remembers_how_it_stood_before_the_last_time_of_working() {
     const DAY: u64 = 24 * 60 * 60 * 1000;
     let mut two = Two::new();

@@ -38,7 +38,10 @@ pub use hand::Hand;
 pub use ids::{is_return, is_session, return_id, session_of};
 pub use model::{Likeness, ModelScore};
 pub use names::{ReturnNames, tell_names};
-pub use parcel::{begin, hand_in, invite, return_to_take_home, returned, session_to_keep, session_to_take_home};
+pub use parcel::{
+    begin, hand_in, has_model, invite, return_to_keep, return_to_take_home, returned, session_to_keep,
+    session_to_take_home,
+};
 pub use question::{Place, Question};
 pub use report::Report;
 pub use results::{BandCount, ResultTally};

@@ -51,10 +51,18 @@ pub fn returned(doc: &Document) -> Document {
     copy(doc, &|record, _| !record.is_empty())
 }
 
-/// The session as everybody takes it home: with the model answer, and marked as a copy to read. The mark has the first
-/// stamp of all, so that it never wins a merge.
-pub fn session_to_take_home(session: &Document) -> Document {
-    let mut out = invite(session, true);
+/// True when somebody wrote a model answer, or a part of one.
+pub fn has_model(session: &Document) -> bool {
+    let answers = session.records().iter().filter(|(id, record)| ***id != *session::RECORD && record.is_alive());
+    let mut cells = answers.flat_map(|(id, record)| record.cells.iter().map(move |(cell, value)| (id, cell, value)));
+    let names_it = |id: &str, cell: &str| id == Document::META && is_head(cell);
+    cells.any(|(id, cell, value)| !names_it(id, cell) && !value.value().is_empty())
+}
+
+/// The session as everybody takes it home: with the model answer if `with_model` says so, and marked as a copy to read.
+/// The mark has the first stamp of all, so that it never wins a merge.
+pub fn session_to_take_home(session: &Document, with_model: bool) -> Document {
+    let mut out = invite(session, with_model);
     let mark = Entry { stamp: Stamp::default(), value: Value::Bool(true) };
     out.absorb(&session::RECORD.into(), &session::TAKEN_HOME.into(), mark);
     out
@@ -63,6 +71,12 @@ pub fn session_to_take_home(session: &Document) -> Document {
 /// A session that comes in, without the mark of a copy: where the session itself is, it stays what it is.
 pub fn session_to_keep(session: &Document) -> Document {
     session.part(session.id().clone(), &|record, _, cell| record != session::RECORD || cell != session::TAKEN_HOME)
+}
+
+/// What somebody handed in, as it comes back to them: whose it is stays what they said themselves, for in a copy without
+/// names a number stands there.
+pub fn return_to_keep(doc: &Document) -> Document {
+    doc.part(doc.id().clone(), &|record, _, _| record != hand::RECORD)
 }
 
 /// What somebody handed in as everybody takes it home. With a number for a name nothing in it says whose it is, as far as

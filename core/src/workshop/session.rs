@@ -18,6 +18,7 @@ const MINUTES: &str = "minutes";
 const STARTED: &str = "started";
 const STOPPED: &str = "stopped";
 const HIDE_NAMES: &str = "hide_names";
+const MODEL_SHOWN: &str = "model_shown";
 pub(super) const TAKEN_HOME: &str = "taken_home";
 
 /// The most groups of a session.
@@ -48,6 +49,8 @@ pub struct Session {
     pub stopped: Option<u64>,
     /// True when the wall shows numbers instead of names.
     pub hide_names: bool,
+    /// True once the wall has shown the model answer.
+    pub model_shown: bool,
     /// True for a copy that somebody took home: to read, and nobody is invited from it.
     pub taken_home: bool,
 }
@@ -69,6 +72,7 @@ impl Session {
             started: time(cell(STARTED)),
             stopped: time(cell(STOPPED)),
             hide_names: cell(HIDE_NAMES).as_bool() == Some(true),
+            model_shown: cell(MODEL_SHOWN).as_bool() == Some(true),
             taken_home: cell(TAKEN_HOME).as_bool() == Some(true),
         })
     }
@@ -88,6 +92,7 @@ impl Session {
             cell(STARTED, self.started.map_or(Value::Empty, Value::time)),
             cell(STOPPED, self.stopped.map_or(Value::Empty, Value::time)),
             cell(HIDE_NAMES, if self.hide_names { Value::Bool(true) } else { Value::Empty }),
+            cell(MODEL_SHOWN, if self.model_shown { Value::Bool(true) } else { Value::Empty }),
             cell(TAKEN_HOME, if self.taken_home { Value::Bool(true) } else { Value::Empty }),
         ]
     }

@@ -1,4 +1,5 @@
-//! A person or a customer: chosen from the list, or made by typing a name and Enter.
+//! A person or a customer: chosen from the list, or made by typing a name and Enter. Until then what was typed is kept
+//! beside the answer, so that a page that is loaded again still has it.
 
 use super::super::stage::session;
 use std::cell::Cell;
@@ -12,7 +13,7 @@ use keybook_markup::prelude::*;
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::AnswerProps;
-use super::spot::{SpotAt, use_value};
+use super::spot::{SpotAt, use_typed};
 use crate::platform::input::folded;
 use crate::platform::{focus, random};
 use crate::session::{Session, Topic, here};
@@ -44,7 +45,7 @@ pub(super) fn made(session: &Session, at: &SpotAt, id: &str, name: &str) -> Vec<
 #[component]
 pub fn Reference(props: &AnswerProps) -> Html {
     let (session, lang) = (session(), use_lang());
-    let value = use_value(&props.at);
+    let (value, kept) = use_typed(&props.at);
     let place = props.at.clone();
     let known = use_watch(&[Topic::Docs, Topic::Index], move |session| known(session, &place));
     let choosing = props.choosing;
@@ -54,14 +55,20 @@ pub fn Reference(props: &AnswerProps) -> Html {
     // Somebody who only what was received speaks of is named there.
     let stranger = || props.at.with_field(|def, field| def.show_value(&field.kind, &value, lang, &*session.names()));
     let name = name.or_else(stranger).unwrap_or_default();
-    let typed = (*draft).clone();
+    let kept = kept.as_str().filter(|text| !text.is_empty() && !choosing).map(str::to_owned);
+    let typed = (*draft).clone().or_else(|| kept.clone());
     let needle = folded(typed.as_deref().unwrap_or_default().trim());
-    // Only to somebody who is choosing: a large sheet has dozens of these.
-    let choices = typed.iter().flat_map(|_| &known).filter(|(_, name)| folded(name).contains(&needle));
+    let is_exact = |name: &str| !needle.is_empty() && folded(name.trim()) == needle;
+    // Only to somebody who is choosing: a large sheet has dozens of these. Whoever is called just so comes first.
+    let all = || typed.iter().flat_map(|_| &known);
+    let others = all().filter(|(_, name)| !is_exact(name) && folded(name).contains(&needle));
+    let choices = all().filter(|(_, name)| is_exact(name)).chain(others);
     let offered: Vec<(Rc<str>, String)> = choices.take(OFFERED).cloned().collect();
-    let is_new = !needle.is_empty() && !known.iter().any(|(_, n)| folded(n.trim()) == needle);
+    let exact = offered.iter().position(|(_, name)| is_exact(name));
+    let is_new = !needle.is_empty() && exact.is_none();
     let count = offered.len() + usize::from(is_new);
-    let open = typed.is_some() && count > 0;
+    // What was typed before the page was loaded waits without its list.
+    let open = draft.is_some() && count > 0;
     let chosen = (*at).min(count.saturating_sub(1));
     // What was typed is settled once: choosing it moves the keyboard away, and leaving must not settle it again.
     let unsettled = use_memo((), |()| Cell::new(choosing));
@@ -74,6 +81,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
             if !unsettled.replace(false) {
                 return;
             }
+            place.keep_draft(&session, "");
             match offered.get(at) {
                 // Only ids of the offered kind are offered.
                 Some((id, _)) => drop(place.write(&session, Value::Id(id.clone()), &control)),
@@ -94,28 +102,41 @@ pub fn Reference(props: &AnswerProps) -> Html {
         let (draft, at, unsettled) = (draft.setter(), at.setter(), unsettled.clone());
         let (session, place, id) = (session.clone(), props.at.clone(), props.id.clone());
         Callback::from(move |text: String| {
-            if text.trim().is_empty() && !choosing {
-                let _ = place.write(&session, Value::Empty, &id);
+            if !choosing {
+                place.keep_draft(&session, text.trim());
+                if text.trim().is_empty() {
+                    let _ = place.write(&session, Value::Empty, &id);
+                }
             }
             unsettled.set(true);
             draft.set(Some(text));
             at.set(0);
         })
     };
+    // Leaving, and Enter on what waits, takes a name that was typed in full, known or new: nobody types a name to have it
+    // forgotten.
+    let settles = exact.or_else(|| is_new.then_some(offered.len()));
+    let waits = draft.is_none() && kept.is_some();
     let on_key = {
         let (at, take, draft) = (at.setter(), taking.clone(), draft.setter());
+        let (session, place, kept) = (session.clone(), props.at.clone(), kept.clone());
         let unsettled = unsettled.clone();
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowDown" if open => at.set((chosen + 1) % count),
                 "ArrowDown" => {
                     unsettled.set(true);
-                    draft.set(Some(String::new()));
+                    draft.set(Some(kept.clone().unwrap_or_default()));
                 }
                 "ArrowUp" if open => at.set((chosen + count - 1) % count),
                 "Enter" if open => take.emit(chosen),
+                "Enter" if waits => {
+                    unsettled.set(true);
+                    settles.into_iter().for_each(|at| take.emit(at));
+                }
                 "Escape" if open => {
                     unsettled.set(false);
+                    place.keep_draft(&session, "");
                     draft.set(None);
                 }
                 _ => return,
@@ -125,13 +146,16 @@ pub fn Reference(props: &AnswerProps) -> Html {
         })
     };
     let on_leave = {
-        let (take, draft) = (take.clone(), draft.setter());
-        let exact = offered.iter().position(|(_, n)| folded(n.trim()) == needle && !needle.is_empty());
-        // Leaving takes a name that was typed in full, known or new: nobody types a name to have it forgotten.
-        let settles = exact.or_else(|| is_new.then_some(offered.len()));
-        Callback::from(move |()| match settles {
-            Some(at) => take.emit(at),
-            None => draft.set(None),
+        let (take, unsettled) = (take.clone(), unsettled.clone());
+        let draft = draft.setter();
+        Callback::from(move |()| {
+            if waits {
+                unsettled.set(true);
+            }
+            match settles {
+                Some(at) => take.emit(at),
+                None => draft.set(None),
+            }
         })
     };
     let list = format!("{}-list", props.id);

@@ -120,6 +120,15 @@ impl SpotAt {
         self.aside(session, Aside::Typed, Value::text(&text))
     }
 
+    /// Keeps a text beside the answer while it names nobody yet; "" clears it. No step to take back, unlike what comes of
+    /// it.
+    pub fn keep_draft(&self, session: &Session, text: &str) {
+        let had = self.beside(session, Aside::Typed);
+        if let Some(change) = self.kept(session, text).filter(|change| change.value != had) {
+            session.keep_draft(change);
+        }
+    }
+
     /// Empties an answer beside which something stands that could not be understood: nothing follows from what stood
     /// there before.
     pub fn leave_typed(&self, session: &Session, control: &str) {

@@ -83,7 +83,7 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
     html! {
         <section class="margin-part">
             { main.iter().map(main_result).collect::<Html>() }
-            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(result).collect::<Html>() }</dl> }
+            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one, lang)).collect::<Html>() }</dl> }
         </section>
     }
 }
@@ -112,7 +112,7 @@ fn value(result: &ResultShown) -> String {
 /// its heading, over the whole width.
 const SENTENCE: usize = 25;
 
-fn result(one: &ResultShown) -> Html {
+fn result(one: &ResultShown, lang: Lang) -> Html {
     let sentence = (one.shown.len() > SENTENCE).then_some("is-sentence");
     html! {
         <div class={classes!("margin-result", sentence)} key={one.id.clone()}>

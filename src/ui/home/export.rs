@@ -66,7 +66,10 @@ pub fn copy_actions(view: &View, lang: Lang) {
         let day = shown.action.due.map_or_else(|| home::no_day(lang).to_owned(), |day| short_date(day, lang));
         let late =
             if shown.action.late > 0 { [" · ", &home::late(lang, shown.action.late)].concat() } else { String::new() };
-        ["☐ ", &day, &late, "  ", &shown.action.text, "（", &about(shown), "）"].concat()
+        let about = about(shown);
+        let text = &*shown.action.text;
+        let said = if about.is_empty() { text.to_owned() } else { home::with_about(lang, text, &about) };
+        ["☐ ", &day, &late, "  ", &said].concat()
     };
     let mut lines = vec![home::calendar_name(lang, &view.customer)];
     lines.extend(view.actions.iter().filter(is_open).map(line));

@@ -8,12 +8,13 @@ use keybook_markup::prelude::*;
 use super::super::hooks::{use_lang, use_stage};
 use super::super::lock::Secret;
 use super::super::route::Route;
-use super::super::stage::{Stage, stage};
+use super::super::stage::{Stage, session, stage};
 use super::asides::Asides;
 use super::intake::{Intake, Left};
 use super::preview::Preview;
 use super::read::{Wrong, read, words};
-use crate::platform::history;
+use crate::platform::{carried, history};
+use crate::session::Notice;
 use crate::text::open as text;
 
 /// Properties of [`Open`].
@@ -27,6 +28,14 @@ pub struct OpenProps {
 pub fn arrive(given: &str) {
     stage().arrive(given);
     history::go(&Route::Open(String::new()).to_string());
+}
+
+/// Opens what this page itself carries; nothing happens where it carries nothing.
+pub fn arrive_carried() {
+    session().dismiss(&Notice::Carries);
+    if let Some(text) = carried::text() {
+        arrive(&text);
+    }
 }
 
 /// The page.

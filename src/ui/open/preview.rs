@@ -127,6 +127,7 @@ fn Documents(props: &PreviewProps) -> Html {
     // The answers of a whole session all carry its name: they are counted, not listed.
     let all_answers = parcel.kind == Kind::Outcome;
     let take_name = if read_only { text::keep_copy(lang) } else { text::take(lang) };
+    let says = if read_only { text::read_only } else { text::before_taking };
     let who = if parcel.from.is_empty() { text::somebody(lang).to_owned() } else { parcel.from.clone() };
     html! {
         <div class="preview" id="preview">
@@ -148,7 +149,7 @@ fn Documents(props: &PreviewProps) -> Html {
             if carried { <p class="hint">{ text::work_here_hint(lang) }</p> }
             if *looking && readable {
                 <div>
-                    <p class="banner is-act" id="look-banner">{ text::read_only(lang, &who) }</p>
+                    <p class="banner is-act" id="look-banner">{ says(lang, &who) }</p>
                     { reading(parcel, || look(parcel, lang)) }
                 </div>
             }
@@ -185,7 +186,9 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
         _ => Route::Start,
     };
     history::go(&to.to_string());
-    if took.shown > 0 {
+    if took.deleted {
+        stage().say(text::taken_deleted(lang), took.shown > 0);
+    } else if took.shown > 0 {
         stage().say(&text::taken(lang, took.shown), true);
     } else {
         stage().say(text::taken_same(lang), false);
@@ -196,7 +199,9 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
 fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<dyn Fn(Whereto)>, lang: Lang) -> Html {
     let doc = &sent.doc;
     let account = doc.id().kind() == DocKind::Account;
+    let gone = Gone::of(doc);
     let state = match &one.change {
+        _ if account && gone.here => html! { <span class="tag is-left">{ text::is_deleted_here(lang) }</span> },
         Difference::New => html! { <span class="tag is-came">{ text::is_new(lang) }</span> },
         Difference::Same => html! { <span class="tag">{ text::is_same(lang) }</span> },
         Difference::Changed { theirs, mine, conflicting } => html! {
@@ -213,8 +218,9 @@ fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<d
                 <b>{ name_of(doc, lang) }</b>
                 <small class="quiet">{ counts(doc, lang) }</small>
                 { state }
+                if account && gone.there { <span class="tag is-left">{ text::is_deleted_there(lang) }</span> }
             </div>
-            if account { { place_of(doc, &one.change, place, set, lang) } }
+            if account { { place_of(doc, &one.change, gone, place, set, lang) } }
             { differences(parcel, doc, &one.change, lang) }
         </li>
     }
@@ -240,15 +246,44 @@ fn counts(doc: &Document, lang: Lang) -> String {
     catalogue::load(doc.id().name()).map(holds).unwrap_or_default()
 }
 
+/// Where a customer is deleted: here, and in what was sent.
+#[derive(Clone, Copy)]
+struct Gone {
+    here: bool,
+    there: bool,
+}
+
+impl Gone {
+    fn of(doc: &Document) -> Self {
+        let here = session().index().card(doc.id()).is_some_and(|card| card.deleted.is_some());
+        Self { here, there: doc.deleted_at().is_some() }
+    }
+}
+
 /// Where a customer goes.
-fn place_of(doc: &Document, change: &Difference, place: &Whereto, set: Rc<dyn Fn(Whereto)>, lang: Lang) -> Html {
+fn place_of(
+    doc: &Document,
+    change: &Difference,
+    gone: Gone,
+    place: &Whereto,
+    set: Rc<dyn Fn(Whereto)>,
+    lang: Lang,
+) -> Html {
     let id = ["place.", doc.id().name()].concat();
     let here = *change != Difference::New;
-    let itself = if here { text::into_same(lang) } else { text::as_new(lang) };
+    // What was sent may call the customer otherwise, or nothing.
+    let name = session().account_name(doc.id().name());
+    let itself = match (gone, here) {
+        (Gone { there: true, .. }, _) => text::as_deleted(lang).to_owned(),
+        (Gone { here: true, .. }, _) => text::restore_here(lang, &name),
+        (_, true) => text::into_same(lang, &name),
+        (_, false) => text::as_new(lang).to_owned(),
+    };
     let others: Vec<(Rc<str>, String)> =
         session().account_names().into_iter().filter(|(other, _)| **other != *doc.id().name()).collect();
     let chosen = match place {
         Whereto::Itself => "itself",
+        Whereto::Restored => "restored",
         Whereto::Copy => "copy",
         Whereto::Nowhere => "nowhere",
         Whereto::Into(account) => account,
@@ -257,6 +292,7 @@ fn place_of(doc: &Document, change: &Difference, place: &Whereto, set: Rc<dyn Fn
         let Some(value) = input::chosen(&event) else { return };
         set(match &*value {
             "itself" => Whereto::Itself,
+            "restored" => Whereto::Restored,
             "copy" => Whereto::Copy,
             "nowhere" => Whereto::Nowhere,
             account => Whereto::Into(account.to_owned()),
@@ -267,7 +303,8 @@ fn place_of(doc: &Document, change: &Difference, place: &Whereto, set: Rc<dyn Fn
         <p class="preview-place">
             <label for={id.clone()}>{ text::whereto(lang) }</label>
             <select {id} onchange={on_change}>
-                { option("itself", itself.to_owned()) }
+                { option("itself", itself) }
+                if gone.there { { option("restored", text::undeleted(lang).to_owned()) } }
                 if here { { option("copy", text::as_copy(lang).to_owned()) } }
                 { others.iter().map(|(other, name)| option(other, text::into(lang, name))).collect::<Html>() }
                 { option("nowhere", text::leave_out(lang).to_owned()) }

@@ -14,18 +14,31 @@ pub const MOST: usize = 96 * 1024 * 1024;
 pub enum Wrong {
     /// The reader's reason.
     Refused(Refused),
+    /// It is a file, and damaged. Nothing cuts files as chat programs cut links.
+    File,
     /// It is the file of a worksheet that somebody made.
     Worksheet,
 }
 
 /// Reads a link, a file's text, a portable page's, or the raw text of a document as it stood in a store.
 pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
-    match read_parcel(given, passphrase) {
+    let read = match read_parcel(given, passphrase) {
         Err(wrong @ Wrong::Refused(Refused::NotKeybook | Refused::Damaged)) if !given.contains("\"keybook_file\"") => {
             read_raw(given, wrong)
         }
         other => other,
+    };
+    match read {
+        Err(Wrong::Refused(Refused::Damaged)) if is_file(given) => Err(Wrong::File),
+        // A file that lost its end is no longer what files are, and still says whose it is.
+        Err(Wrong::Refused(Refused::NotKeybook)) if is_file(given) && given.contains("\"keybook") => Err(Wrong::File),
+        other => other,
     }
+}
+
+/// True for the text of a file, which no link looks like.
+fn is_file(given: &str) -> bool {
+    given.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '<'])
 }
 
 /// What can be read of a document's own text, whole or damaged: somebody downloaded it when the page set it aside.
@@ -80,6 +93,7 @@ fn needed(passphrase: &str) -> Result<String, Wrong> {
 /// What is wrong, and what to do.
 pub fn words(wrong: &Wrong, lang: Lang) -> &'static str {
     match wrong {
+        Wrong::File => text::damaged_file(lang),
         Wrong::Worksheet => text::is_worksheet(lang),
         Wrong::Refused(refused) => match refused {
             Refused::NotKeybook => text::not_keybook(lang),

@@ -1,8 +1,8 @@
 //! What somebody decided to do with each document of a parcel, and doing it.
 
 use keybook_core::book::{DocId, DocKind, Document, Value};
-use keybook_core::share::{Parcel, Sent};
-use keybook_core::workshop::{is_session, session_to_keep};
+use keybook_core::share::{Kind, Parcel, Sent};
+use keybook_core::workshop::{is_session, return_to_keep, session_to_keep};
 
 use crate::session::{Session, copy_id, under};
 
@@ -11,6 +11,8 @@ use crate::session::{Session, copy_id, under};
 pub enum Whereto {
     /// Under its own id: new, or merged with what is here.
     Itself,
+    /// Under its own id, and no longer deleted.
+    Restored,
     /// Beside what is here, as a customer of its own.
     Copy,
     /// Into another customer.
@@ -25,6 +27,8 @@ pub struct Took {
     pub shown: usize,
     /// The customer to go to, if one was taken.
     pub account: Option<String>,
+    /// True when customers were taken and all of them are deleted.
+    pub deleted: bool,
     /// Any document that was taken.
     pub doc: Option<DocId>,
 }
@@ -36,22 +40,35 @@ pub fn take(session: &Session, parcel: &Parcel, where_to: &[Whereto]) -> Took {
     // Rows across customers name a customer by its id; under another id they would speak of nobody.
     let moved = |account: &str| {
         let place = chosen.iter().find(|(sent, _)| *sent.doc.id() == DocId::account(account));
-        place.is_some_and(|(_, place)| **place != Whereto::Itself)
+        place.is_some_and(|(_, place)| !matches!(place, Whereto::Itself | Whereto::Restored))
     };
+    let mine = session.taking_part();
     let docs: Vec<Document> = chosen
         .iter()
         .map(|(sent, place)| match place {
-            Whereto::Copy => under(&sent.doc, copy_id()),
-            Whereto::Into(account) => under(&sent.doc, DocId::account(account)),
+            Whereto::Copy => under(&living(&sent.doc), copy_id()),
+            Whereto::Into(account) => under(&living(&sent.doc), DocId::account(account)),
+            Whereto::Restored => living(&sent.doc),
             _ if sent.doc.id().kind() == DocKind::Portfolio => without_rows(&sent.doc, &moved),
             // Whoever has the session itself does not turn it into a copy to read.
             _ if is_session(sent.doc.id()) && has_session(session, &sent.doc) => session_to_keep(&sent.doc),
+            // The participant's own answers come back with the results.
+            _ if parcel.kind == Kind::Outcome && mine.contains(sent.doc.id()) => return_to_keep(&sent.doc),
             _ => sent.doc.clone(),
         })
         .collect();
-    let account = docs.iter().find(|doc| doc.id().kind() == DocKind::Account).map(|doc| doc.id().name().to_owned());
-    let doc = docs.first().map(|doc| doc.id().clone());
-    Took { shown: session.take_in(&docs, &parcel.hands), account, doc }
+    let shown = session.take_in(&docs, &parcel.hands);
+    // What is deleted has no page to go to.
+    let mut accounts = docs.iter().map(Document::id).filter(|id| id.kind() == DocKind::Account).peekable();
+    let deleted = accounts.peek().is_some();
+    let account = accounts.find(|id| session.has_account(id.name())).map(|id| id.name().to_owned());
+    let deleted = deleted && account.is_none();
+    Took { shown, account, deleted, doc: docs.first().map(|doc| doc.id().clone()) }
+}
+
+/// A document without the mark that it is deleted.
+fn living(doc: &Document) -> Document {
+    doc.part(doc.id().clone(), &|record, _, cell| record != Document::META || cell != Document::DELETED)
 }
 
 /// True for a session that is here, and no copy that was taken home.

@@ -5,12 +5,23 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
+use super::super::open::arrive_carried;
 use super::super::stage::session;
+use crate::platform::carried;
 use crate::session::Topic;
-use crate::text::{account, shell};
+use crate::text::{account, open, shell};
 
-/// Says so, and leads back.
+/// Says so, and leads back; in a portable page, to what it carries: whoever worked in it and loaded it again stands here.
 pub fn lost(lang: Lang) -> Html {
+    if !session().is_in_file() && carried::text().is_some() {
+        return html! {
+            <div class="page">
+                <h1>{ shell::lost(lang) }</h1>
+                <p class="lede">{ open::lost_in_file(lang) }</p>
+                <p class="page-actions"><button type="button" class="button is-go" id="open-carried" onclick={|_: MouseEvent| arrive_carried()}>{ open::open_carried(lang) }</button></p>
+            </div>
+        };
+    }
     says(shell::lost(lang), shell::lost_hint(lang), "#/", shell::all_customers(lang))
 }
 

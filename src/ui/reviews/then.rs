@@ -57,8 +57,8 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
             <h1>{ called(&review, lang) }</h1>
             if !review.by.is_empty() { <p class="lede">{ review.by.to_string() }</p> }
             if let Some(moment) = &*moment {
-                { people_of(moment, lang) }
-                { sheets(moment, paper.printing, lang) }
+                { people_of(moment, When::Then, lang) }
+                { sheets(moment, When::Then, paper.printing, lang) }
             } else {
                 <p class="hint" role="alert">{ reviews::unreadable(lang) }</p>
             }
@@ -66,9 +66,16 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
     }
 }
 
-/// People and worksheets of a customer at a moment, to read.
+/// Whether a customer is shown as they were or as they are: the headings speak of it.
+#[derive(Clone, Copy, PartialEq)]
+enum When {
+    Then,
+    Now,
+}
+
+/// People and worksheets of a customer that was sent, to read.
 pub fn moment_shown(moment: &Moment, lang: Lang) -> Html {
-    html! { <>{ people_of(moment, lang) }{ sheets(moment, false, lang) }</> }
+    html! { <>{ people_of(moment, When::Now, lang) }{ sheets(moment, When::Now, false, lang) }</> }
 }
 
 /// A judgement as text: `?` for what somebody asked and does not know.
@@ -80,15 +87,17 @@ fn judged<T: Copy>(judged: &Judged<T>, show: impl Fn(T) -> String) -> String {
     }
 }
 
-fn people_of(moment: &Moment, lang: Lang) -> Html {
+fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
     let all = stakeholders(&moment.account);
     let row = |person: &Stakeholder| {
         let name = if person.name.is_empty() { people::unnamed(lang).to_owned() } else { person.name.to_string() };
+        // Where names are left out, the title stands in the name's place already.
+        let title = Some(person.title.to_string()).filter(|title| *title != name);
         let depth = |value: &Judged<u8>| judged(value, |depth| depth_name(Some(depth), lang));
         let support = person.support.known().copied();
         html! {
             <tr key={person.id.to_string()}>
-                <th scope="row">{ name }<small>{ person.title.to_string() }</small></th>
+                <th scope="row">{ name }<small>{ title }</small></th>
                 <td>{ swatch(support) }{ judged(&person.support, |support| support_name(Some(support), lang)) }</td>
                 <td>{ judged(&person.influence, |influence| influence.to_string()) }</td>
                 <td>{ depth(&person.depth) }</td>
@@ -100,7 +109,7 @@ fn people_of(moment: &Moment, lang: Lang) -> Html {
         <section class="section">
             <h2>{ reviews::people(lang) }<small>{ all.len() }</small></h2>
             if all.is_empty() {
-                <p class="hint">{ reviews::nobody(lang) }</p>
+                <p class="hint">{ if when == When::Then { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
             } else {
                 <div class="then-table is-people" tabindex="0" role="region" aria-label={reviews::people(lang)}><table>
                     <thead><tr><th>{ people::name(lang) }</th><th>{ map::attitude(lang) }</th><th>{ map::influence(lang) }</th><th>{ reviews::depth(lang) }</th><th>{ reviews::target(lang) }</th></tr></thead>
@@ -112,7 +121,7 @@ fn people_of(moment: &Moment, lang: Lang) -> Html {
 }
 
 /// The worksheets that were filled in, each closed: its title and what it came to.
-fn sheets(moment: &Moment, open: bool, lang: Lang) -> Html {
+fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
     let session = session();
     let names = session.names();
     let known = Known { moment, names: &*names };
@@ -139,7 +148,7 @@ fn sheets(moment: &Moment, open: bool, lang: Lang) -> Html {
     }
     html! {
         <section class="section">
-            <h2>{ reviews::sheets(lang) }<small>{ shown.len() }</small></h2>
+            <h2>{ if when == When::Then { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
             { shown.into_iter().collect::<Html>() }
         </section>
     }

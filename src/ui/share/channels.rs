@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::share::{Parcel, encode, file, link, lock};
+use keybook_core::share::{Kind, Parcel, encode, file, link, lock};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
@@ -134,7 +134,7 @@ pub fn Channels(props: &ChannelsProps) -> Html {
     };
     let body = match *way {
         Way::Link => by_link(&link, lang),
-        Way::Code => html! { <Codes {link} payload={(*made).clone()} /> },
+        Way::Code => html! { <Codes {link} payload={(*made).clone()} answers={props.parcel.kind == Kind::Answers} /> },
         Way::File => by_file(props, lang),
         Way::Portable => by_page(props, lang),
     };
@@ -213,6 +213,13 @@ pub fn hand_over(name: &str, mime: &str, file: &str, lang: Lang) -> bool {
     }
 }
 
+/// True when earlier values of some answer go along.
+fn with_history(parcel: &Parcel) -> bool {
+    let mut cells =
+        parcel.docs.iter().flat_map(|sent| sent.doc.records().values()).flat_map(|record| record.cells.values());
+    cells.any(|cell| cell.entries().nth(1).is_some())
+}
+
 fn by_file(props: &ChannelsProps, lang: Lang) -> Html {
     let text = file_text(&props.parcel, "");
     let kb = text.len().div_ceil(1_000);
@@ -225,7 +232,7 @@ fn by_file(props: &ChannelsProps, lang: Lang) -> Html {
     };
     html! {
         <>
-            <p class="hint">{ text::file_hint(lang, kb) }</p>
+            <p class="hint" id="file-hint">{ if with_history(&props.parcel) { text::file_hint(lang, kb) } else { text::file_hint_now(lang, kb) } }</p>
             <button type="button" class="button is-go" id="save-file" onclick={save}>{ icon(IconName::Download) }{ text::save_file(lang) }</button>
         </>
     }

@@ -14,6 +14,9 @@ pub struct CodesProps {
     pub link: AttrValue,
     /// What stands behind `#/open/`, for several.
     pub payload: AttrValue,
+    /// True for what a participant hands in: it is the trainer's page that reads it, and no camera.
+    #[prop_or_default]
+    pub answers: bool,
 }
 
 /// The longest link in one code, in characters: what a phone reads off a projector from the third row.
@@ -81,6 +84,8 @@ pub fn Codes(props: &CodesProps) -> Html {
     let name = if count > 1 { text::code_of(lang, shown + 1, count) } else { text::code_name(lang).to_owned() };
     // Without an address of the page in it, a camera shows the code as a row of letters.
     let hint = match count {
+        1 if props.answers => text::code_answers_hint(lang),
+        _ if props.answers => text::codes_answers_hint(lang),
         1 if props.link == props.payload => text::code_bare_hint(lang),
         1 => text::code_hint(lang),
         _ => text::codes_hint(lang),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact};
+use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact, unname};
 use keybook_core::sheet::{all_told, strangers, tell};
 use keybook_core::worksheet::{Names, own};
 
@@ -74,6 +74,25 @@ impl Subject {
         }
     }
 
+    /// What files are called: the customer's name only where names go out.
+    pub fn file_name(&self, session: &Session, options: &Options, lang: Lang) -> String {
+        match self.doc.kind() {
+            DocKind::Account if options.hide_names => text::the_customer(lang).to_owned(),
+            _ => self.name(session, lang),
+        }
+    }
+
+    /// What of a customer stays here, in words; `None` when nothing does.
+    pub fn stays(&self, session: &Session, options: &Options, lang: Lang) -> Option<&'static str> {
+        let reviews = |doc: &Document| doc.with_prefix("review.").any(|(_, record)| record.is_alive());
+        match (session.read(&self.doc, reviews).unwrap_or_default(), options.hide_names) {
+            (true, true) => Some(text::reviews_and_history_stay(lang)),
+            (true, false) => Some(text::reviews_stay(lang)),
+            (false, true) => Some(text::history_stays(lang)),
+            (false, false) => None,
+        }
+    }
+
     /// Packs what the options choose.
     pub fn pack(&self, session: &Session, options: &Options, lang: Lang) -> Option<Parcel> {
         let whole = session.document(&self.doc)?;
@@ -95,7 +114,11 @@ impl Subject {
             tell(&mut sent.doc, &strangers);
         }
         let kind = if options.read_only { Kind::Suggestion } else { Kind::Share };
-        Some(session.parcel(kind, docs, options.from.trim(), options.word.trim()))
+        let mut parcel = session.parcel(kind, docs, options.from.trim(), options.word.trim());
+        if options.hide_names {
+            unname(&mut parcel.hands);
+        }
+        Some(parcel)
     }
 }
 

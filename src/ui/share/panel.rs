@@ -93,8 +93,8 @@ fn Send(props: &SendProps) -> Html {
             </div>
             <div class="share-how">
                 if let Some(parcel) = &*parcel {
-                    { going_out(parcel, &options, lang) }
-                    <Channels parcel={parcel.clone()} passphrase={(*passphrase).clone()} name={subject.name(&session, lang)} />
+                    { going_out(parcel, subject, &options, lang) }
+                    <Channels parcel={parcel.clone()} passphrase={(*passphrase).clone()} name={subject.file_name(&session, &options, lang)} />
                 } else {
                     <p class="hint">{ text::nothing(lang) }</p>
                 }
@@ -181,7 +181,7 @@ fn line(
 }
 
 /// What goes out, counted and listed.
-fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
+fn going_out(parcel: &Parcel, subject: &Subject, options: &Options, lang: Lang) -> Html {
     let customers = parcel.docs.iter().filter(|sent| sent.doc.id().kind() == DocKind::Account).count();
     let mut sheets: Vec<Rc<str>> = parcel.docs.iter().flat_map(|sent| begun(&sent.doc)).collect();
     sheets.dedup();
@@ -203,6 +203,7 @@ fn going_out(parcel: &Parcel, options: &Options, lang: Lang) -> Html {
             <h3>{ text::goes_out(lang) }</h3>
             <p id="share-holds">{ if customers + sheets.len() > 0 || made.is_empty() { text::holds(lang, customers, sheets.len()) } else { text::holds_blank(lang, made.len()) } }</p>
             <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ if people > 0 { text::names_people(lang, people) } else { text::names_nobody(lang).to_owned() } }</p>
+            if let Some(stays) = subject.stays(&session(), options, lang) { <p id="share-stays">{ stays }</p> }
             <ul class="share-list" tabindex="0" aria-label={text::goes_out(lang)}>{ listed.collect::<Html>() }</ul>
         </section>
     }

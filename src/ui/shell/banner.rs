@@ -6,7 +6,7 @@ use keybook_markup::prelude::*;
 use super::super::backup;
 use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
-use super::super::open::{aside_name, download_aside};
+use super::super::open::{arrive_carried, aside_name, download_aside};
 use super::super::route::Route;
 use super::super::share::save_page;
 use crate::platform::update;
@@ -41,7 +41,7 @@ fn tone(notice: &Notice) -> &'static str {
         | Notice::NoJournal
         | Notice::Backup
         | Notice::BackupFile { .. } => "is-cau",
-        Notice::Update | Notice::InFile => "is-act",
+        Notice::Update | Notice::InFile | Notice::Carries => "is-act",
     }
 }
 
@@ -58,6 +58,7 @@ fn kind(notice: &Notice) -> &'static str {
         Notice::Backup => "backup",
         Notice::BackupFile { .. } => "backup-file",
         Notice::InFile => "in-file",
+        Notice::Carries => "carries",
     }
 }
 
@@ -72,6 +73,7 @@ fn words(notice: &Notice, lang: Lang) -> String {
         Notice::TooNew(name) => problem::too_new(lang, name),
         Notice::Update => shell::update_ready(lang).into(),
         Notice::InFile => open::in_file(lang).into(),
+        Notice::Carries => open::carries(lang).into(),
         Notice::Backup => backup_text::late(lang).into(),
         Notice::BackupFile { name, failed: false } => backup_text::file_waits(lang, name),
         Notice::BackupFile { name, failed: true } => backup_text::file_failed(lang, name),
@@ -123,6 +125,9 @@ fn actions(notice: &Notice, lang: Lang, session: &std::rc::Rc<Session>) -> Html 
             html! { <>{ button(problem::download_aside(lang), get) }{ dismiss(problem::dismiss(lang)) }</> }
         }
         Notice::InFile => button(open::next_copy(lang), save_next_copy),
+        Notice::Carries => {
+            html! { <>{ button(open::open_carried(lang), arrive_carried) }{ dismiss(problem::dismiss(lang)) }</> }
+        }
         Notice::Update => {
             html! { <>{ button(shell::update_now(lang), update::accept) }{ dismiss(shell::later(lang)) }</> }
         }

@@ -44,8 +44,7 @@ pub fn Storage() -> Html {
 /// How full: a bar, and the same in words.
 fn fullness(room: &Room, lang: Lang) -> Html {
     let percent = (room.used * 100 / LIMIT).min(100);
-    let size = text::characters(lang, room.used);
-    let words = if percent == 0 { text::used_little(lang, &size) } else { text::used(lang, percent, &size) };
+    let words = text::used_in_words(lang, percent, room.used);
     html! {
         <div class={classes!("room", (percent >= 90).then_some("is-neg"))}>
             <p id="room-used">{ words }</p>

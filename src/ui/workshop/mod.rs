@@ -1,10 +1,12 @@
 //! The workshop: exercises alone, sessions that a trainer makes, taking part in one, and the wall.
 
+mod delete;
 mod intake;
 mod join;
 mod room;
 mod session;
 mod setup;
+mod take_home;
 mod task;
 mod wall;
 

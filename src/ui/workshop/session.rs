@@ -7,19 +7,19 @@ use keybook_core::lang::Lang;
 use keybook_core::workshop::{Hand, Session};
 use keybook_markup::prelude::*;
 
-use super::super::components::{IconName, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::open::Intake;
 use super::super::route::Route;
 use super::super::share::{Channels, Way};
 use super::super::stage::{session as the_session, stage};
 use super::super::words::when;
+use super::delete::Delete;
 use super::intake::take_texts;
 use super::lost;
 use super::setup::setup;
+use super::take_home::TakeHome;
 use super::wall::{save_csv, save_text};
 use crate::catalogue;
-use crate::platform::history;
 use crate::session::Topic;
 use crate::text::workshop as text;
 
@@ -67,14 +67,6 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         let id = id.clone();
         Callback::from(move |given: String| take_texts(&id, &given, lang))
     };
-    let remove = {
-        let (id, name) = (id.clone(), session.name.clone());
-        move |_: MouseEvent| {
-            the_session().delete_workshop(&id);
-            history::go(&Route::Workshop.to_string());
-            stage().say(&text::deleted(lang, &name), true);
-        }
-    };
     let text_out = {
         let id = id.clone();
         move |_: MouseEvent| save_text(&id, lang)
@@ -82,7 +74,8 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
     let sender = the_session().sender();
     let hands: Vec<Hand> = returns.iter().map(|doc| the_session().read(doc, Hand::read).unwrap_or_default()).collect();
     let mine = !session.taken_home;
-    let bin = |button: &'static str| html! { <p class="page-actions"><button type="button" class="button is-small is-ghost" id={button} onclick={remove.clone()}>{ icon(IconName::Bin) }{ text::delete(lang) }</button></p> };
+    let name = if session.name.is_empty() { text::unnamed(lang).to_owned() } else { session.name.to_string() };
+    let bin = |button: &'static str| html! { <Delete {button} id={id.clone()} name={name.clone()} count={returns.len()} copy={!mine} /> };
     let body = match *open {
         Open::Nothing => html! { <span></span> },
         Open::Setup => {
@@ -103,21 +96,13 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
                 <Intake {on_text} />
             </section>
         },
-        Open::TakeHome => match the_session().outcome(&id, &sender) {
-            Some(parcel) => html! {
-                <section class="section session-open">
-                    <p class="hint">{ text::take_home_hint(lang) }</p>
-                    <Channels parcel={Rc::new(parcel)} name={session.name.to_string()} first={Way::File} />
-                </section>
-            },
-            None => html! { <span></span> },
-        },
+        Open::TakeHome => html! { <TakeHome id={id.clone()} /> },
     };
     html! {
         <div class="page session">
             <div class="page-head">
                 <div class="page-title">
-                    <h1>{ if session.name.is_empty() { text::unnamed(lang).to_owned() } else { session.name.to_string() } }</h1>
+                    <h1>{ name.clone() }</h1>
                     <p class="lede">{ session.instructions.to_string() }</p>
                 </div>
             </div>

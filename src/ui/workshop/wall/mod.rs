@@ -107,8 +107,14 @@ pub fn WallPage(props: &WallPageProps) -> Html {
     let parts = cards::parts(wall, session.hide_names);
     let hands: Vec<Hand> = wall.returns().iter().map(|from| from.hand.clone()).collect();
     let set = {
-        let (setter, count) = (looking.setter(), parts.len().max(1));
-        Callback::from(move |next: Looking| setter.set(Looking { part: next.part % count, ..next }))
+        let (setter, count, id) = (looking.setter(), parts.len().max(1), props.id.clone());
+        let model = wall.model().is_some();
+        Callback::from(move |next: Looking| {
+            if next.model && model {
+                the_session().model_was_shown(&id);
+            }
+            setter.set(Looking { part: next.part % count, ..next });
+        })
     };
     let desk = Desk { id: &props.id, session: &session, wall, lang, looking: *looking, set: &set };
     let on_key = on_key(*looking, parts.len().max(1), set.clone(), props.id.clone());

@@ -153,7 +153,7 @@ pub async fn example_goes_in_one_action(visit: &mut Visit) -> Outcome {
 }
 
 /// Chooses from the commands of a customer's page.
-async fn command(page: &Page, name: &str) -> Outcome {
+pub async fn command(page: &Page, name: &str) -> Outcome {
     let more = page.by_css("#content .home-main .page-head button[aria-haspopup]").await?;
     more.click().await?;
     page.role("menuitem", name).await?.click().await?;

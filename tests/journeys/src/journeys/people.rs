@@ -245,3 +245,32 @@ pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
     page.press("Control+z").await?;
     page.wait_until("both rows are back", rows, vec![2.into()]).await
 }
+
+/// Half a name in a field for people is there again when the page is loaded again, names nobody yet, and becomes somebody
+/// when the field is left.
+pub async fn half_a_name_survives_a_reload(visit: &mut Visit) -> Outcome {
+    const FIELD: &str = "call_plan.person";
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    page.open(&format!("{home}/call_plan")).await?;
+    page.by_id(FIELD).await?.click().await?;
+    page.type_text("赵明").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    let field = page.by_id(FIELD).await?;
+    equal(page.value_of(&field).await?.as_str(), "赵明", "what was typed before the page was loaded again")?;
+    let list = "return document.querySelector('[role=listbox]') === null;";
+    page.wait_until("no list lies open", list, vec![]).await?;
+    field.click().await?;
+    page.press("Enter").await?;
+    saved(&page).await?;
+    page.open(&format!("{home}/relationship_plan")).await?;
+    let names = "return [...document.querySelectorAll('.plan-add .pick')].map(e => e.textContent).join();";
+    equal(page.js::<String>(names, vec![]).await?.as_str(), "赵明", "who was made of it")?;
+    // One step back is nobody, and nothing that was typed.
+    page.open(&format!("{home}/call_plan")).await?;
+    page.press("Control+z").await?;
+    let empty = "return document.getElementById(arguments[0]).value === '';";
+    page.wait_until("the field is empty again", empty, vec![FIELD.into()]).await
+}

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use super::access::look;
+use super::accounts::command;
 use super::steps::{add_customer, load_example, saved};
 use keybook_journeys::engine::Engine;
 use keybook_journeys::outcome::{Outcome, equal, holds};
@@ -232,6 +233,9 @@ pub async fn broken_links_say_so(visit: &mut Visit) -> Outcome {
     let cut = &sent[..sent.len() - 1];
     page.open(&format!("#/open/{cut}")).await?;
     page.wait_for_text("链接不完整").await?;
+    page.open("#/open").await?;
+    give_file(&page, visit, "cut.keybook.json", b"{\"keybook_file\":1,\"kind\":\"back").await?;
+    page.wait_for_text("这个文件不完整").await?;
     page.open("#/open/nonsense").await?;
     page.wait_for_text("这不是大客户工作簿的内容").await?;
     page.open(&format!("#/open/{locked}")).await?;
@@ -258,6 +262,14 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
     if page.engine == Engine::Chromium {
         look(&page, "the share panel").await?;
     }
+    page.by_id("share-file").await?.click().await?;
+    page.wait_for_text("没有改动历史").await?;
+    if page.engine != Engine::Webkit {
+        page.by_id("save-file").await?.click().await?;
+        let file = String::from_utf8_lossy(&visit.downloaded(".keybook.json").await?).into_owned();
+        holds(visit.downloads_named("某客户")?.is_some(), "the file is called by the neutral word")?;
+        holds(!file.contains("滨江实验"), "the customer is named in the file")?;
+    }
     close(&page).await?;
     with_other(visit, "other", async |other| {
         other.open(&format!("#/open/{sent}")).await?;
@@ -269,7 +281,36 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
         }
         holds(text.contains("总务"), "nobody has a role")
     })
-    .await
+    .await?;
+    // Where it came from, it comes back to a customer who has a name.
+    page.open(&format!("#/open/{sent}")).await?;
+    page.wait_for_text("并入这里的同一个客户“滨江实验").await
+}
+
+/// With names left out, whoever wrote in a customer is not named either: neither the colleague it came from nor the reader.
+pub async fn who_wrote_is_left_out(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let sent = with_other(visit, "colleague", async |other| {
+        add_customer(&other, "北山中学").await?;
+        other.by_id("share").await?.click().await?;
+        let from = other.by_id("share-from").await?;
+        other.fill(&from, "王五同事").await?;
+        other.press("Tab").await?;
+        payload(&other).await
+    })
+    .await?;
+    page.open(&format!("#/open/{sent}")).await?;
+    page.wait_for_text("王五同事").await?;
+    page.by_id("open-take").await?.click().await?;
+    page.by_id("account-name").await?;
+    page.by_id("share").await?.click().await?;
+    page.by_id("share-hide-names").await?.click().await?;
+    page.by_id("share-file").await?.click().await?;
+    page.wait_for_text("没有改动历史").await?;
+    page.by_id("save-file").await?.click().await?;
+    let file = String::from_utf8_lossy(&visit.downloaded(".keybook.json").await?).into_owned();
+    holds(file.contains("\"hands\""), "the file says that somebody else wrote")?;
+    holds(!file.contains("王五") && !file.contains("北山"), "somebody is named in the file")
 }
 
 /// Puts a file into the field of the page that takes files.
@@ -340,7 +381,14 @@ pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
         other.wait_until("the page says that the file is behind", ahead, vec![]).await?;
         holds(stored(&other).await? == 0, "working in a file stored something")?;
         other.click_button("另存一份").await?;
-        reader.downloaded(".html").await
+        let next = reader.downloaded(".html").await?;
+        // Loaded again, the page is back at this browser's own data, and leads to what it carries.
+        other.reload().await?;
+        other.by_css("[data-notice=carries]").await?;
+        other.by_id("open-carried").await?.click().await?;
+        other.wait_for_text("北山中学").await?;
+        other.by_id("open-work").await?;
+        Ok(next)
     })
     .await?;
     let opened = visit.write_file("second.html", &next)?;
@@ -419,4 +467,56 @@ pub async fn sheets_are_taken_out(visit: &mut Visit) -> Outcome {
     page.role("menuitem", "导出图，SVG").await?.click().await?;
     let drawing = String::from_utf8_lossy(&visit.downloaded(".svg").await?).into_owned();
     holds(drawing.starts_with("<svg") && drawing.contains("上级行政干预"), "the chart's file")
+}
+
+/// Deletes the customer whose page is open.
+async fn delete_customer(page: &Page) -> Outcome {
+    command(page, "删除").await?;
+    page.wait_for_text("已删除“北山中学”").await
+}
+
+/// What comes in for a customer who is deleted here says so and brings them back; a backup in which the customer is deleted
+/// says that too, and does not lead to a page that is not there.
+pub async fn deleted_customers_are_told(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    add_customer(&page, "北山中学").await?;
+    saved(&page).await?;
+    let home: String = page.js("return location.hash;", vec![]).await?;
+    let sent = share(&page).await?;
+    close(&page).await?;
+    delete_customer(&page).await?;
+    page.open(&format!("#/open/{sent}")).await?;
+    page.wait_for_text("这里最近删除了").await?;
+    page.wait_for_text("恢复这里删除的“北山中学”").await?;
+    page.by_id("open-take").await?.click().await?;
+    page.by_id("account-name").await?;
+    let back: String = page.js("return location.hash;", vec![]).await?;
+    equal(&back, &home, "the customer who was deleted here")?;
+
+    delete_customer(&page).await?;
+    page.by_id("backup").await?.click().await?;
+    page.by_id("save-backup").await?.click().await?;
+    let file = visit.downloaded(".keybook.json").await?;
+    let visit: &Visit = visit;
+    with_other(visit, "other", async |other| {
+        for restored in [false, true] {
+            other.open("#/open").await?;
+            give_file(&other, visit, "backup.keybook.json", &file).await?;
+            other.wait_for_text("里面已是删除状态").await?;
+            if restored {
+                let choose = "const list = document.querySelector('.preview-place select'); list.value = 'restored';
+                    list.dispatchEvent(new Event('change', { bubbles: true })); return null;";
+                other.js::<Option<bool>>(choose, vec![]).await?;
+                other.by_id("open-take").await?.click().await?;
+                other.by_id("account-name").await?;
+            } else {
+                other.by_id("open-take").await?.click().await?;
+                other.wait_for_text("已收下，在“最近删除”里").await?;
+                let at: String = other.js("return location.hash;", vec![]).await?;
+                equal(at.as_str(), "#/", "where one is after that")?;
+            }
+        }
+        Ok(())
+    })
+    .await
 }

@@ -156,8 +156,79 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     page.wait_for_text("1 份打不开").await?;
     page.by_id("session-setup").await?.click().await?;
     page.by_id("delete-session").await?.click().await?;
+    page.wait_for_text("删除“A 公司开发学校市场”？").await?;
+    page.by_id("delete-for-good").await?.click().await?;
     page.wait_for_text("已删除“A 公司开发学校市场”").await?;
     page.by_id("undo").await?.click().await?;
     page.open(&place).await?;
     page.wait_for_text("A 公司开发学校市场").await
+}
+
+/// The link to the results that the trainer gives out now.
+async fn results(page: &Page) -> Outcome<String> {
+    page.by_id("share-link").await?.click().await?;
+    payload(page).await
+}
+
+/// Results without names leave a participant's own exercise as it is: it keeps who it is, and stays when the copy is
+/// deleted. The model answer goes along only when the trainer says so.
+pub async fn results_leave_my_own_answers_alone(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    let invitation = make(&page, 2).await?;
+    let place: String = page.js("return location.hash;", vec![]).await?;
+    with_other(visit, "participant", async |other| {
+        let links = take_part(&other, &invitation, 1, false).await?;
+        other.by_id("share-code").await?.click().await?;
+        other.wait_for_text("“收答案”").await?;
+        let own: String = other.js("return location.hash;", vec![]).await?;
+
+        page.open(&format!("{place}/school_case")).await?;
+        let dilemma = page.by_id("school_case.dilemma").await?;
+        page.fill(&dilemma, "示范的难题").await?;
+        page.open(&place).await?;
+        page.by_id("session-intake").await?.click().await?;
+        paste(&page, &links.join("\n")).await?;
+        page.wait_for_text("新收 1 份").await?;
+        page.open(&format!("{place}/school_case/wall")).await?;
+        page.by_id("wall-names").await?.click().await?;
+        page.open(&place).await?;
+        page.by_id("session-home").await?.click().await?;
+        page.wait_for_text("示范答案留在你这里").await?;
+        let without = results(&page).await?;
+        page.by_id("home-model").await?.click().await?;
+        page.wait_for_text("示范答案会一起发出去").await?;
+        page.by_id("home-model").await?.click().await?;
+        page.wait_for_text("示范答案留在你这里").await?;
+        // What everybody has seen on the wall goes along by itself.
+        page.open(&format!("{place}/school_case/wall")).await?;
+        page.by_id("wall-model").await?.click().await?;
+        page.open(&place).await?;
+        page.by_id("session-home").await?.click().await?;
+        page.wait_for_text("示范答案会一起发出去").await?;
+        let with = results(&page).await?;
+
+        for (link, model) in [(&without, false), (&with, true)] {
+            other.open(&format!("#/open/{link}")).await?;
+            other.by_id("open-take").await?.click().await?;
+            other.by_id("taken-home").await?;
+            other.by_id("wall.school_case").await?.click().await?;
+            other.wait_for_text("第 1 组看到的难题").await?;
+            let shown: bool = other.js("return document.getElementById('wall-model') !== null;", vec![]).await?;
+            equal(shown, model, "a model answer in the results")?;
+        }
+        other.open(&own).await?;
+        other.by_id("hand-in").await?;
+        let whose: String = other.js("return document.querySelector('.task .quiet').innerText;", vec![]).await?;
+        equal(whose.as_str(), "讲师给的练习 · 第 1 组", "whose exercise it is")?;
+
+        other.open(&place).await?;
+        other.by_id("delete-copy").await?.click().await?;
+        other.wait_for_text("你自己填的那份留着").await?;
+        other.by_id("delete-for-good").await?.click().await?;
+        other.wait_for_text("已删除").await?;
+        other.open(&format!("{own}/school_case")).await?;
+        let kept = other.by_id("school_case.dilemma").await?;
+        equal(other.value_of(&kept).await?.as_str(), "第 1 组看到的难题", "the participant's own answer")
+    })
+    .await
 }

@@ -102,7 +102,7 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
         room > 0
     };
     let in_words = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { gives: Gives::Choice(_), .. });
-    let verdict = all().filter(in_words).last();
+    let verdict = all().rfind(in_words);
     let others = all().filter(|at| (!picks || main(at)) && Some(*at) != verdict);
     let brief: Vec<usize> = verdict.into_iter().chain(others).take(NARROW).take_while(fits).collect();
     all().filter(|at| brief.contains(at)).collect()

@@ -3,14 +3,12 @@
 use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
-use super::super::open::arrive_carried;
-use super::super::stage::session;
-use crate::platform::carried;
+use super::super::open::{arrive_carried, carries_more};
 use crate::text::{open, shell};
 
 /// Says so, and leads back; in a portable page, to what it carries: whoever worked in it and loaded it again stands here.
 pub fn lost(lang: Lang) -> Html {
-    if !session().is_in_file() && carried::text().is_some() {
+    if carries_more() {
         return html! {
             <div class="page">
                 <h1>{ shell::lost(lang) }</h1>

@@ -55,9 +55,7 @@ pub fn mount() {
 fn enter() {
     crate::platform::update::register(|| stage::session().add_notice(crate::session::Notice::Update));
     // A portable page opens with what it carries; loaded again at another address, it says that it does.
-    let session = stage::session();
-    if session.is_in_file() || crate::platform::carried::text().is_none() {
-        return;
+    if open::carries_more() {
+        if is_start() { open::arrive_carried() } else { stage::session().add_notice(crate::session::Notice::Carries) }
     }
-    if is_start() { open::arrive_carried() } else { session.add_notice(crate::session::Notice::Carries) }
 }

@@ -11,6 +11,6 @@ mod take;
 
 pub use asides::{aside_name, download_aside};
 pub use intake::{Intake, Left};
-pub use page::{Open, arrive, arrive_carried};
+pub use page::{Open, arrive, arrive_carried, carries_more};
 pub use preview::worksheet_name;
 pub use read::{MOST, Wrong, read, words};

@@ -30,6 +30,12 @@ pub fn arrive(given: &str) {
     history::go(&Route::Open(String::new()).to_string());
 }
 
+/// True in a portable page as long as nobody works in what it carries: a page beside the lock begins with nothing.
+pub fn carries_more() -> bool {
+    let inside = session().is_in_file() && !session().index().cards.is_empty();
+    carried::text().is_some() && !inside
+}
+
 /// Opens what this page itself carries; nothing happens where it carries nothing.
 pub fn arrive_carried() {
     session().dismiss(&Notice::Carries);

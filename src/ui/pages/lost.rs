@@ -5,15 +5,14 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
-use super::super::open::arrive_carried;
+use super::super::open::{arrive_carried, carries_more};
 use super::super::stage::session;
-use crate::platform::carried;
 use crate::session::Topic;
 use crate::text::{account, open, shell};
 
 /// Says so, and leads back; in a portable page, to what it carries: whoever worked in it and loaded it again stands here.
 pub fn lost(lang: Lang) -> Html {
-    if !session().is_in_file() && carried::text().is_some() {
+    if carries_more() {
         return html! {
             <div class="page">
                 <h1>{ shell::lost(lang) }</h1>

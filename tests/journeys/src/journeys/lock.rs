@@ -379,5 +379,13 @@ pub async fn a_carried_page_opens_beside_the_lock(visit: &mut Visit) -> Outcome 
     page.wait_for_no_text("春晖学校").await?;
     page.by_id("open-work").await?.click().await?;
     sleep(Duration::from_secs(1)).await;
+    // Loaded again beside the lock, the address of its customer leads to what the page carries.
+    page.by_id("account-name").await?;
+    page.driver.refresh().await?;
+    is_locked(&page).await?;
+    page.by_id("lock-beside").await?.click().await?;
+    page.by_id("open-carried").await?.click().await?;
+    page.wait_for_text(NAME).await?;
+    page.by_id("open-work").await?;
     equal(page.js::<Value>("return { ...localStorage };", vec![]).await?, before, "what is stored")
 }

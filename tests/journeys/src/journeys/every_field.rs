@@ -102,6 +102,8 @@ struct Asks {
     days: Vec<String>,
     /// All that is asked in any case: what depends on an answer is filled when it comes.
     always: Vec<String>,
+    /// Columns that are there as long as another table names them, or names none.
+    named: Vec<String>,
     /// Tables with rows, and whether they have a row before somebody adds one.
     tables: Vec<(String, bool)>,
 }
@@ -113,6 +115,7 @@ impl Asks {
             figures: Vec::new(),
             days: Vec::new(),
             always: Vec::new(),
+            named: Vec::new(),
             tables: Vec::new(),
         };
         for field in &def.fields {
@@ -125,7 +128,12 @@ impl Asks {
                 continue;
             }
             let Some(spec) = def.tables.get(usize::from(table)) else { continue };
+            let named = columns_named(def, usize::from(table));
             for column in spec.columns.iter().filter(|column| column.kind.is_input() && !column.read_only) {
+                if named.contains(&&*column.id) && !column.required {
+                    asks.named.push(format!("{id}.1.{}", column.id));
+                    continue;
+                }
                 let sure = field.show_when.is_none() && column.show_when.is_none();
                 asks.answer(&format!("{id}.1.{}", column.id), column, sure);
             }
@@ -145,6 +153,13 @@ impl Asks {
             self.always.push(id);
         }
     }
+}
+
+/// The columns of a table that another one names.
+fn columns_named(def: &Worksheet, table: usize) -> Vec<&str> {
+    let by = (0..def.tables.len()).find_map(|by| Some((by, def.heading(by).filter(|of| of.rows == table)?)));
+    let ids = by.and_then(|(by, of)| def.column(by, of.ids));
+    ids.map_or_else(Vec::new, |ids| def.choices(&ids.kind).iter().map(|choice| &*choice.id).collect())
 }
 
 fn every_sheet() -> Outcome<Vec<Arc<Asks>>> {
@@ -187,7 +202,9 @@ async fn first_rows(page: &Page, asks: &Asks) -> Outcome {
 
 async fn read(page: &Page, asks: &Arc<Asks>) -> Outcome<Answers> {
     let arguments = vec![asks.sheet.as_str().into(), asks.figures.clone().into(), asks.days.clone().into()];
-    Ok(Answers { asks: asks.clone(), controls: page.js(CONTROLS, arguments).await? })
+    let mut controls: Vec<Control> = page.js(CONTROLS, arguments).await?;
+    controls.retain(|(id, ..)| !asks.named.contains(id));
+    Ok(Answers { asks: asks.clone(), controls })
 }
 
 /// Single answers that can be given, with what they say now.

@@ -90,6 +90,7 @@ pub async fn products_head_the_matrix(visit: &mut Visit) -> Outcome {
         page.type_text(name).await?;
     }
     page.by_id("product_matrix.rows_table.add").await?.click().await?;
+    focused(&page, "product_matrix.rows_table.1.customer").await?;
     let heads = "const table = document.getElementById('product_matrix.rows_table'); \
          return [...table.querySelectorAll('th')].map(th => th.textContent).join();";
     let heads = page.until("the matrix has a row", async || {

@@ -11,7 +11,7 @@ use keybook_core::worksheet::{FieldType, Home, Side};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
-use super::super::hooks::{use_lang, use_watch};
+use super::super::hooks::{use_lang, use_latest, use_watch};
 use super::AnswerProps;
 use super::spot::{SpotAt, use_typed};
 use crate::platform::input::folded;
@@ -117,11 +117,11 @@ pub fn Reference(props: &AnswerProps) -> Html {
     // forgotten.
     let settles = exact.or_else(|| is_new.then_some(offered.len()));
     let waits = draft.is_none() && kept.is_some();
-    let on_key = {
+    let on_key = use_latest({
         let (at, take, draft) = (at.setter(), taking.clone(), draft.setter());
         let (session, place, kept) = (session.clone(), props.at.clone(), kept.clone());
         let unsettled = unsettled.clone();
-        Callback::from(move |event: KeyboardEvent| {
+        move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowDown" if open => at.set((chosen + 1) % count),
                 "ArrowDown" => {
@@ -143,12 +143,12 @@ pub fn Reference(props: &AnswerProps) -> Html {
             }
             event.prevent_default();
             event.stop_propagation();
-        })
-    };
-    let on_leave = {
+        }
+    });
+    let on_leave = use_latest({
         let (take, unsettled) = (take.clone(), unsettled.clone());
         let draft = draft.setter();
-        Callback::from(move |()| {
+        move |()| {
             if waits {
                 unsettled.set(true);
             }
@@ -156,8 +156,8 @@ pub fn Reference(props: &AnswerProps) -> Html {
                 Some(at) => take.emit(at),
                 None => draft.set(None),
             }
-        })
-    };
+        }
+    });
     let list = format!("{}-list", props.id);
     use_effect_with((open, list.clone()), |(open, list)| {
         if *open {

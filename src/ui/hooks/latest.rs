@@ -1,6 +1,5 @@
 //! What the last drawing made of an event, for parts that are handed their properties a little later.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use keybook_markup::prelude::*;
@@ -14,7 +13,7 @@ pub fn use_latest<T: 'static>(act: impl Fn(T) + 'static) -> Callback<T> {
     let made = use_mut_ref(|| None::<Callback<T>>);
     let mut made = made.borrow_mut();
     let make = || {
-        let last: Rc<RefCell<Option<Rc<dyn Fn(T)>>>> = last.clone();
+        let last = last.clone();
         Callback::from(move |event: T| {
             let act = last.borrow().clone();
             if let Some(act) = act {

@@ -51,6 +51,8 @@ crate::messages! {
     fewer_findings { zh: "收起", en: "Show fewer" }
     /// Leads to the field that a finding speaks of.
     show { zh: "定位", en: "Show" }
+    /// The same for those who hear one button after the other.
+    show_what(finding: &str) { zh: "定位：{finding}", en: "Show: {finding}" }
     /// The results of a sheet.
     results { zh: "结论", en: "Conclusions" }
     /// How a worksheet is used.

@@ -132,6 +132,9 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// What the records of people begin with.
 pub const PERSON: &str = "person.";
 
+/// What the records of reviews begin with.
+pub const REVIEW: &str = "review.";
+
 /// The record of a person.
 pub fn person_record(id: &str) -> Rc<str> {
     format!("{PERSON}{id}").into()

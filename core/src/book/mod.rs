@@ -23,7 +23,7 @@ pub use aside::Aside;
 pub use cell::{Cell, Entry, HISTORY};
 pub use document::{Absorbed, Document, Record};
 pub use edit::{Book, Change, Written};
-pub use ids::{DocId, DocKind, PERSON, Space, person_record, random_id, row_prefix, row_record, sheet_record};
+pub use ids::{DocId, DocKind, PERSON, REVIEW, Space, person_record, random_id, row_prefix, row_record, sheet_record};
 pub use order::{between, spread};
 pub use stamp::{Clock, Replica, Stamp};
 pub use undo::{Step, StepCell, Undo};

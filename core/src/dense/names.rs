@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::registry::Registry;
-use crate::book::{Document, PERSON, key};
+use crate::book::{Document, PERSON, REVIEW, key};
 use crate::order::sort_by;
 
 /// What a record is about. The numbers stand in links.
@@ -45,7 +45,6 @@ impl Class {
 }
 
 const LINE: &str = "line.";
-const REVIEW: &str = "review.";
 const SHEET: &str = "sheet.";
 const ROW: &str = "row.";
 

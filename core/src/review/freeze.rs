@@ -3,13 +3,10 @@
 use std::rc::Rc;
 
 use super::moment::{Moment, difference, laid_over};
-use crate::book::{AccountFields, Change, DocId, Document, Record, Space, Value};
+use crate::book::{AccountFields, Change, DocId, Document, REVIEW, Record, Space, Value};
 use crate::date::Date;
 use crate::order::sort_by;
 use crate::storage::{load, pack, save};
-
-/// What the records of reviews begin with.
-const REVIEW: &str = "review.";
 
 /// Cells of a review's record.
 pub(super) mod cell {

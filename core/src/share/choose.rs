@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::book::{Cell, Document, Entry, PERSON, Record, Value, key};
+use crate::book::{Cell, Document, Entry, PERSON, REVIEW, Record, Value, key};
 use crate::worksheet::{Home, People, Worksheet};
 
 /// What of a customer is sent.
@@ -58,7 +58,6 @@ impl Parts {
     }
 }
 
-const REVIEW: &str = "review.";
 const LINE: &str = "line.";
 
 /// The chosen part of a document, with histories. What nobody knows the home of goes only where everything goes.

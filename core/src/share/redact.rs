@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::nameless::Replaced;
-use crate::book::{Aside, Document, Entry, PERSON, Record, Replica, Stamp, Value, hand, key};
+use crate::book::{Aside, Document, Entry, PERSON, REVIEW, Record, Replica, Stamp, Value, hand, key};
 use crate::sheet::TOLD;
 
 /// How names are replaced.
@@ -17,9 +17,6 @@ pub struct Redaction<'a> {
     /// Leaves out what answers rest on (`~note`).
     pub drop_notes: bool,
 }
-
-/// What the records of reviews begin with.
-const REVIEW: &str = "review.";
 
 /// The living people of a document who have a name.
 pub fn people_named(doc: &Document) -> usize {

@@ -213,19 +213,19 @@ impl Evaluator {
         let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
         let [mut now, mut low, mut high] = views.each_ref().map(|view| Machine::new(view, &sheet.pool, formula));
         let differ = formula.reads.iter().any(|read| state.is_spread(read));
-        let own = |row: usize| {
+        let asked = differ && formula.reads.iter().any(|read| state.is_asked(read));
+        let own = |row: usize, is_it: fn(&Spread) -> bool| {
             let cells = state.tables.get(table).and_then(|table| table.rows.get(row)).map_or(&[][..], |row| &row.cells);
-            formula.reads.iter().any(|read| {
-                matches!(read, Read::Own(c) if cells.get(usize::from(*c)).is_some_and(|cell| cell.ends.is_some()))
-            })
+            let read_by = |read: &Read| matches!(read, Read::Own(c) if cells.get(usize::from(*c)).is_some_and(is_it));
+            formula.reads.iter().any(read_by)
         };
         let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
         let mut spreads = Vec::with_capacity(rows.len());
         for row in rows {
             let place = Some(*row);
-            spreads.push(if differ || own(*row) {
+            spreads.push(if differ || own(*row, Spread::differs) {
                 let ends = (steps.run(&mut now, place), steps.run(&mut low, place), steps.run(&mut high, place));
-                join(ends, formula.reads.iter().any(|read| state.is_asked(read, Some((table, *row)))))
+                join(ends, asked || own(*row, Spread::is_asked))
             } else {
                 steps.run(&mut now, place).map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
             });
@@ -244,7 +244,7 @@ impl Evaluator {
         let new = if spec.formula.reads.iter().any(|read| self.state.is_spread(read)) {
             let low = self.run(&spec.formula, World::Low, None, budget);
             let high = self.run(&spec.formula, World::High, None, budget);
-            join((now, low, high), spec.formula.reads.iter().any(|read| self.state.is_asked(read, None)))
+            join((now, low, high), spec.formula.reads.iter().any(|read| self.state.is_asked(read)))
         } else {
             now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
         };
@@ -265,7 +265,7 @@ impl Evaluator {
 
     fn verdict(&mut self, result: usize, spec: &ResultSpec, budget: &mut u64) -> Verdict {
         let band = self.band(result, spec, World::Now, budget);
-        let differ = self.state.results.get(result).is_some_and(|known| known.ends.is_some())
+        let differ = self.state.results.get(result).is_some_and(Spread::differs)
             || spec.bands.iter().any(|band| band.when.reads.iter().any(|read| self.state.is_spread(read)));
         if !differ {
             return Verdict { band, ..Verdict::default() };
@@ -274,7 +274,7 @@ impl Evaluator {
         if low == high {
             return Verdict { band: low, ..Verdict::default() };
         }
-        let asked = |read: &Read| self.state.is_asked(read, None);
+        let asked = |read: &Read| self.state.is_asked(read);
         let asked = self.state.results.get(result).is_some_and(Spread::is_asked)
             || spec.bands.iter().any(|band| band.when.reads.iter().any(asked));
         Verdict { band, undecided: true, unfinished: !asked }

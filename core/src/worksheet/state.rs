@@ -56,6 +56,11 @@ impl Spread {
         Self { now: Val::Null, ends: Some(Box::new(ends)) }
     }
 
+    /// True where the worlds differ.
+    pub(super) fn differs(&self) -> bool {
+        self.ends.is_some()
+    }
+
     /// True where an unknown answer makes the worlds differ.
     pub(super) fn is_asked(&self) -> bool {
         self.ends.as_ref().is_some_and(|ends| ends.asked)
@@ -136,7 +141,7 @@ impl TableState {
         if *cell == new {
             return false;
         }
-        *spread = *spread + u32::from(new.ends.is_some()) - u32::from(cell.ends.is_some());
+        *spread = *spread + u32::from(new.differs()) - u32::from(cell.differs());
         *cell = new;
         true
     }
@@ -146,7 +151,7 @@ impl TableState {
         self.spread = vec![0; columns];
         for row in &self.rows {
             for (count, cell) in self.spread.iter_mut().zip(&row.cells) {
-                *count += u32::from(cell.ends.is_some());
+                *count += u32::from(cell.differs());
             }
         }
     }
@@ -164,7 +169,7 @@ pub(super) struct State {
 impl State {
     /// True when something that is not of the row itself differs between the worlds.
     pub(super) fn is_spread(&self, read: &Read) -> bool {
-        let ends = |spread: Option<&Spread>| spread.is_some_and(|spread| spread.ends.is_some());
+        let ends = |spread: Option<&Spread>| spread.is_some_and(Spread::differs);
         match read {
             Read::Field(field) => ends(self.fields.get(usize::from(*field))),
             Read::Result(result) => ends(self.results.get(usize::from(*result))),
@@ -176,8 +181,8 @@ impl State {
         }
     }
 
-    /// True when an unknown answer makes what is read differ between the worlds; `row` is the row that reads.
-    pub(super) fn is_asked(&self, read: &Read, row: Option<(usize, usize)>) -> bool {
+    /// True when an unknown answer makes something that is not of the row itself differ between the worlds.
+    pub(super) fn is_asked(&self, read: &Read) -> bool {
         let asked = |spread: Option<&Spread>| spread.is_some_and(Spread::is_asked);
         match read {
             Read::Field(field) => asked(self.fields.get(usize::from(*field))),
@@ -186,8 +191,7 @@ impl State {
                 .tables
                 .get(usize::from(*table))
                 .is_some_and(|table| table.rows.iter().any(|row| asked(row.cells.get(usize::from(*column))))),
-            Read::Own(column) => row.is_some_and(|(table, row)| asked(self.spread(table, row, usize::from(*column)))),
-            Read::Today | Read::Rows(_) => false,
+            Read::Today | Read::Rows(_) | Read::Own(_) => false,
         }
     }
 

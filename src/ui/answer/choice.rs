@@ -63,6 +63,12 @@ pub(super) fn name_of(props: &AnswerProps, lang: Lang) -> Option<AttrValue> {
     props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()))
 }
 
+/// True where each row names a column of another table, and so has an answer that no other row has.
+fn names_one_column(at: &SpotAt) -> bool {
+    let Spot::Cell(table, _, column) = at.spot else { return false };
+    at.def().and_then(|def| def.heading(table)).is_some_and(|heading| heading.ids == column)
+}
+
 /// What only one row may have and another has, with the name of that row.
 fn taken(session: &Session, at: &SpotAt) -> Vec<(Rc<str>, String)> {
     let (Spot::Cell(table, row, column), Some(open)) = (&at.spot, session.sheet(&at.sheet)) else { return Vec::new() };
@@ -77,7 +83,13 @@ pub fn Choose(props: &AnswerProps) -> Html {
     let value = use_value(&props.at);
     let (write, wrong) = use_write(&props.at, &props.id);
     let place = props.at.clone();
-    let taken = use_watch(&[Topic::Docs, Topic::Settings], move |session| taken(session, &place));
+    let alone = names_one_column(&place);
+    let taken = use_watch(
+        &[Topic::Docs, Topic::Settings],
+        move |session| {
+            if alone { taken(session, &place) } else { Vec::new() }
+        },
+    );
     let look = match props.at.kind() {
         Some(FieldType::YesNo) => yes_no(props, &value, &write, lang),
         Some(FieldType::Checklist { .. }) => checklist(props, &value, &write, lang),

@@ -3,6 +3,7 @@
 mod icon;
 mod menu;
 mod modal;
+mod question;
 mod ring;
 mod show;
 mod text_field;
@@ -10,6 +11,7 @@ mod text_field;
 pub use icon::{IconName, icon, mark};
 pub use menu::{Menu, MenuItem};
 pub use modal::Modal;
+pub use question::Question;
 pub use ring::ring;
 pub use show::show_button;
 pub use text_field::TextField;

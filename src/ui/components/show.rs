@@ -7,8 +7,7 @@ use crate::text::sheet;
 
 /// "Show", with what is shown for those who hear one button after the other.
 pub fn show_button(finding: &str, lang: Lang, on_click: Callback<MouseEvent>) -> Html {
-    let label = [sheet::show(lang), if lang == Lang::Zh { "：" } else { ": " }, finding].concat();
     html! {
-        <button type="button" class="button is-link is-small" aria-label={label} onclick={on_click}>{ sheet::show(lang) }</button>
+        <button type="button" class="button is-link is-small" aria-label={sheet::show_what(lang, finding)} onclick={on_click}>{ sheet::show(lang) }</button>
     }
 }

@@ -11,7 +11,7 @@ use super::super::answer::{Spot, SpotAt};
 use super::super::hooks::{use_lang, use_watch};
 use super::field::FieldView;
 use super::missing::{missing_words, why_open};
-use super::outcome::{Outcomes, ResultShown};
+use super::outcome::{Deciding, Outcomes, ResultShown};
 use super::section::field_id;
 use super::views;
 use crate::platform::focus;
@@ -51,19 +51,22 @@ pub struct LedeProps {
     pub def: Rc<Worksheet>,
     /// What follows from it.
     pub outcomes: Rc<Outcomes>,
+    /// Which unknown answers decide verdicts.
+    pub deciding: Rc<Deciding>,
 }
 
 /// The sentence at the head: what follows, and what to do next; or what is missing before anything follows.
 #[component]
 pub fn Lede(props: &LedeProps) -> Html {
-    let (id, outcomes) = (props.sheet.clone(), props.outcomes.clone());
-    let said =
-        use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| sentence(session, &id, &outcomes));
+    let (id, outcomes, deciding) = (props.sheet.clone(), props.outcomes.clone(), props.deciding.clone());
+    let said = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| {
+        sentence(session, &id, &outcomes, &deciding)
+    });
     html! { <p class="lede" id={format!("{}.lede", props.def.id)} aria-live="polite">{ said }</p> }
 }
 
 /// What follows from a sheet, in a sentence.
-pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> String {
+pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes, deciding: &Deciding) -> String {
     let lang = session.lang();
     let Some(open) = session.sheet(sheet) else { return String::new() };
     let open = open.borrow();
@@ -86,9 +89,9 @@ pub fn sentence(session: &Session, sheet: &SheetId, outcomes: &Outcomes) -> Stri
     }
     let unfinished = || open.eval.sheet().main_result().is_some_and(|main| open.eval.result(main).unfinished);
     let mut words: Vec<String> = Vec::new();
-    match main.map(|main| (main, &main.undecided)) {
+    match main.map(|main| (main, main.why_undecided(deciding))) {
         Some((_, Some(_))) if unfinished() => return form::no_verdict(lang, &missing()),
-        Some((_, Some(why))) => words.push(why.clone()),
+        Some((_, Some(why))) => words.push(why.to_owned()),
         Some((main, None)) => {
             words.extend(main.verdict.clone());
             words.extend(views::added(&open, lang, &*session.names()).or_else(|| main.advice.clone()));

@@ -11,7 +11,7 @@ use super::super::hooks::use_lang;
 use super::super::scorer::score_bar;
 use super::super::stage::{Over, go_to, stage};
 use super::help::Help;
-use super::outcome::{FindingShown, Outcomes, ResultShown};
+use super::outcome::{Deciding, FindingShown, Outcomes, ResultShown};
 use super::past::Past;
 use crate::catalogue;
 use crate::platform::{focus, measure};
@@ -30,6 +30,8 @@ pub struct MarginProps {
     pub def: Rc<Worksheet>,
     /// What follows from it.
     pub outcomes: Rc<Outcomes>,
+    /// Which unknown answers decide verdicts.
+    pub deciding: Rc<Deciding>,
     /// The DOM id of the answer that has the keyboard, or had it last.
     pub focused: Option<AttrValue>,
 }
@@ -43,7 +45,7 @@ pub fn Margin(props: &MarginProps) -> Html {
     html! {
         <>
             <aside class="form-margin" id="form-margin" tabindex="-1" aria-label={form::outcome(lang)}>
-                { verdict(shown, lang) }
+                { verdict(shown, &props.deciding, lang) }
                 <Findings findings={shown.findings.clone()} />
                 <Help sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
                 <Past sheet={props.sheet.clone()} def={props.def.clone()} focused={props.focused.clone()} />
@@ -65,7 +67,7 @@ pub fn Margin(props: &MarginProps) -> Html {
 }
 
 /// The main result with its verdict, and the others below it; before that, what is missing.
-fn verdict(shown: &Outcomes, lang: Lang) -> Html {
+fn verdict(shown: &Outcomes, deciding: &Deciding, lang: Lang) -> Html {
     let done = shown.completeness;
     if !done.results_shown() {
         let shared = catalogue::catalogue().shared();
@@ -82,13 +84,13 @@ fn verdict(shown: &Outcomes, lang: Lang) -> Html {
     let (main, rest) = shown.results.split_at(usize::from(shown.has_main));
     html! {
         <section class="margin-part">
-            { main.iter().map(main_result).collect::<Html>() }
-            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one, lang)).collect::<Html>() }</dl> }
+            { main.iter().map(|main| main_result(main, deciding)).collect::<Html>() }
+            if !rest.is_empty() { <dl class="margin-results" aria-label={form::parts(lang)}>{ rest.iter().map(|one| result(one, deciding, lang)).collect::<Html>() }</dl> }
         </section>
     }
 }
 
-fn main_result(main: &ResultShown) -> Html {
+fn main_result(main: &ResultShown, deciding: &Deciding) -> Html {
     let bar = main.bar.as_ref().map(|bar| score_bar(Some(bar.low), bar.high, &bar.limits));
     html! {
         <>
@@ -98,7 +100,7 @@ fn main_result(main: &ResultShown) -> Html {
                 if let (Some(verdict), false) = (&main.verdict, main.is_word) { <span class="tag is-verdict">{ verdict.clone() }</span> }
             </p>
             { bar }
-            if let Some(why) = &main.undecided { <p class="hint">{ why.clone() }</p> }
+            if let Some(why) = main.why_undecided(deciding) { <p class="hint">{ why.to_owned() }</p> }
             if let Some(advice) = &main.advice { <p class="hint">{ advice.clone() }</p> }
         </>
     }
@@ -112,14 +114,14 @@ fn value(result: &ResultShown) -> String {
 /// its heading, over the whole width.
 const SENTENCE: usize = 25;
 
-fn result(one: &ResultShown, lang: Lang) -> Html {
+fn result(one: &ResultShown, deciding: &Deciding, lang: Lang) -> Html {
     let sentence = (one.shown.len() > SENTENCE).then_some("is-sentence");
     html! {
         <div class={classes!("margin-result", sentence)} key={one.id.clone()}>
             <dt id={format!("{}.label", one.id)}>{ one.title.clone() }</dt>
             <dd>
                 <output id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>
-                if let Some(why) = &one.undecided { <p>{ why.clone() }</p> }
+                if let Some(why) = one.why_undecided(deciding) { <p>{ why.to_owned() }</p> }
                 if one.verdict.is_some() || one.advice.is_some() {
                     <p>
                         if let (Some(verdict), false) = (&one.verdict, one.is_word) { <b>{ verdict.clone() }</b>{ lang.space_after(verdict) } }

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Evaluator, Field, Missing, Target};
+use keybook_core::worksheet::{Evaluator, Field, Missing, Outcome, Target};
 
 use super::super::words::in_a_list;
 use crate::text::{form, sheet};
@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 ///
 /// A number of stars would count cells that nobody sees yet: a table of ten rows has forty.
 pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
-    let (mut names, mut more, mut parts) = (Vec::new(), 0, Vec::new());
+    let (mut names, mut parts) = (Vec::new(), Vec::new());
     for missing in eval.missing() {
         let (Missing::Field(field) | Missing::Rows { field, .. }) = missing;
         let Some(label) = eval.sheet().fields.get(field).map(|field| in_a_list(field.label.get(lang))) else {
@@ -23,20 +23,26 @@ pub fn missing_words(eval: &Evaluator, lang: Lang) -> String {
         };
         match missing {
             Missing::Rows { rows, .. } => parts.push(form::open_rows(lang, &label, rows)),
-            Missing::Field(_) if names.len() < NAMED => names.push(label),
-            Missing::Field(_) => more += 1,
+            Missing::Field(_) => names.push(label),
         }
     }
-    let comma = sheet::comma(lang);
-    let mut named = names.join(comma);
-    if more > 0 {
+    if !names.is_empty() {
+        parts.insert(0, some_named(names, lang));
+    }
+    parts.join(sheet::comma(lang))
+}
+
+/// The first few of them by name, and how many more there are.
+fn some_named(mut names: Vec<String>, lang: Lang) -> String {
+    let all = names.len();
+    names.truncate(NAMED);
+    let named = names.join(sheet::comma(lang));
+    match (all.saturating_sub(NAMED), lang) {
+        (0, _) => named,
         // Chinese counts all of them, English those beyond.
-        named = form::and_others(lang, &named, if lang == Lang::Zh { NAMED + more } else { more });
+        (_, Lang::Zh) => form::and_others(lang, &named, all),
+        (more, Lang::En) => form::and_others(lang, &named, more),
     }
-    if !named.is_empty() {
-        parts.insert(0, named);
-    }
-    parts.join(comma)
 }
 
 /// Why a result does not come though all that must be filled in is: what it reads is empty, or nobody knows it. `None`
@@ -64,29 +70,25 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
     }
 }
 
-/// Why a result has no verdict though it has a value: what is not answered yet, or the unknown answers that decide.
-pub fn why_undecided(eval: &Evaluator, result: usize, lang: Lang) -> String {
+/// Said where open answers decide between several verdicts.
+pub fn undecided(outcome: &Outcome, lang: Lang) -> Option<&'static str> {
+    outcome.undecided.then(|| if outcome.unfinished { sheet::unfinished(lang) } else { sheet::undecided(lang) })
+}
+
+/// The unknown answers that decide a verdict, in words; `None` where none does alone. They are found by trying them all,
+/// which no key should wait for.
+pub fn deciding(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
     if eval.result(result).unfinished {
-        return sheet::unfinished(lang).to_owned();
+        return None;
     }
     let mut names: Vec<String> = Vec::new();
     for cell in eval.deciding(Target::Result(result)) {
-        let name = eval.sheet().name_of(cell, lang);
-        let name = in_a_list(&name);
+        let name = in_a_list(&eval.sheet().name_of(cell, lang));
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    if names.is_empty() {
-        return sheet::undecided(lang).to_owned();
-    }
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    let mut named = names.join(sheet::comma(lang));
-    if more > 0 {
-        named = form::and_others(lang, &named, if lang == Lang::Zh { NAMED + more } else { more });
-    }
-    form::unknown_verdict(lang, &named)
+    (!names.is_empty()).then(|| form::unknown_verdict(lang, &some_named(names, lang)))
 }
 
 /// The shown fields that a result reads, itself or through results before it, and what stands there; a table is empty
@@ -124,7 +126,7 @@ fn each_input<'a>(eval: &'a Evaluator, result: usize, tell: &mut dyn FnMut(&'a F
 
 #[cfg(test)]
 mod tests {
-    use keybook_core::worksheet::Answers;
+    use keybook_core::worksheet::{Answers, FieldType};
 
     use super::*;
 
@@ -182,6 +184,25 @@ mod tests {
         }
         let said = why_open(&eval, main, Lang::En);
         assert_eq!(said.as_deref(), Some("Still missing: Yearly amount. Fill these in to see the verdict."));
+    }
+
+    #[test]
+    fn the_answer_that_decides_is_named() {
+        let mut eval = empty("sales_intelligence");
+        let main = eval.sheet().main_result().unwrap();
+        for at in 0..eval.sheet().fields.len() {
+            if matches!(eval.sheet().fields[at].kind, FieldType::Score { .. }) {
+                eval.set_field(at, Value::int(3));
+            }
+        }
+        assert_eq!(undecided(&eval.result(main), Lang::En), None);
+        let decider = eval.sheet().field("pe1").unwrap();
+        eval.set_field(decider, Value::Unknown);
+        let said = deciding(&eval, main, Lang::En);
+        assert_eq!(said.as_deref(), Some("Not known yet: Who decides. The verdict needs it."));
+        eval.set_field(decider, Value::Empty);
+        assert_eq!(deciding(&eval, main, Lang::En), None);
+        assert_eq!(undecided(&eval.result(main), Lang::En), Some(sheet::unfinished(Lang::En)));
     }
 
     #[test]

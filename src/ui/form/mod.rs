@@ -27,7 +27,7 @@ use keybook_markup::prelude::*;
 use std::rc::Rc;
 
 use super::charts::charts;
-use super::hooks::{use_lang, use_stage, use_watch};
+use super::hooks::{use_lang, use_settled, use_stage, use_watch};
 use super::stage::{Stage, session};
 use crate::platform::focus;
 use crate::session::{SheetId, Topic};
@@ -37,8 +37,8 @@ pub use example::Example;
 pub use field::FieldView;
 use head::{FormHead, Lede};
 use margin::Margin;
-pub use missing::{missing_words, why_undecided};
-use outcome::outcomes_of;
+pub use missing::{missing_words, undecided};
+use outcome::{deciding_of, outcomes_of};
 pub use paper::{Running, page, reading, title};
 pub use past::PastOf;
 pub use people::Nobody;
@@ -63,6 +63,8 @@ pub fn Form(props: &FormProps) -> Html {
     let focused = use_state_eq(|| None::<AttrValue>);
     let id = props.sheet.clone();
     let outcomes = use_watch(&[Topic::Docs, Topic::Index, Topic::Settings], move |session| outcomes_of(session, &id));
+    let id = props.sheet.clone();
+    let deciding = use_settled(move |session| deciding_of(session, &id));
     let (Some(open), Some(outcomes)) = (session().sheet(&props.sheet), outcomes) else {
         return html! { <span></span> };
     };
@@ -89,7 +91,7 @@ pub fn Form(props: &FormProps) -> Html {
                     <div class="page-head">
                         <div class="page-title">
                             <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
-                            <Lede sheet={props.sheet.clone()} def={def.clone()} outcomes={outcomes.clone()} />
+                            <Lede sheet={props.sheet.clone()} def={def.clone()} outcomes={outcomes.clone()} deciding={deciding.clone()} />
                         </div>
                         if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }
                     </div>
@@ -100,7 +102,7 @@ pub fn Form(props: &FormProps) -> Html {
                 { charts(&props.sheet, &def, None) }
                 { rest.flat_map(section).collect::<Html>() }
             </div>
-            <Margin sheet={props.sheet.clone()} def={def.clone()} {outcomes} focused={(*focused).clone()} />
+            <Margin sheet={props.sheet.clone()} def={def.clone()} {outcomes} {deciding} focused={(*focused).clone()} />
             if paper.printing { { paper::paper(&props.sheet, paper.blank, lang) } }
         </div>
     }

@@ -12,7 +12,7 @@ use keybook_core::worksheet::{
 };
 
 use super::super::stage::person_on_map;
-use super::missing::why_undecided;
+use super::missing::{deciding, undecided};
 use crate::session::{Session, SheetId};
 
 /// A share of a hundred, to be drawn.
@@ -39,8 +39,8 @@ pub struct ResultShown {
     pub verdict: Option<String>,
     /// What to do.
     pub advice: Option<String>,
-    /// Why there is no verdict, while open answers decide between several.
-    pub undecided: Option<String>,
+    /// That there is no verdict, while open answers decide between several.
+    pub undecided: Option<&'static str>,
     /// For a share of a hundred that has a verdict.
     pub bar: Option<Bar>,
     /// True when the value itself is the verdict.
@@ -48,6 +48,12 @@ pub struct ResultShown {
 }
 
 impl ResultShown {
+    /// Why there is no verdict: which answers decide, as far as that was found out.
+    pub fn why_undecided<'a>(&self, deciding: &'a Deciding) -> Option<&'a str> {
+        let generic = self.undecided?;
+        Some(deciding.iter().find(|(id, _)| *id == self.id).map_or(generic, |(_, why)| why))
+    }
+
     /// True while nothing came out, though enough is filled in elsewhere.
     pub fn is_open(&self) -> bool {
         self.shown.is_empty() && self.verdict.is_none() && self.undecided.is_none()
@@ -87,6 +93,26 @@ pub fn outcomes_of(session: &Session, sheet: &SheetId) -> Option<Rc<Outcomes>> {
     Some(Rc::new(outcomes(&open.eval, session.lang(), &*session.names())))
 }
 
+/// The unknown answers that decide verdicts, in words, by the results' DOM ids.
+pub type Deciding = Vec<(String, String)>;
+
+/// Which unknown answers decide verdicts of a sheet, where results are shown.
+pub fn deciding_of(session: &Session, sheet: &SheetId) -> Deciding {
+    let Some(open) = session.sheet(sheet) else { return Vec::new() };
+    let open = open.borrow();
+    let def = open.eval.sheet();
+    let shown = open.eval.completeness().results_shown();
+    let results = def.results.iter().enumerate().filter(|_| shown);
+    let named =
+        |(at, spec): (usize, &ResultSpec)| Some((result_id(def, spec), deciding(&open.eval, at, session.lang())?));
+    results.filter_map(named).collect()
+}
+
+/// The DOM id of a result.
+fn result_id(def: &Worksheet, spec: &ResultSpec) -> String {
+    format!("{}.{}", def.id, spec.id)
+}
+
 /// What follows from a sheet now; nothing but the completeness below half of it.
 pub fn outcomes(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Outcomes {
     let def = eval.sheet();
@@ -115,12 +141,12 @@ fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<
     let outcome = eval.result(at);
     let band = outcome.band.filter(|_| !outcome.undecided).and_then(|band| spec.bands.get(band));
     Some(ResultShown {
-        id: format!("{}.{}", def.id, spec.id),
+        id: result_id(def, spec),
         title: spec.title.get(lang).to_owned(),
         shown: eval.show_result(at, lang, names),
         verdict: band.map(|band| band.verdict.get(lang).to_owned()),
         advice: band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()),
-        undecided: outcome.undecided.then(|| why_undecided(eval, at, lang)),
+        undecided: undecided(&outcome, lang),
         bar: bar(spec, &outcome),
         is_word: spec.kind == ResultKind::Choice && spec.labels == Labels::Plain,
     })

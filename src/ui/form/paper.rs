@@ -13,7 +13,7 @@ use super::boxes::{boxed, boxes, in_boxes};
 use super::cell::entries;
 use super::field::width;
 use super::head::sentence;
-use super::outcome::{Outcomes, ResultShown, outcomes, outcomes_of};
+use super::outcome::{Outcomes, ResultShown, deciding_of, outcomes, outcomes_of};
 use super::table::column_class;
 use crate::platform::printing;
 use crate::session::SheetId;
@@ -32,7 +32,8 @@ const BLANK: usize = 5;
 pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
     let outcomes = outcomes_of(&session, sheet).filter(|_| !blank);
-    let says = outcomes.map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes));
+    let says = outcomes
+        .map_or_else(String::new, |outcomes| sentence(&session, sheet, &outcomes, &deciding_of(&session, sheet)));
     html! { <>{ page(sheet, blank, None, &says, lang) }<Running words={running(sheet, blank, lang)} /></> }
 }
 

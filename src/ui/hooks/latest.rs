@@ -8,18 +8,14 @@ use keybook_markup::prelude::*;
 /// drawing took long: a key that is pressed at once would be judged by what stood there before.
 #[hook]
 pub fn use_latest<T: 'static>(act: impl Fn(T) + 'static) -> Callback<T> {
-    let last = use_mut_ref(|| None::<Rc<dyn Fn(T)>>);
-    *last.borrow_mut() = Some(Rc::new(act));
-    let made = use_mut_ref(|| None::<Callback<T>>);
-    let mut made = made.borrow_mut();
-    let make = || {
-        let last = last.clone();
+    let act: Rc<dyn Fn(T)> = Rc::new(act);
+    let last = use_mut_ref(|| act.clone());
+    *last.borrow_mut() = act;
+    let call = use_memo((), |()| {
         Callback::from(move |event: T| {
             let act = last.borrow().clone();
-            if let Some(act) = act {
-                act(event);
-            }
+            act(event);
         })
-    };
-    made.get_or_insert_with(make).clone()
+    });
+    (*call).clone()
 }

@@ -10,6 +10,7 @@ use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, Spot, SpotAt, use_beside};
 use super::super::components::{IconName, icon};
+use super::super::hooks::use_lang;
 use super::super::route::Route;
 use super::bar::{LIMITS, figures, score_bar};
 use super::criteria_panel::CriteriaPanel;
@@ -128,25 +129,21 @@ fn criterion(
     (shown, i, head): (usize, usize, &Head),
     proof: &UseStateHandle<Option<Selected>>,
 ) -> Html {
-    let lang = desk.lang;
     let at = SpotAt::new(&desk.sheet, Spot::Cell(desk.card.customers, view.line.row.clone(), head.criterion.column));
     let id = desk.cell_id(shown, &head.column);
     let question: Rc<str> = if head.question.is_empty() { head.title.clone() } else { head.question.clone() };
     let marked = view.line.unverified.get(i).copied().unwrap_or_default();
     let selected = Selected { row: view.line.row.clone(), criterion: i };
     let open = proof.as_ref() == Some(&selected);
-    let turn = {
+    let on_turn = {
         let (proof, selected) = (proof.setter(), selected.clone());
-        move |_: MouseEvent| proof.set((!open).then(|| selected.clone()))
+        Callback::from(move |_: MouseEvent| proof.set((!open).then(|| selected.clone())))
     };
     html! {
         <div class="phone-criterion" key={head.column.to_string()}>
             <div class="phone-question"><b>{ question.to_string() }</b><span>{ head.weight.to_string() }</span></div>
             <Answer at={at.clone()} id={id.clone()} label={AttrValue::from(question.to_string())} />
-            <button type="button" class="pick" aria-expanded={open.to_string()} onclick={turn}>
-                <Proven at={at.clone()} {marked} />
-                { if marked { scorer::unverified(lang) } else { scorer::proof(lang) } }
-            </button>
+            <ProofPick at={at.clone()} {marked} {open} {on_turn} />
             if open {
                 <Proof desk={desk.clone()} {selected} {at} cell={id} unverified={marked} />
             }
@@ -155,16 +152,24 @@ fn criterion(
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct ProvenProps {
+struct ProofPickProps {
     at: SpotAt,
     marked: bool,
+    open: bool,
+    on_turn: Callback<MouseEvent>,
 }
 
-/// The tick of a score that is marked as unverified or has a note.
+/// Opens what a score rests on; ticked when the score is marked as unverified or has a note.
 #[component]
-fn Proven(props: &ProvenProps) -> Html {
+fn ProofPick(props: &ProofPickProps) -> Html {
+    let lang = use_lang();
     let note = use_beside(&props.at, Aside::Note);
-    html! { if props.marked || !note.is_empty() { { icon(IconName::Check) } } }
+    html! {
+        <button type="button" class="pick" aria-expanded={props.open.to_string()} onclick={props.on_turn.clone()}>
+            if props.marked || !note.is_empty() { { icon(IconName::Check) } }
+            { if props.marked { scorer::unverified(lang) } else { scorer::proof(lang) } }
+        </button>
+    }
 }
 
 fn foot(view: &RowView, lang: keybook_core::lang::Lang, see: Callback<MouseEvent>) -> Html {

@@ -11,7 +11,7 @@ use keybook_markup::prelude::*;
 use super::super::answer::{Answer, Spot, SpotAt};
 use super::super::components::{IconName, icon, show_button};
 use super::super::form::missing_words;
-use super::super::form::why_undecided;
+use super::super::form::undecided;
 use super::super::hooks::use_lang;
 use super::desk::{Desk, Selected};
 use crate::session::{NameBook, OpenSheet, Session, SheetId};
@@ -184,7 +184,7 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
                 <dt id={format!("{id}.label")}>{ spec.title.get(lang) }</dt>
                 <dd>
                     <output id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
-                    if outcome.undecided { <p>{ why_undecided(&open.eval, i, lang) }</p> }
+                    if let Some(said) = undecided(&outcome, lang) { <p>{ said }</p> }
                     if let Some(band) = band {
                         <p>
                             if !says_itself { <b>{ band.verdict.get(lang) }</b>{ lang.space_after(band.verdict.get(lang)) } }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use keybook_core::book::{AccountFields, DocId, DocKind, Document, Record, key};
+use keybook_core::book::{AccountFields, DocId, DocKind, Document, REVIEW, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact, unname};
@@ -84,7 +84,7 @@ impl Subject {
 
     /// What of a customer stays here, in words; `None` when nothing does.
     pub fn stays(&self, session: &Session, options: &Options, lang: Lang) -> Option<&'static str> {
-        let reviews = |doc: &Document| doc.with_prefix("review.").any(|(_, record)| record.is_alive());
+        let reviews = |doc: &Document| doc.with_prefix(REVIEW).any(|(_, record)| record.is_alive());
         match (session.read(&self.doc, reviews).unwrap_or_default(), options.hide_names) {
             (true, true) => Some(text::reviews_and_history_stay(lang)),
             (true, false) => Some(text::reviews_stay(lang)),

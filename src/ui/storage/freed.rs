@@ -7,7 +7,7 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::backup;
-use super::super::components::{IconName, Modal, icon};
+use super::super::components::{IconName, Question, icon};
 use super::super::hooks::{use_lang, use_settled};
 use super::super::open::{aside_name, download_aside};
 use super::super::pages::remove_example;
@@ -16,7 +16,7 @@ use super::super::words::when;
 use super::line;
 use crate::platform::{clock, task};
 use crate::session::{Aside, Held, OldReviews, Room};
-use crate::text::{account, backup as backup_text, shell, storage as text};
+use crate::text::{account, backup as backup_text, storage as text};
 
 /// Properties of [`Freed`].
 #[derive(Clone, PartialEq, Properties)]
@@ -151,27 +151,17 @@ fn put_back(held: &Held, lang: Lang) -> Html {
 /// The one question on this page: nothing brings back what goes now.
 fn question(id: String, name: String, close: Callback<()>, lang: Lang) -> Html {
     let title = text::ask_remove(lang, &name);
-    let leave = close.reform(|_: MouseEvent| ());
     let go = {
         let close = close.clone();
-        move |_: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             session().remove_for_good(&id);
             close.emit(());
             stage().say(&text::removed(lang, &name), false);
-        }
+        })
     };
     html! {
-        <Modal label={title.clone()} on_close={close}>
-            <div class="dialog-head">
-                <h2>{ title }</h2>
-                <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={leave.clone()}>{ icon(IconName::Cross) }</button>
-            </div>
-            <p>{ text::ask_remove_hint(lang) }</p>
-            <div class="dialog-foot">
-                <button type="button" class="button is-risk" id="remove-for-good" onclick={go}>{ text::remove_for_good(lang) }</button>
-                <button type="button" class="button" onclick={move |_: MouseEvent| backup::save("", lang)}>{ icon(IconName::Download) }{ backup_text::save(lang) }</button>
-                <button type="button" class="button is-ghost" onclick={leave}>{ account::cancel(lang) }</button>
-            </div>
-        </Modal>
+        <Question {title} hint={text::ask_remove_hint(lang)} id="remove-for-good" does={text::remove_for_good(lang)} on_yes={go} on_close={close}>
+            <button type="button" class="button" onclick={move |_: MouseEvent| backup::save("", lang)}>{ icon(IconName::Download) }{ backup_text::save(lang) }</button>
+        </Question>
     }
 }

@@ -2,12 +2,12 @@
 
 use keybook_markup::prelude::*;
 
-use super::super::components::{IconName, Modal, icon};
+use super::super::components::{IconName, Question, icon};
 use super::super::hooks::use_lang;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
 use crate::platform::history;
-use crate::text::{account, shell, workshop as text};
+use crate::text::workshop as text;
 
 /// Properties of [`Delete`].
 #[derive(Clone, PartialEq, Properties)]
@@ -37,16 +37,14 @@ pub fn Delete(props: &DeleteProps) -> Html {
         let set = asking.setter();
         Callback::from(move |()| set.set(false))
     };
-    let leave = close.reform(|_: MouseEvent| ());
     let go = {
         let (id, name) = (props.id.clone(), props.name.clone());
-        move |_: MouseEvent| {
+        Callback::from(move |_: MouseEvent| {
             session().delete_workshop(&id);
             history::go(&Route::Workshop.to_string());
             stage().say(&text::deleted(lang, &name), true);
-        }
+        })
     };
-    let title = text::ask_delete(lang, &props.name);
     let hint =
         if props.copy { text::ask_delete_copy(lang).to_owned() } else { text::ask_delete_hint(lang, props.count) };
     let what = if props.copy { text::delete_copy(lang) } else { text::delete(lang) };
@@ -54,17 +52,7 @@ pub fn Delete(props: &DeleteProps) -> Html {
         <div class="page-actions">
             <button type="button" class="button is-small is-ghost" id={props.button.clone()} onclick={ask}>{ icon(IconName::Bin) }{ what }</button>
             if *asking {
-                <Modal label={title.clone()} on_close={close}>
-                    <div class="dialog-head">
-                        <h2>{ title }</h2>
-                        <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={leave.clone()}>{ icon(IconName::Cross) }</button>
-                    </div>
-                    <p>{ hint }</p>
-                    <div class="dialog-foot">
-                        <button type="button" class="button is-risk" id="delete-for-good" onclick={go}>{ what }</button>
-                        <button type="button" class="button is-ghost" onclick={leave}>{ account::cancel(lang) }</button>
-                    </div>
-                </Modal>
+                <Question title={text::ask_delete(lang, &props.name)} {hint} id="delete-for-good" does={what} on_yes={go} on_close={close} />
             }
         </div>
     }

@@ -38,8 +38,7 @@ pub async fn customers_come_and_go(visit: &mut Visit) -> Outcome {
 /// The address of a customer that was deleted says so and brings it back; nothing of it can be sent meanwhile.
 pub async fn deleted_customers_come_back_where_they_were(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "江城师范大学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "江城师范大学").await?;
     let card = [&*home, "/needs_card"].concat();
     command(&page, "删除").await?;
     page.wait_for_text("还剩 30 天").await?;
@@ -86,8 +85,7 @@ pub async fn names_are_taken_with_care(visit: &mut Visit) -> Outcome {
     page.by_id("create-account").await?.click().await?;
     page.wait_for_text("先写客户名称").await?;
     page.press("Escape").await?;
-    add_customer(&page, "东湖小学").await?;
-    let first: String = page.js("return location.hash;", vec![]).await?;
+    let first = add_customer(&page, "东湖小学").await?;
     page.open("#/").await?;
     page.by_id("add-account").await?.click().await?;
     let field = page.by_id("new-account-name").await?;

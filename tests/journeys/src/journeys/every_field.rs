@@ -169,7 +169,7 @@ fn every_sheet() -> Outcome<Vec<Arc<Asks>>> {
 
 async fn add_customer_from_start(page: &Page) -> Outcome {
     page.open("#/").await?;
-    add_customer(page, "北山中学").await
+    add_customer(page, "北山中学").await.map(drop)
 }
 
 async fn open(page: &Page, sheets: &[Arc<Asks>], route: &str) -> Outcome<Answers> {

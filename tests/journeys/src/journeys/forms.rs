@@ -53,8 +53,7 @@ pub async fn rows_come_and_go(visit: &mut Visit) -> Outcome {
 /// A row that is deleted and brought back stands where it stood, in a table that the worksheet sorts as well.
 pub async fn deleted_rows_come_back_where_they_stood(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/objection_log")).await?;
     for (at, words) in ["太贵", "没听过", "再等等"].into_iter().enumerate() {
         page.by_id("objection_log.log.add").await?.click().await?;
@@ -156,8 +155,7 @@ pub async fn what_is_not_understood_is_kept(visit: &mut Visit) -> Outcome {
 /// Rows copied from a spreadsheet fill the table from where they are pasted, making rows and people, as one step.
 pub async fn cells_are_pasted(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/needs_card")).await?;
     page.by_id("needs_card.needs.add").await?.click().await?;
     focused(&page, "needs_card.needs.1.statement").await?;
@@ -201,8 +199,7 @@ pub async fn cells_are_pasted(visit: &mut Visit) -> Outcome {
 /// How sure an answer is: chosen beside its label, shown in its line, kept.
 pub async fn answers_say_how_sure_they_are(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/needs_card")).await?;
     let goal = page.by_id("needs_card.goal").await?;
     page.fill(&goal, "九月前换完白板").await?;
@@ -219,8 +216,7 @@ pub async fn answers_say_how_sure_they_are(visit: &mut Visit) -> Outcome {
 /// A worksheet about people: without any it says so; then one sheet for each.
 pub async fn people_have_sheets_of_their_own(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/style_profile")).await?;
     page.wait_for_text("这张表一人一张").await?;
     page.open("#/").await?;

@@ -13,8 +13,7 @@ const EXAMPLE: &str = "#/account/acc_binjiang/influence_map";
 /// Two people are added, judged, joined and moved with the keyboard alone, and all of it is taken back.
 pub async fn map_is_drawn_by_keyboard(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let account: String = page.js("return location.hash;", vec![]).await?;
+    let account = add_customer(&page, "北山中学").await?;
     page.open(&format!("{account}/influence_map")).await?;
     page.wait_for_text("先写下能说“行”和“不行”的人").await?;
     page.by_id("map-add").await?.focus().await?;

@@ -12,8 +12,7 @@ use keybook_journeys::visit::Visit;
 /// a reload; deleted, it leaves the answers, and comes back with them.
 pub async fn worksheets_are_made_and_filled(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.by_id("own-worksheets").await?.click().await?;
     page.by_id("own-make").await?.click().await?;
     write(&page, "own.title", "拜访质量").await?;
@@ -96,8 +95,7 @@ pub async fn worksheets_are_made_in_both_languages(visit: &mut Visit) -> Outcome
 /// A table is put together in the builder, its rows are filled for a customer, and sheet and rows travel in one link.
 pub async fn worksheets_with_tables_are_made_filled_and_sent(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open("#/worksheets").await?;
     page.by_id("own-make").await?.click().await?;
     write(&page, "own.title", "对手比价").await?;

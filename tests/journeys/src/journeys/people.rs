@@ -30,8 +30,7 @@ async fn depth(page: &Page, id: &str, says: &str) -> Outcome {
 /// of it back.
 pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/relationship_plan")).await?;
     // The weights of the steps are given, and yet nothing follows from them alone.
     page.wait_for_text("填到一半就有结论").await?;
@@ -66,8 +65,7 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
 /// Whom the map knows as one kind of buyer is that kind on the plan as well, once they are put on it.
 pub async fn kinds_of_buyers_go_to_the_plan(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/influence_map")).await?;
     page.by_id("map-add").await?.click().await?;
     focused(&page, "map-new-name").await?;
@@ -170,8 +168,7 @@ pub async fn panel_says_who_changed_it(visit: &mut Visit) -> Outcome {
 /// A name that is known makes nobody new: the map leads to whoever has it, and the plan takes them.
 pub async fn a_known_name_is_the_same_person(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/influence_map")).await?;
     page.by_id("map-add").await?.click().await?;
     focused(&page, "map-new-name").await?;
@@ -203,8 +200,7 @@ pub async fn a_known_name_is_the_same_person(visit: &mut Visit) -> Outcome {
 /// A closed row of the plan names what must still be filled in behind it, and leads there.
 pub async fn plan_rows_say_what_they_lack(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/relationship_plan")).await?;
     page.by_id("relationship_plan.develop.add").await?.click().await?;
     page.type_text("赵明").await?;
@@ -218,8 +214,7 @@ pub async fn plan_rows_say_what_they_lack(visit: &mut Visit) -> Outcome {
 /// Two entries of one person become one; what only the second one knew is kept, and undo parts them again.
 pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/relationship_plan")).await?;
     for (at, name) in ["赵明", "赵 明"].into_iter().enumerate() {
         let field = page.by_id("relationship_plan.develop.add").await?;
@@ -251,8 +246,7 @@ pub async fn twice_entered_people_become_one(visit: &mut Visit) -> Outcome {
 pub async fn half_a_name_survives_a_reload(visit: &mut Visit) -> Outcome {
     const FIELD: &str = "call_plan.person";
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     page.by_id(FIELD).await?.click().await?;
     page.type_text("赵明").await?;

@@ -41,8 +41,7 @@ pub async fn full_store_is_emptied(visit: &mut Visit) -> Outcome {
     load_example(&page).await?;
     saved(&page).await?;
     page.open("#/").await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     saved(&page).await?;
     fill(&page).await?;
     let long = "九月开学前要把文具供应定下来，先见总务，再见校长。".repeat(20);
@@ -70,8 +69,7 @@ pub async fn customers_go_for_good(visit: &mut Visit) -> Outcome {
     note(&page, &"先见总务，再见校长。".repeat(30)).await?;
     saved(&page).await?;
     page.open("#/").await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     saved(&page).await?;
     page.open("#/storage").await?;
     page.by_css("[aria-label='删除 东湖小学']").await?.click().await?;

@@ -63,8 +63,7 @@ pub async fn with_other<T, F: Future<Output = Outcome<T>>>(
 /// can be taken back. The same link again changes nothing.
 pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let purpose = purpose_field(&page).await?;
     write(&page, &purpose, "谈春季供应").await?;
@@ -185,8 +184,7 @@ async fn stored(page: &Page) -> Outcome<u32> {
 /// Both changed the same answer: both values are shown, the later one wins, and the step can be taken back.
 pub async fn conflicts_show_both_values(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let purpose = purpose_field(&page).await?;
     write(&page, &purpose, "第一版").await?;
@@ -330,8 +328,7 @@ pub async fn give_file(page: &Page, visit: &Visit, name: &str, bytes: &[u8]) -> 
 /// A backup is one file; in a fresh browser it brings everything back, with a passphrase too.
 pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let purpose = purpose_field(&page).await?;
     write(&page, &purpose, "谈春季供应").await?;
@@ -364,8 +361,7 @@ pub async fn backups_bring_everything_back(visit: &mut Visit) -> Outcome {
 /// browser's own data stays out of it and as it is.
 pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let purpose = purpose_field(&page).await?;
     write(&page, &purpose, "谈春季供应").await?;

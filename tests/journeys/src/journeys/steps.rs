@@ -6,13 +6,15 @@ use keybook_journeys::page::Page;
 /// The address of the qualification scorer.
 pub const SCORER: &str = "#/portfolio/qualification";
 
-/// Adds a customer on the start page and lands on its own.
-pub async fn add_customer(page: &Page, name: &str) -> Outcome {
+/// Adds a customer on the start page and lands on its own, whose address it returns.
+pub async fn add_customer(page: &Page, name: &str) -> Outcome<String> {
     page.by_id("add-account").await?.click().await?;
     let field = page.by_id("new-account-name").await?;
     page.fill(&field, name).await?;
     page.by_id("create-account").await?.click().await?;
-    page.wait_until("the new customer's page is open", "return location.hash.startsWith('#/account/');", vec![]).await
+    page.wait_until("the new customer's page is open", "return location.hash.startsWith('#/account/');", vec![])
+        .await?;
+    page.js("return location.hash;", vec![]).await
 }
 
 /// Waits until the page says that everything is saved.

@@ -8,8 +8,7 @@ use keybook_journeys::visit::Visit;
 /// What came of a visit waits for its day, and opens for whoever wants to write it before.
 pub async fn the_review_of_a_visit_waits(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let folded = "return document.querySelector('.form-later')?.open === arguments[0];";
     page.wait_until("the review is folded", folded, vec![false.into()]).await?;
@@ -36,8 +35,7 @@ async fn value(page: &Page, field: &str) -> Outcome<String> {
 /// A visit that was reviewed is kept when the next one is planned, which goes on from it.
 pub async fn the_next_visit_goes_on_from_the_last(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     // Without an outcome there is nothing to keep, and the button leads to it.
     press(&page, "call_plan.visits.anew").await?;
@@ -81,8 +79,7 @@ pub async fn the_next_visit_goes_on_from_the_last(visit: &mut Visit) -> Outcome 
 /// The browser's calendar is there when it is asked for, and what is chosen in it stands in the field.
 pub async fn a_day_is_chosen_from_the_calendar(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/call_plan")).await?;
     let calendars = "return document.querySelectorAll('input[type=date]').length;";
     equal(&page.js::<u32>(calendars, vec![]).await?, &0, "fields that nobody asked for")?;

@@ -26,8 +26,7 @@ async fn see_example(page: &Page) -> Outcome {
 pub async fn examples_are_read_beside_ones_own(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     page.resize(1440, 900).await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.open(&format!("{home}/needs_card")).await?;
     page.by_id("needs_card.customer").await?;
     let before: String = page.js(ANSWERS, vec![]).await?;
@@ -88,8 +87,7 @@ pub async fn initials_find_sheets_and_people(visit: &mut Visit) -> Outcome {
 /// A new customer's page says where to begin, ticks what is begun, and can be told to stop.
 pub async fn new_customers_begin_somewhere(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
-    add_customer(&page, "北山中学").await?;
-    let home: String = page.js("return location.hash;", vec![]).await?;
+    let home = add_customer(&page, "北山中学").await?;
     page.by_css("#start-here a[href$='/sales_intelligence']").await?.click().await?;
     let next = page.by_id("sales_intelligence.ne_note").await?;
     page.js::<Option<bool>>("arguments[0].scrollIntoView({ block: 'center' }); return null;", vec![next.to_json()?])

@@ -160,6 +160,7 @@ impl Session {
         if saved && was != SaveState::Untouched && !matches!(was, SaveState::Saved(_)) {
             self.set_save_state(SaveState::Saved(clock::now()));
             self.state.borrow_mut().withdraw(&Notice::Full);
+            self.room_was_found();
             self.emit(&[Topic::Notices]);
             self.ask_to_keep();
             self.file_is_behind();
@@ -173,9 +174,6 @@ impl Session {
         match error {
             StoreError::Denied => self.add_notice(Notice::Denied),
             StoreError::Full => {
-                if say {
-                    self.add_notice(Notice::Full);
-                }
                 // A timer that held the session would keep it for ever: the session holds the timer.
                 let me = self.me.clone();
                 let again = move || {
@@ -184,7 +182,8 @@ impl Session {
                     }
                 };
                 *self.timers.pause.borrow_mut() = Some(Timeout::new(AGAIN_MS, again));
-                self.tighten_now();
+                // What gets smaller may make room for what is new: the notice waits for that.
+                self.tighten_now(say);
             }
         }
     }

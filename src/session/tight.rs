@@ -10,7 +10,7 @@ use keybook_core::book::DocId;
 use keybook_core::order::sort_by;
 
 use super::library::Library;
-use super::{LIMIT, SaveState, Session, State};
+use super::{LIMIT, Notice, SaveState, Session, State};
 use crate::platform::clock::{self, Timeout};
 
 /// The first look comes so long after the start, in milliseconds.
@@ -41,6 +41,8 @@ pub struct Tightening {
     used: Cell<usize>,
     /// How often listeners had been told of a change when this last looked.
     told: Cell<u64>,
+    /// Whether to say that the store is full if packing made no room.
+    say: Cell<bool>,
 }
 
 impl Session {
@@ -56,11 +58,18 @@ impl Session {
         *self.tightening.timer.borrow_mut() = Some(Timeout::new(wait, look));
     }
 
-    /// The store is full: what can be packed is packed now, unless that is being done.
-    pub(super) fn tighten_now(&self) {
+    /// The store is full: what can be packed is packed now, unless that is being done. If it makes no room, and somebody
+    /// is to hear of it (`say`), the notice comes.
+    pub(super) fn tighten_now(&self, say: bool) {
+        self.tightening.say.set(say || self.tightening.say.get());
         if self.tightening.queue.borrow().is_empty() {
             self.tighten_in(0);
         }
+    }
+
+    /// Everything is saved: there is nothing to say.
+    pub(super) fn room_was_found(&self) {
+        self.tightening.say.set(false);
     }
 
     fn look_for_room(&self) {
@@ -93,7 +102,12 @@ impl Session {
                 self.try_to_save(false);
             }
         }
-        if next.is_none() && !busy {
+        // What there was room for is still on its way into the journal.
+        let settling = full && self.state.borrow().appending > 0;
+        if next.is_none() && !busy && !settling {
+            if full && tightening.say.take() {
+                self.add_notice(Notice::Full);
+            }
             return self.tighten_in(AGAIN_MS);
         }
         let me = self.me.clone();

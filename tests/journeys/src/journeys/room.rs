@@ -10,6 +10,7 @@ use keybook_journeys::visit::Visit;
 /// Fills the store with something else, down to the last character.
 pub(super) const FILL: &str = "
 let [at, size] = [0, 1 << 20];
+while (localStorage.getItem('filler' + at) !== null) at += 1;
 while (size >= 1) {
   try { localStorage.setItem('filler' + at, 'x'.repeat(size)); at += 1; } catch { size = Math.floor(size / 2); }
 }
@@ -17,6 +18,22 @@ return null;";
 
 /// Whether the page says that the store is full.
 const IS_FULL: &str = "return document.querySelector('[data-notice=full]') !== null;";
+
+/// Remembers whether the page said so, however shortly.
+const WATCH: &str = "
+window.toldOfFull = false;
+const look = () => { window.toldOfFull ||= document.querySelector('[data-notice=full]') !== null; };
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+return null;";
+
+/// Whether the store has been as large as it is for longer than the page waits before it packs the next thing.
+const AT_REST: &str = "
+const size = Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+if (window.restsAt !== size) [window.restsAt, window.restsSince] = [size, performance.now()];
+return performance.now() - window.restsSince > 3000;";
+
+const SAVED_OR_FULL: &str = "
+return document.getElementById('save-state')?.dataset.state === 'saved' || document.querySelector('[data-notice=full]') !== null;";
 
 async fn fill(page: &Page) -> Outcome {
     page.js::<Option<bool>>(FILL, vec![]).await.map(|_| ())
@@ -34,8 +51,8 @@ async fn reads_note(page: &Page, home: &str, text: &str) -> Outcome {
     equal(page.value_of(&field).await?, text, "the note")
 }
 
-/// The store is full: the banner leads to the page about it, removing the example makes room, everything is saved by
-/// itself and there after a reload.
+/// The store is full: what gets smaller makes room by itself and nobody is told. When that is used up, the banner leads
+/// to the page about it, removing the example makes room, everything is saved by itself and there after a reload.
 pub async fn full_store_is_emptied(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     load_example(&page).await?;
@@ -44,8 +61,20 @@ pub async fn full_store_is_emptied(visit: &mut Visit) -> Outcome {
     let home = add_customer(&page, "北山中学").await?;
     saved(&page).await?;
     fill(&page).await?;
-    let long = "九月开学前要把文具供应定下来，先见总务，再见校长。".repeat(20);
-    note(&page, &long).await?;
+    let line = "九月开学前要把文具供应定下来，先见总务，再见校长。";
+    page.js::<Option<bool>>(WATCH, vec![]).await?;
+    note(&page, &line.repeat(20)).await?;
+    saved(&page).await?;
+    holds(!page.js::<bool>("return window.toldOfFull;", vec![]).await?, "a notice came although there was room")?;
+    page.wait_until("nothing gets smaller any more", AT_REST, vec![]).await?;
+    let mut long = line.repeat(20);
+    while !page.js::<bool>(IS_FULL, vec![]).await? {
+        holds(long.len() < line.len() * 60, "there is always room")?;
+        long.push_str(line);
+        fill(&page).await?;
+        note(&page, &long).await?;
+        page.wait_until("it is saved, or the page says why not", SAVED_OR_FULL, vec![]).await?;
+    }
     page.by_css("[data-notice=full]").await?;
     page.by_id("make-room").await?.click().await?;
     page.wait_for_text("已用 100%").await?;

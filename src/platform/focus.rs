@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{body, document};
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, ScrollIntoViewOptions,
+    Element, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, MutationRecord, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -113,7 +114,7 @@ pub fn into(id: &str) -> bool {
 /// Watches that the keyboard is never left on something that is gone; ends when dropped.
 pub struct Watch {
     observer: MutationObserver,
-    _changed: Closure<dyn FnMut()>,
+    _changed: Closure<dyn FnMut(Array)>,
     _moved: EventListener,
 }
 
@@ -123,7 +124,8 @@ impl Drop for Watch {
     }
 }
 
-/// When the element that has the keyboard is taken out of the page, the keyboard goes to the element with this id.
+/// When the element that has the keyboard is taken out of the page, the keyboard goes to what stands there in the next
+/// row, or the one before, and where there is none to the element with this id.
 /// `None` in a browser that cannot tell.
 pub fn never_lost(fallback: &'static str) -> Option<Watch> {
     let last: Rc<RefCell<Option<Element>>> = Rc::default();
@@ -133,12 +135,16 @@ pub fn never_lost(fallback: &'static str) -> Option<Watch> {
             *last.borrow_mut() = event.target().and_then(|target| target.dyn_into().ok());
         })
     };
-    let changed = Closure::<dyn FnMut()>::new(move || {
+    let changed = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
         let gone = last.borrow().as_ref().is_some_and(|element| !element.is_connected());
         let body: Element = body().into();
         if gone && document().active_element().is_none_or(|element| element == body) {
-            last.borrow_mut().take();
-            by_id(fallback);
+            let had = last.borrow_mut().take();
+            let neighbour =
+                had.and_then(|had| records.iter().find_map(|record| beside(&record.unchecked_into(), &had)));
+            if !neighbour.is_some_and(|element| on(&element)) {
+                by_id(fallback);
+            }
         }
     });
     let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
@@ -147,4 +153,22 @@ pub fn never_lost(fallback: &'static str) -> Option<Watch> {
     what.set_subtree(true);
     observer.observe_with_options(&body(), &what).ok()?;
     Some(Watch { observer, _changed: changed, _moved: moved })
+}
+
+/// Where a row was taken out that held an element: what stands in its place in a row beside it.
+fn beside(record: &MutationRecord, had: &Element) -> Option<Element> {
+    let removed = record.removed_nodes();
+    let row = (0..removed.length())
+        .filter_map(|at| removed.item(at)?.dyn_into::<Element>().ok())
+        .find(|row| row.contains(Some(had)))?;
+    let next = std::iter::successors(record.next_sibling(), |node| node.next_sibling());
+    let before = std::iter::successors(record.previous_sibling(), |node| node.previous_sibling());
+    let other = next
+        .chain(before)
+        .filter_map(|node| node.dyn_into::<Element>().ok())
+        .find(|other| other.tag_name() == row.tag_name() && other.class_name() == row.class_name())?;
+    let within = |row: &Element| row.query_selector_all(&had.tag_name()).ok();
+    let (mine, others) = (within(&row)?, within(&other)?);
+    let at = (0..mine.length()).find(|at| mine.item(*at).as_ref() == Some(had))?;
+    others.item(at).or_else(|| others.item(0))?.dyn_into().ok()
 }

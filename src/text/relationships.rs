@@ -58,7 +58,7 @@ crate::messages! {
     /// Days late.
     late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
     /// Everybody on the map is here.
-    all_here(n: usize) { zh: "影响力地图上的 {n} 个人都在这里了。", en: "All {n} people on the influence map are here." }
+    all_here(n: usize) { zh: "影响力地图上的 {n} 个人都在这里了。", en: "Everyone on the influence map ({n}) is here." }
     /// Somebody on the map is not here yet.
     add_person(name: &str) { zh: "加上{name}", en: "Add {name}" }
     /// Somebody new.

@@ -43,6 +43,8 @@ crate::messages! {
     names_people(people: usize) { zh: "里面有 {people} 个名字。可以隐去", en: "Names in it: {people}. You can leave them out" }
     /// No names go out.
     names_nobody { zh: "没有列出人名；句子里写到的名字不算，发之前看一眼", en: "It lists no names; those written inside sentences are not counted, so look before you send" }
+    /// The sender's name alone goes out.
+    names_sender(from: &str) { zh: "除了发件人“{from}”，没有列出人名；句子里写到的名字不算，发之前看一眼", en: "It lists no names but the sender’s, {from}; those written inside sentences are not counted, so look before you send" }
     /// A customer among several without their names.
     customer_number(n: usize) { zh: "客户 {n}", en: "Customer {n}" }
     /// Which worksheets.

@@ -180,6 +180,15 @@ fn line(
     }
 }
 
+/// Whose names go out.
+fn who_is_named(people: usize, from: &str, lang: Lang) -> String {
+    match (people, from) {
+        (0, "") => text::names_nobody(lang).to_owned(),
+        (0, from) => text::names_sender(lang, from),
+        (people, _) => text::names_people(lang, people),
+    }
+}
+
 /// What goes out, counted and listed.
 fn going_out(parcel: &Parcel, subject: &Subject, options: &Options, lang: Lang) -> Html {
     let customers = parcel.docs.iter().filter(|sent| sent.doc.id().kind() == DocKind::Account).count();
@@ -202,7 +211,7 @@ fn going_out(parcel: &Parcel, subject: &Subject, options: &Options, lang: Lang) 
         <section class="share-out" aria-live="polite">
             <h3>{ text::goes_out(lang) }</h3>
             <p id="share-holds">{ if customers + sheets.len() > 0 || made.is_empty() { text::holds(lang, customers, sheets.len()) } else { text::holds_blank(lang, made.len()) } }</p>
-            <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ if people > 0 { text::names_people(lang, people) } else { text::names_nobody(lang).to_owned() } }</p>
+            <p class={classes!((people > 0).then_some("is-cau"))} id="share-people">{ who_is_named(people, parcel.from.trim(), lang) }</p>
             if let Some(stays) = subject.stays(&session(), options, lang) { <p id="share-stays">{ stays }</p> }
             <ul class="share-list" tabindex="0" aria-label={text::goes_out(lang)}>{ listed.collect::<Html>() }</ul>
         </section>

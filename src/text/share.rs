@@ -27,6 +27,8 @@ crate::messages! {
     passphrase { zh: "口令", en: "Passphrase" }
     /// What a passphrase is good for.
     passphrase_hint { zh: "留空就不加密。口令另外告诉对方；忘了谁也打不开。", en: "Leave empty for none. Pass it on some other way; once forgotten, nobody can open this." }
+    /// A passphrase that can be guessed.
+    passphrase_short { zh: "太短，拿到的人试得出来。至少 8 个字符，或者几个不相干的词", en: "Short enough to be guessed by whoever gets this. Use at least 8 characters, or a few unrelated words" }
     /// The sender.
     from { zh: "发件人", en: "From" }
     /// An example of a sender.

@@ -9,6 +9,7 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Modal, TextField, icon};
 use super::super::hooks::{use_lang, use_phone};
+use super::super::lock::LEAST;
 use super::super::stage::{Over, session, stage};
 use super::channels::Channels;
 use super::going::{Options, Subject, begun, named, subject_of};
@@ -85,7 +86,7 @@ fn Send(props: &SendProps) -> Html {
                 <div class="field">
                     <label class="field-head" for="share-passphrase">{ text::passphrase(lang) }</label>
                     <input class="written" id="share-passphrase" type="text" autocomplete="off" aria-describedby="share-passphrase-hint" onchange={lock} />
-                    <p class="hint" id="share-passphrase-hint">{ text::passphrase_hint(lang) }</p>
+                    { hint_of(&passphrase, lang) }
                 </div>
                 { line("share-from", text::from(lang), text::from_example(lang), &options.from, &turn, |options, text| options.from = text) }
                 { line("share-word", text::word(lang), text::word_example(lang), &options.word, &turn, |options, text| options.word = text) }
@@ -101,6 +102,13 @@ fn Send(props: &SendProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// What to know about the passphrase that stands there.
+fn hint_of(passphrase: &str, lang: Lang) -> Html {
+    let short = (1..LEAST).contains(&passphrase.chars().count());
+    let hint = if short { text::passphrase_short(lang) } else { text::passphrase_hint(lang) };
+    html! { <p class={classes!("hint", short.then_some("is-cau"))} id="share-passphrase-hint" aria-live="polite">{ hint }</p> }
 }
 
 /// Everything, this worksheet, or some.

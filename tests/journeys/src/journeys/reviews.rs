@@ -53,13 +53,16 @@ pub async fn reviews_come_and_go(visit: &mut Visit) -> Outcome {
     page.open(REVIEWS).await?;
     page.by_id("freeze-review").await?.click().await?;
     listed(&page, 2).await?;
-    // The older one goes; the newer one stood on it and still reads whole.
+    // The older one goes; the newer one stood on it and still reads whole, and the keyboard is with it.
     page.js::<Option<bool>>(
-        "[...document.querySelectorAll('.review')].at(-1).querySelector('button.is-icon').click(); return null;",
+        "[...document.querySelectorAll('.review')].at(-1).querySelector('button.is-icon').focus(); return null;",
         vec![],
     )
     .await?;
+    page.press("Enter").await?;
     listed(&page, 1).await?;
+    let neighbour = "return document.activeElement.matches('.review button.is-icon');";
+    page.wait_until("the keyboard is at the neighbour", neighbour, vec![]).await?;
     page.press("Control+z").await?;
     listed(&page, 2).await?;
     page.press("Control+Shift+z").await?;

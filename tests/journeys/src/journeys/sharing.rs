@@ -255,6 +255,7 @@ pub async fn names_are_left_out(visit: &mut Visit) -> Outcome {
     // Seven people of the customer, three colleagues.
     page.wait_for_text("里面有 10 个名字").await?;
     page.by_id("share-hide-names").await?.click().await?;
+    page.fill(&page.by_id("share-from").await?, "林晓").await?;
     page.wait_for_text("除了发件人“林晓”，没有列出人名").await?;
     page.fill(&page.by_id("share-from").await?, "").await?;
     page.wait_for_no_text("除了发件人").await?;

@@ -64,6 +64,12 @@ impl Markup {
         self.put(Value::Nodes(nodes));
     }
 
+    /// Puts any number of nodes in the row as one.
+    #[inline(never)]
+    pub fn put_list(&mut self, nodes: Vec<VNode>) {
+        self.put_node(VList::with_children(nodes, None).into());
+    }
+
     /// Puts a text in the row, as a node.
     #[inline(never)]
     pub fn put_text(&mut self, text: AttrValue) {

@@ -110,20 +110,23 @@ macro_rules! numbers {
 
 numbers!(usize u8 u16 u32 u64 i32 i64 char);
 
+/// Nothing is a node of its own: were it none, Yew would take the siblings before it for others when something comes in
+/// its place, and make their fields anew under the reader's hands.
 impl<T: Child> Child for Option<T> {
     #[inline]
     fn put(self, markup: &mut Markup) {
         match self {
             Some(child) => child.put(markup),
-            None => markup.put_nodes(Vec::new()),
+            None => markup.put_node(VNode::default()),
         }
     }
 }
 
+/// A list is one node, for the same reason.
 impl Child for Vec<VNode> {
     #[inline]
     fn put(self, markup: &mut Markup) {
-        markup.put_nodes(self);
+        markup.put_list(self);
     }
 }
 

@@ -78,3 +78,31 @@ fn two_thirds_of_the_facts_are_not_enough_to_present() {
     let eval = half(&sheet, |place| if place % 3 == 2 { Value::Unknown } else { Value::int(3) });
     assert!(!eval.result(main).unfinished);
 }
+
+/// A cell of the comparison with the rival, as it is shown.
+fn gap(eval: &Evaluator) -> String {
+    let forms = eval.sheet().table("forms").unwrap();
+    let column = eval.sheet().tables[forms].column("diff").unwrap();
+    eval.show_cell(forms, 0, column, Lang::En, &keybook_core::worksheet::NoNames)
+}
+
+#[test]
+fn a_lead_of_unknown_scores_is_no_draw() {
+    let sheet = library().worksheets.into_iter().find(|sheet| &*sheet.id == "competitiveness").unwrap();
+    let full = evaluate(&sheet, &sheet.examples[0], Lang::Zh);
+    let (lead, forms) = (sheet.result("lead").unwrap(), sheet.table("forms").unwrap());
+    let [ours, rival] = ["ours", "rival"].map(|id| sheet.tables[forms].column(id).unwrap());
+    let mut eval = full.clone();
+    for row in 0..eval.row_count(forms) {
+        eval.set_cell(forms, row, ours, Value::Unknown);
+        eval.set_cell(forms, row, rival, Value::Unknown);
+    }
+    assert_eq!(gap(&eval), "−4 – 4");
+    let outcome = eval.result(lead);
+    assert_eq!((outcome.range, outcome.undecided), (Some((-24.0, 24.0)), true));
+
+    let blank = Evaluator::new(Rc::new(sheet.clone()), Answers::empty(&sheet), None);
+    assert_eq!(gap(&blank), "", "nobody has begun");
+    let outcome = blank.result(lead);
+    assert!(outcome.undecided && outcome.unfinished, "{outcome:?}");
+}

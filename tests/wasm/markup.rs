@@ -102,3 +102,35 @@ async fn a_component_in_the_place_of_another_begins_anew() {
     frames().await;
     assert_eq!(log.take(), ["end n0"]);
 }
+
+#[derive(Clone, PartialEq, Properties)]
+struct BesideProps {
+    told: bool,
+}
+
+#[component]
+fn Beside(props: &BesideProps) -> Html {
+    let told = props.told.then(|| html! { <p>{ "told" }</p> });
+    let lines: Vec<Html> = (0..if props.told { 2 } else { 0 }).map(|_| html! { <p>{ "line" }</p> }).collect();
+    html! { <section><h3>{ "title" }</h3><div><input id="kept" /></div>{ told }{ lines }</section> }
+}
+
+#[wasm_bindgen_test]
+async fn a_field_stays_when_something_comes_beside_it() {
+    let root = gloo::utils::document().create_element("div").unwrap();
+    gloo::utils::body().append_child(&root).unwrap();
+    let mut app = yew::Renderer::<Beside>::with_root_and_props(root.clone(), BesideProps { told: false }).render();
+    for _ in 0..5 {
+        task::next_frame().await;
+    }
+    let field = root.query_selector("#kept").unwrap().unwrap();
+    for told in [true, false] {
+        app.update(BesideProps { told });
+        for _ in 0..5 {
+            task::next_frame().await;
+        }
+        assert!(field.is_connected(), "the field was made anew");
+        assert_eq!(root.query_selector_all("p").unwrap().length(), if told { 3 } else { 0 });
+    }
+    app.destroy();
+}

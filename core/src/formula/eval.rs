@@ -31,8 +31,18 @@ pub struct TooCostly;
 /// Evaluates one formula, for one row after another or for the worksheet as a whole.
 ///
 /// What does not depend on the row is remembered from row to row, so the data must not change in between.
+///
+/// Where answers are unknown within limits, it finds the lowest or the highest value that they leave possible, of a
+/// condition whether it surely or possibly holds; see [`super::ends`].
 pub struct Machine<'a, D> {
-    data: &'a D,
+    /// The answers, unknown ones at their lowest.
+    low: &'a D,
+    /// The same, at their highest.
+    high: &'a D,
+    /// Whether the two differ.
+    pub(super) open: bool,
+    /// Whether the highest value is wanted of what is evaluated now, or the lowest.
+    pub(super) upper: bool,
     pool: &'a Pool,
     formula: &'a Formula,
     memory: Vec<Option<Val>>,
@@ -50,7 +60,23 @@ impl<'a, D: Data> Machine<'a, D> {
     /// A machine for a formula; nothing is evaluated yet.
     pub fn new(data: &'a D, pool: &'a Pool, formula: &'a Formula) -> Self {
         let memory = vec![None; usize::from(formula.slots)];
-        Self { data, pool, formula, memory, frames: Vec::new(), fuel: 0 }
+        Self { low: data, high: data, open: false, upper: false, pool, formula, memory, frames: Vec::new(), fuel: 0 }
+    }
+
+    /// A machine for the lowest or the highest (`upper`) value of a formula between two readings of the answers.
+    pub fn between([low, high]: [&'a D; 2], upper: bool, pool: &'a Pool, formula: &'a Formula) -> Self {
+        // What is remembered of one end does not hold for the other.
+        let memory = vec![None; 2 * usize::from(formula.slots)];
+        Self { low, high, open: true, upper, pool, formula, memory, frames: Vec::new(), fuel: 0 }
+    }
+
+    fn data(&self) -> &'a D {
+        if self.upper { self.high } else { self.low }
+    }
+
+    /// The place of a memory slot.
+    fn place(&self, slot: u16) -> usize {
+        usize::from(slot) + if self.open && self.upper { usize::from(self.formula.slots) } else { 0 }
     }
 
     /// Evaluates the formula, for a row if it is one of rows. `fuel` counts steps; what is left stays in it.
@@ -71,17 +97,24 @@ impl<'a, D: Data> Machine<'a, D> {
     }
 
     fn clear(&mut self, slots: &[u16]) {
-        for slot in slots {
-            if let Some(memory) = self.memory.get_mut(usize::from(*slot)) {
-                *memory = None;
+        for slot in slots.iter().map(|slot| usize::from(*slot)) {
+            for place in [slot, slot + usize::from(self.formula.slots)] {
+                if let Some(memory) = self.memory.get_mut(place) {
+                    *memory = None;
+                }
             }
         }
     }
 
-    fn eval(&mut self, expr: &'a Expr) -> Val {
+    pub(super) fn eval(&mut self, expr: &'a Expr) -> Val {
         self.fuel = self.fuel.saturating_sub(1);
         if self.fuel == 0 {
             return Val::Null;
+        }
+        if self.open
+            && let Some(val) = self.end(expr)
+        {
+            return val;
         }
         match expr {
             Expr::Null => Val::Null,
@@ -89,7 +122,7 @@ impl<'a, D: Data> Machine<'a, D> {
             Expr::Number(number) => Val::number(*number),
             Expr::Id(id) => self.id(*id),
             Expr::Date(year, month, day) => Date::from_ymd(i32::from(*year), *month, *day).map_or(Val::Null, Val::Date),
-            Expr::Today => self.data.today().map_or(Val::Null, Val::Date),
+            Expr::Today => self.data().today().map_or(Val::Null, Val::Date),
             Expr::Field(_) | Expr::Result(_) | Expr::Cell { .. } | Expr::FixedCell { .. } => {
                 self.leaf(expr).map_or(Val::Null, Val::clone)
             }
@@ -97,9 +130,11 @@ impl<'a, D: Data> Machine<'a, D> {
                 Some(Frame::Item(item)) => item.clone(),
                 _ => Val::Null,
             },
-            Expr::RowId { table, depth } => self.row_at(*depth).map_or(Val::Null, |row| self.data.row_id(*table, row)),
+            Expr::RowId { table, depth } => {
+                self.row_at(*depth).map_or(Val::Null, |row| self.data().row_id(*table, row))
+            }
             Expr::ChosenCell { table, column, rows, id } => self.chosen_cell(*table, *column, *rows, id),
-            Expr::TableSize(table) => Val::number(self.data.rows(*table) as f64),
+            Expr::TableSize(table) => Val::number(self.data().rows(*table) as f64),
             Expr::List(items) => Val::List(items.iter().map(|item| self.eval(item)).collect()),
             Expr::Scores(fields) => Val::List(self.scores(fields)),
             Expr::Range(ends) => self.range(ends),
@@ -137,17 +172,17 @@ impl<'a, D: Data> Machine<'a, D> {
                 _ => Val::Null,
             },
             Expr::Loops(loops) => self.loops(loops),
-            Expr::Once(slot, inner) => self.once(usize::from(*slot), inner),
+            Expr::Once(slot, inner) => self.once(self.place(*slot), inner),
         }
     }
 
     /// A value that stands somewhere as it is, without copying it.
     fn leaf(&self, expr: &Expr) -> Option<&'a Val> {
         match expr {
-            Expr::Field(field) => Some(self.data.field(*field)),
-            Expr::Result(result) => Some(self.data.result(*result)),
-            Expr::Cell { table, depth, column } => Some(self.data.cell(*table, self.row_at(*depth)?, *column)),
-            Expr::FixedCell { table, row, column } => Some(self.data.cell(*table, usize::from(*row), *column)),
+            Expr::Field(field) => Some(self.data().field(*field)),
+            Expr::Result(result) => Some(self.data().result(*result)),
+            Expr::Cell { table, depth, column } => Some(self.data().cell(*table, self.row_at(*depth)?, *column)),
+            Expr::FixedCell { table, row, column } => Some(self.data().cell(*table, usize::from(*row), *column)),
             _ => None,
         }
     }
@@ -165,7 +200,7 @@ impl<'a, D: Data> Machine<'a, D> {
         }
     }
 
-    fn id(&self, id: u16) -> Val {
+    pub(super) fn id(&self, id: u16) -> Val {
         self.pool.ids.get(usize::from(id)).map_or(Val::Null, |id| Val::Text(id.clone()))
     }
 
@@ -180,12 +215,12 @@ impl<'a, D: Data> Machine<'a, D> {
         let id = self.eval(id);
         let row = id.as_text().and_then(|id| self.pool.number(rows, id));
         // Row numbers are small whole numbers, so the cast is exact.
-        row.map_or(Val::Null, |row| self.data.cell(table, row as usize, column).clone())
+        row.map_or(Val::Null, |row| self.data().cell(table, row as usize, column).clone())
     }
 
     fn scores(&mut self, fields: &[u16]) -> std::rc::Rc<[Val]> {
         self.fuel = self.fuel.saturating_sub(u32::try_from(fields.len()).unwrap_or(u32::MAX));
-        fields.iter().map(|field| self.data.field(*field)).filter(|val| !val.is_null()).cloned().collect()
+        fields.iter().map(|field| self.data().field(*field)).filter(|val| !val.is_null()).cloned().collect()
     }
 
     fn is(&mut self, id: u16, inner: &'a Expr) -> bool {
@@ -286,7 +321,7 @@ impl<'a, D: Data> Machine<'a, D> {
         let depth = self.frames.len();
         let flow = match &first.source {
             Source::Table(table) => {
-                let mut rows = (0..self.data.rows(*table)).map(Frame::Row);
+                let mut rows = (0..self.data().rows(*table)).map(Frame::Row);
                 rows.try_for_each(|frame| self.turn(depth, frame, first, rest, item, fold))
             }
             Source::List(Expr::Range(ends)) => match self.ends(ends) {

@@ -125,6 +125,40 @@ pub enum Expr {
     Once(u16, Box<Expr>),
 }
 
+impl Expr {
+    /// Calls `see` for the expression and everything in it.
+    pub(super) fn each_part(&self, see: &mut dyn FnMut(&Self)) {
+        see(self);
+        match self {
+            Self::ChosenCell { id: inner, .. }
+            | Self::Unary(_, inner)
+            | Self::Is(_, _, inner)
+            | Self::Lookup(_, inner)
+            | Self::FoldList(_, inner)
+            | Self::Once(_, inner) => inner.each_part(see),
+            Self::Range(two) | Self::Binary(_, two) => two.iter().for_each(|part| part.each_part(see)),
+            Self::If(three) => three.iter().for_each(|part| part.each_part(see)),
+            Self::List(many) | Self::Fold(_, many) => many.iter().for_each(|part| part.each_part(see)),
+            Self::Arg(_, pairs) => pairs.iter().for_each(|(_, part)| part.each_part(see)),
+            Self::Scores(fields) => fields.iter().for_each(|field| see(&Self::Field(*field))),
+            Self::Loops(loops) => loops.each_part(see),
+            _ => {}
+        }
+    }
+}
+
+impl Loops {
+    fn each_part(&self, see: &mut dyn FnMut(&Expr)) {
+        self.item.each_part(see);
+        for one in &self.loops {
+            if let Source::List(list) = &one.source {
+                list.each_part(see);
+            }
+            one.condition.iter().for_each(|condition| condition.each_part(see));
+        }
+    }
+}
+
 /// `aggregate(item for … in … if … for …)`.
 #[derive(Clone, Debug, PartialEq, Serialize, Unpack)]
 pub struct Loops {

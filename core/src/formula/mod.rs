@@ -50,6 +50,7 @@ mod arith;
 mod ast;
 mod check;
 mod check_call;
+mod ends;
 mod eval;
 mod expr;
 mod fault;
@@ -60,6 +61,8 @@ mod token;
 mod types;
 mod val;
 
+#[cfg(test)]
+mod ends_tests;
 #[cfg(test)]
 mod tests;
 

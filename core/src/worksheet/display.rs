@@ -189,7 +189,8 @@ impl Evaluator {
         }
     }
 
-    /// A cell as text, answered or computed; a range where unknown answers leave one.
+    /// A cell as text, answered or computed; a range where unknown answers leave one, and nothing where scores are yet
+    /// to be given: a sheet that nobody has begun has no ranges all over it.
     pub fn show_cell(&self, table: usize, row: usize, column: usize, lang: Lang, names: &dyn Names) -> String {
         let Some(spec) = self.sheet().column(table, column) else { return String::new() };
         let FieldType::Computed { gives, .. } = spec.kind else {
@@ -199,6 +200,7 @@ impl Evaluator {
         };
         let outcome = self.computed(table, row, column);
         match outcome.range {
+            _ if outcome.unfinished => String::new(),
             Some((low, high)) => show_range(&numbers::number_text(low, None), &numbers::number_text(high, None)),
             None => self.sheet().show_computed(gives, &outcome.value, lang, names),
         }

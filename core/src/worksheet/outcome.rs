@@ -112,7 +112,7 @@ pub enum Unit {
 /// # Unknown answers
 ///
 /// In formulas an unknown answer is null. Where it has a lowest and a highest value (scores above all), the formula is
-/// also evaluated with every such unknown at its lowest, and again with every one at its highest:
+/// also evaluated for the lowest value that these leave possible, and for the highest ([`crate::formula::Machine::between`]):
 ///
 /// * Both give the same: that is the value, whatever null would have given.
 /// * Both give a number, and not the same: `value` is what null gives, and `range` holds the two, smaller first.

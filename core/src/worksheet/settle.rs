@@ -1,7 +1,7 @@
 //! Recomputes what changes touched: first computed columns and results in their order, then verdicts, rules and
 //! visible fields. A value that comes out as it was stops the wave there.
 
-use crate::formula::{Formula, Machine, Read, TooCostly, Val};
+use crate::formula::{Formula, Machine, Pool, Read, TooCostly, Val};
 
 use super::def::{FieldType, Worksheet};
 use super::evaluator::Evaluator;
@@ -211,7 +211,7 @@ impl Evaluator {
     ) -> Vec<Spread> {
         let state = &self.state;
         let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
-        let [mut now, mut low, mut high] = views.each_ref().map(|view| Machine::new(view, &sheet.pool, formula));
+        let [mut now, mut low, mut high] = machines(&views, &sheet.pool, formula);
         let differ = formula.reads.iter().any(|read| state.is_spread(read));
         let asked = differ && formula.reads.iter().any(|read| state.is_asked(read));
         let own = |row: usize, is_it: fn(&Spread) -> bool| {
@@ -255,8 +255,13 @@ impl Evaluator {
     }
 
     fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
-        let view = View { state: &self.state, world };
-        let mut machine = Machine::new(&view, &self.sheet.pool, formula);
+        let views = [World::Now, World::Low, World::High].map(|world| View { state: &self.state, world });
+        let [now, low, high] = machines(&views, &self.sheet.pool, formula);
+        let mut machine = match world {
+            World::Now => now,
+            World::Low => low,
+            World::High => high,
+        };
         let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
         let val = steps.run(&mut machine, row);
         self.evaluated += 1;
@@ -339,6 +344,16 @@ impl Evaluator {
             }
         }
     }
+}
+
+/// For the three worlds: what is known now, and the ends of what may turn out.
+fn machines<'a, 's>(
+    [now, low, high]: &'a [View<'s>; 3],
+    pool: &'a Pool,
+    formula: &'a Formula,
+) -> [Machine<'a, View<'s>>; 3] {
+    let end = |upper| Machine::between([low, high], upper, pool, formula);
+    [Machine::new(now, pool, formula), end(false), end(true)]
 }
 
 /// Counts the steps of evaluations against both limits.

@@ -1,0 +1,156 @@
+//! What is said of unknown answers holds whatever they turn out to be.
+
+use std::rc::Rc;
+
+use super::{ColumnName, Context, Data, Domain, ItemNumber, Machine, Name, Pool, Scope, Type, Val, compile};
+use crate::date::Date;
+
+/// Two scores of 1 to 5.
+struct Scores([Val; 2]);
+
+impl Scope for Scores {
+    fn name(&self, name: &str) -> Option<Name> {
+        let place = ["x", "y"].iter().position(|known| *known == name)?;
+        Some(Name::Field(u16::try_from(place).ok()?, Type::Number))
+    }
+
+    fn column(&self, _: u16, _: &str) -> Option<ColumnName> {
+        None
+    }
+
+    fn fixed_rows(&self, _: u16) -> Option<Rc<Domain>> {
+        None
+    }
+
+    fn scores(&self, _: &str) -> Option<Vec<u16>> {
+        None
+    }
+
+    fn numbers(&self, _: u16, _: ItemNumber) -> Option<Vec<f64>> {
+        None
+    }
+}
+
+impl Data for Scores {
+    fn field(&self, field: u16) -> &Val {
+        &self.0[usize::from(field)]
+    }
+
+    fn result(&self, _: u16) -> &Val {
+        &Val::Null
+    }
+
+    fn rows(&self, _: u16) -> usize {
+        0
+    }
+
+    fn cell(&self, _: u16, _: usize, _: u16) -> &Val {
+        &Val::Null
+    }
+
+    fn row_id(&self, _: u16, _: usize) -> Val {
+        Val::Null
+    }
+
+    fn today(&self) -> Option<Date> {
+        None
+    }
+}
+
+fn at(x: f64, y: f64) -> Scores {
+    Scores([Val::number(x), Val::number(y)])
+}
+
+/// Both ends of a formula while both scores are unknown, and every value that it can turn out to have.
+fn ends(text: &str) -> ([Val; 2], Vec<Val>) {
+    let mut pool = Pool::default();
+    let (formula, _) = compile(text, &at(1.0, 1.0), &Context::default(), &mut pool).unwrap();
+    let (low, high) = (at(1.0, 1.0), at(5.0, 5.0));
+    let end = |upper| Machine::between([&low, &high], upper, &pool, &formula).run(None, &mut 10_000).unwrap();
+    let scores = [1.0, 2.0, 3.0, 4.0, 5.0];
+    let all = scores.iter().flat_map(|x| scores.map(|y| at(*x, y)));
+    let all = all.map(|data| Machine::new(&data, &pool, &formula).run(None, &mut 10_000).unwrap()).collect();
+    ([end(false), end(true)], all)
+}
+
+#[test]
+fn ends_of_numbers_are_the_ends() {
+    let formulas = [
+        "x + y",
+        "x - y",
+        "-x",
+        "-(x - y)",
+        "abs(x - y)",
+        "(x - y) * 2",
+        "(x - y) * (y - 3)",
+        "x / y",
+        "pct(x, y)",
+        "(x - 3) ** 2",
+        "(x - y) ** 3",
+        "10 - x - y",
+        "max(x, y) + min(x, 3)",
+        "round(x / 3 - y / 7, 1)",
+        "1 if x > y else 0",
+        "10 if x - y >= 2 else 4 if x == y else 1",
+        "count(s > 3 for s in [x, y])",
+        "sum([x - y, y])",
+        "floor((x - y) / 2)",
+        "avg([x, y])",
+        "x / (x + y)",
+    ];
+    for text in formulas {
+        let ([low, high], all) = ends(text);
+        let (low, high) = (low.as_number().unwrap(), high.as_number().unwrap());
+        let all: Vec<f64> = all.iter().map(|val| val.as_number().unwrap()).collect();
+        let (least, most) = all.iter().fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(*x), b.max(*x)));
+        // What reads an answer twice may be said too wide.
+        let exact = !["sum([x - y, y])", "(x - y) * (y - 3)"].contains(&text);
+        if text == "x / (x + y)" {
+            // A share has every answer at one end; both are level there.
+            assert_eq!((low, high), (0.5, 0.5), "{text}");
+            continue;
+        }
+        assert!(low <= least && high >= most, "{text}: {low} to {high}, not {least} to {most}");
+        assert!(!exact || (low - least).abs() + (high - most).abs() < 1e-9, "{text}: {low} to {high} is too wide");
+    }
+}
+
+#[test]
+fn what_both_ends_say_is_so() {
+    let formulas = [
+        "x > y",
+        "x >= y",
+        "x < y",
+        "x <= y",
+        "x == y",
+        "x != y",
+        "not (x == y)",
+        "x - y < 5",
+        "x - y > 4",
+        "x + y >= 2",
+        "x > y and y > x",
+        "x in [1, 2]",
+        "x not in [6, 7]",
+        "abs(x - y) <= 4",
+        "argmax('a', x, 'b', y)",
+        "argmin('a', x, 'b', y)",
+        "argmax('a', x, 'b', 1)",
+        "argmax('a', 5, 'b', y)",
+        "argmin('a', x, 'b', 6)",
+        "argmax('a', x - y, 'b', -5)",
+        "'up' if x > y else 'down'",
+        "'up' if x >= 1 else 'down'",
+        "argmax('a', x, 'b', y) == 'a'",
+        "argmax('a', 5, 'b', y) != 'a'",
+    ];
+    let mut settled = 0;
+    for text in formulas {
+        let ([low, high], all) = ends(text);
+        let same = all.iter().all(|val| *val == all[0]);
+        assert!(low != high || all.iter().all(|val| *val == low), "{text}: {low:?} is not sure");
+        settled += usize::from(same && low == high);
+        // Contradictions aside, what is sure is said to be.
+        assert!(!same || low == high || text.contains(" and "), "{text}: sure, and not said");
+    }
+    assert!(settled >= 8, "only {settled} were settled");
+}

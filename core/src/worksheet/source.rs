@@ -122,6 +122,8 @@ pub struct KeepsDef {
     pub hint: Text,
     /// Fields that begin with the last answer to another.
     pub carry: BTreeMap<String, String>,
+    /// The long text among its columns that takes in words what has no column of its own.
+    pub rest: String,
 }
 
 /// An item to choose.

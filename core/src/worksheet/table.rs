@@ -48,6 +48,8 @@ pub struct Keeps {
     pub hint: Text,
     /// Fields, and whose last answer each begins with.
     pub carry: Vec<(u16, u16)>,
+    /// The column, a long text, that takes in words what has no column of its own.
+    pub rest: u16,
 }
 
 impl TableSpec {

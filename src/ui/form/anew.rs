@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use keybook_core::book::random_id;
-use keybook_core::worksheet::{Field, Worksheet};
+use keybook_core::lang::Lang;
+use keybook_core::worksheet::{Field, Names, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
@@ -49,7 +50,7 @@ pub fn Anew(props: &AnewProps) -> Html {
             if !able {
                 return;
             }
-            begin_anew(&sheet, &id);
+            begin_anew(&sheet, &id, lang);
             stage().say(&form::kept(lang, &kept), true);
             if let Some(first) = first(&def) {
                 go_to(&first);
@@ -75,10 +76,12 @@ fn first(def: &Worksheet) -> Option<String> {
     Some(control(def, def.fields.iter().position(is_own)? as u16))
 }
 
-fn begin_anew(sheet: &SheetId, control: &str) {
+fn begin_anew(sheet: &SheetId, control: &str, lang: Lang) {
     let (session, row) = (session(), random_id(random::bits()));
     let Some(open) = session.sheet(sheet) else { return };
     let today = session.today(&sheet.doc);
-    let changes = session.read(&sheet.doc, |doc| open.borrow().sheet.begin_anew(doc, &row, today));
+    let names = session.names();
+    let words = (lang, &*names as &dyn Names);
+    let changes = session.read(&sheet.doc, |doc| open.borrow().sheet.begin_anew(doc, &row, today, words));
     session.edit_sheet(sheet, changes.unwrap_or_default(), here(Some(control)));
 }

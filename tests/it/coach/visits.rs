@@ -3,6 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::coach::{Visit, VisitStage, actions, last_visit, visit};
 use keybook_core::lang::Lang;
+use keybook_core::worksheet::NoNames;
 
 use super::{Case, date};
 
@@ -77,7 +78,8 @@ fn minutes_alone_plan_no_step() {
 
 /// Plans the next visit, as the button of the call plan does.
 fn plan_next(case: &mut Case, row: &str) {
-    let changes = case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), row, None);
+    let changes =
+        case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), row, None, (Lang::En, &NoNames));
     case.write(changes);
 }
 
@@ -95,6 +97,18 @@ fn planning_the_next_visit_keeps_the_one_that_was_reviewed() {
     assert_eq!((next.stage, next.day.unwrap().to_string()), (VisitStage::Ahead, "2026-05-29".to_owned()));
     assert!(next.last_time.contains("6 月 12 日定稿"), "{}", next.last_time);
     assert_eq!((next.person, &*next.purpose, next.steps.len(), next.bring.len()), (None, "", 0, 0));
+    // What has no column of its own is kept in words.
+    let rest = case.account(|account| {
+        let plan = account.sheet("call_plan").unwrap();
+        let visits = plan.eval.sheet().table("visits").unwrap();
+        let row = plan.eval.answers().tables[visits].iter().find(|row| &*row.id == "next").unwrap();
+        let Value::Text(rest) = plan.cell(visits, row, "rest") else { panic!("nothing in words") };
+        rest.to_string()
+    });
+    for kept in ["Minimum goal: ", "Approach · Goal: 说明来意，得到愿意谈", "拿到付款条件和比选评分表的时间"]
+    {
+        assert!(rest.contains(kept), "{kept} is not in {rest}");
+    }
     // What was agreed is still to be done, and is listed once.
     let agreed = case.account(actions).into_iter().filter(|action| action.text.contains("统一账单条款")).count();
     assert_eq!(agreed, 1);
@@ -135,7 +149,9 @@ fn a_visit_is_not_kept_where_no_row_would_be_read() {
     for n in 0..199 {
         case.row("call_plan", "visits", &format!("v{n}"), &[]);
     }
-    let begun = |case: &Case| case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), "new", None);
+    let begun = |case: &Case| {
+        case.sheet("call_plan").begin_anew(case.book.doc(&super::doc()).unwrap(), "new", None, (Lang::En, &NoNames))
+    };
     assert!(!begun(&case).is_empty(), "one more fits");
     case.row("call_plan", "visits", "v199", &[]);
     assert_eq!(begun(&case), []);

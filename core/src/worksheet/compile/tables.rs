@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lang::Text;
-use crate::worksheet::def::{Field, Home};
+use crate::worksheet::def::{Field, FieldType, Home};
 use crate::worksheet::problem::Wrong;
 use crate::worksheet::source::{FieldDef, FixedRowDef, KeepsDef};
 use crate::worksheet::table::{FixedRow, Keeps, MAX_ROWS, People, Sort, TableSpec};
@@ -91,7 +91,12 @@ impl Build<'_> {
                 carry.push((to, from));
             }
         }
-        Some(Keeps { over: over?, label: def.label.clone(), hint: def.hint.clone(), carry })
+        let is_rest = |column: &Field| *column.id == *def.rest && column.kind == FieldType::LongText;
+        let rest = columns.iter().position(is_rest).map(small);
+        if rest.is_none() {
+            self.log.add(id, Wrong::value("keeps", &def.rest));
+        }
+        Some(Keeps { over: over?, label: def.label.clone(), hint: def.hint.clone(), carry, rest: rest? })
     }
 
     fn brief(&mut self, def: &FieldDef, columns: &[Field]) -> Vec<u16> {

@@ -153,14 +153,16 @@ crate::messages! {
     due { zh: "到期的行动", en: "Actions due" }
     /// Room for notes, on paper.
     notes { zh: "记录", en: "Notes" }
+    /// Questions that do not fit on the page that is taken along.
+    more_questions(n: usize) { zh: "客户首页还有 {n} 个问题", en: "{n} more on the customer’s page" }
     /// Answers are missing before there is a verdict.
     more_answers(n: usize) { zh: "再填 {n} 项就有结论", en: "{n} more answers to see a verdict" }
     /// Answers are missing.
     still_empty(n: usize) { zh: "还空着 {n} 项", en: "{n} still empty" }
     /// Everything is filled in.
     complete { zh: "已填全", en: "Filled in" }
-    /// An unknown answer decides.
-    undecided { zh: "有一项没问到，结论未定", en: "One unknown answer decides" }
+    /// Unknown answers decide.
+    undecided { zh: "有没问到的，结论未定", en: "Open until unknown answers are known" }
     /// The customer is not among the rows of a worksheet across customers.
     not_listed { zh: "还没有这位客户", en: "This customer is not in it yet" }
     /// The customer's row is still empty.

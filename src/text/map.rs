@@ -87,11 +87,11 @@ crate::messages! {
     /// A line.
     reporting { zh: "汇报", en: "Reports to" }
     /// A line.
-    influence_line { zh: "影响", en: "Influence" }
+    influence_line { zh: "影响", en: "Influences" }
     /// A line.
-    conflict { zh: "有矛盾", en: "At odds" }
+    conflict { zh: "有矛盾", en: "At odds with" }
     /// A line.
-    informal { zh: "私交", en: "Personal tie" }
+    informal { zh: "私交", en: "Close to" }
     /// A line, spoken.
     reports_to(name: &str) { zh: "向{name}汇报", en: "reports to {name}" }
     /// A line, spoken.

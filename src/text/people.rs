@@ -65,7 +65,7 @@ crate::messages! {
     /// Influence.
     kind_influence { zh: "影响", en: "Influences" }
     /// Conflict.
-    kind_conflict { zh: "不合", en: "At odds with" }
+    kind_conflict { zh: "有矛盾", en: "At odds with" }
     /// Informal.
     kind_informal { zh: "私交", en: "Close to" }
     /// Draws a line to somebody.

@@ -138,6 +138,8 @@ crate::messages! {
     /// A file's name.
     file_name(name: &str) { zh: "大客户工作簿 {name}", en: "Keybook {name}" }
     /// Instead of a person's name.
+    person_number(n: usize) { zh: "人员 {n}", en: "Person {n}" }
+    /// Somebody of whom nothing is known.
     somebody { zh: "某人", en: "Somebody" }
     /// Instead of one of our people.
     colleague { zh: "我方同事", en: "A colleague" }

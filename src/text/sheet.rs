@@ -89,6 +89,8 @@ crate::messages! {
     at_most_items(limit: usize) { zh: "最多选 {limit} 项", en: "Choose at most {limit}" }
     /// Cannot be unknown.
     no_unknown { zh: "这一格不能写 ?", en: "This cannot be ?" }
+    /// An amount in another currency.
+    in_currency(code: &str) { zh: "换算成{code}再填", en: "Write the amount in {code}" }
     /// Anything else that does not fit.
     does_not_fit { zh: "这里填不了这个", en: "That does not fit here" }
 }

@@ -138,7 +138,9 @@ pub(super) fn coach_against(account: &Account<'_>) -> Option<Found> {
 }
 
 fn coaches<'a>(account: &'a Account<'_>) -> Vec<&'a Stakeholder> {
-    account.named().filter(|person| is_coach(account, person) && !is_against(person)).collect()
+    // Whoever is meant to help and was not judged yet helps nobody so far.
+    let helps = |person: &&Stakeholder| person.support.known().is_some_and(|support| *support > 0);
+    account.named().filter(|person| is_coach(account, person)).filter(helps).collect()
 }
 
 pub(super) fn no_coach(account: &Account<'_>) -> Option<Found> {

@@ -43,7 +43,7 @@ pub struct Registry {
 }
 
 /// The edition that this page writes.
-pub const EDITION: u8 = 2;
+pub const EDITION: u8 = 3;
 
 const IDS: &str = include_str!("ids.txt");
 

@@ -19,9 +19,8 @@ pub fn words(problem: &Problem, lang: Lang) -> String {
         Problem::NoUnknown => sheet::no_unknown(lang).into(),
         Problem::TooMany { max } => sheet::at_most_items(lang, usize::from(*max)),
         Problem::NotAChoice | Problem::PickFromList | Problem::NotARanking => sheet::from_list(lang).into(),
-        Problem::WrongType | Problem::NotAnInput | Problem::WrongCurrency { .. } | Problem::NotYesOrNo => {
-            sheet::does_not_fit(lang).into()
-        }
+        Problem::WrongCurrency { wanted } => sheet::in_currency(lang, wanted.code()),
+        Problem::WrongType | Problem::NotAnInput | Problem::NotYesOrNo => sheet::does_not_fit(lang).into(),
     }
 }
 

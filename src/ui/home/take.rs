@@ -44,7 +44,8 @@ pub fn sheet(view: &View, on_screen: bool, lang: Lang) -> Html {
             { visit.map(|visit| goals(visit, lang)) }
             if !view.questions.is_empty() {
                 <section><h2>{ home::questions(lang) }</h2>
-                    <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol></section>
+                    <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol>
+                    if view.questions.len() > QUESTIONS { <p class="hint">{ home::more_questions(lang, view.questions.len() - QUESTIONS) }</p> }</section>
             }
             { visit.map(|visit| steps(visit, lang)) }
             { people(home::about_met(lang), view.met.as_slice(), lang) }

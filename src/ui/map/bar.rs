@@ -23,8 +23,8 @@ pub fn support_buttons(person: &Stakeholder, edits: &Edits, lang: Lang) -> Html 
         let is_now = now == support && (support.is_some() || person.support.answer == Answer::Unknown);
         let key = support.map_or_else(|| "?".to_owned(), |support| support.to_string());
         html! {
-            <button type="button" key={key.clone()} class="map-pick" data-support={key} title={name.clone()} aria-label={name}
-                aria-pressed={is_now.to_string()} onclick={set}>{ swatch(support) }</button>
+            <button type="button" key={key.clone()} class="map-pick" data-support={key} title={name.clone()} aria-label={name.clone()}
+                aria-pressed={is_now.to_string()} onclick={set}>{ swatch(support) }<span class="map-pick-word" aria-hidden="true">{ name }</span></button>
         }
     };
     let picked = if now.is_some() || person.support.answer == Answer::Unknown {

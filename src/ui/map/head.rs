@@ -6,7 +6,8 @@ use keybook_core::lang::Lang;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, Menu, MenuItem, TextField, icon};
-use super::super::stage::{print, stage};
+use super::super::hooks::use_stage;
+use super::super::stage::{Stage, print, stage};
 use super::edits::Edits;
 use super::figure::Format;
 use super::hand::Hand;
@@ -74,6 +75,16 @@ fn Newcomer(props: &NewcomerProps) -> Html {
     let lang = props.lang;
     let open = use_state_eq(|| false);
     let name = use_state_eq(String::new);
+    // Whoever is sent here to add people is at the field, not at the button before it.
+    let sent = use_stage(Stage::wanted).filter(|(_, control)| &**control == "map-add");
+    use_effect_with(sent, {
+        let open = open.setter();
+        move |sent| {
+            if sent.is_some() {
+                open.set(true);
+            }
+        }
+    });
     use_effect_with(*open, |open| {
         if *open {
             focus::by_id(ID);

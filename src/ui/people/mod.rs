@@ -1,5 +1,6 @@
 //! People at the customer: one panel from everywhere, the depth of a relationship on a line, rows pasted from a sheet.
 
+mod depths;
 mod fields;
 mod lines;
 mod merge;

@@ -10,10 +10,11 @@ use super::super::components::{IconName, Modal, TextField, icon};
 use super::super::form::PastOf;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
+use super::depths::Depth;
 use super::fields::{NEEDS, STANDING, TIES, dom_id, field, spot};
 use super::lines::LinesOf;
 use super::merge::MergeWith;
-use super::track::DepthTrack;
+use super::track::{DepthTrack, Mark};
 use crate::platform::web_sys::HtmlInputElement;
 use crate::platform::{clock, focus};
 use crate::session::{Topic, here};
@@ -76,7 +77,10 @@ pub fn PersonPanel(props: &PanelProps) -> Html {
             <section class="person-part">
                 <h3>{ text::depth(lang) }</h3>
                 <DepthTrack doc={doc.clone()} person={props.person.clone()} prefix="person" />
-                <p class="hint">{ text::track_key(lang) }</p>
+                <p class="hint track-key">{ text::track_key(lang) }</p>
+                <div class="form-fields">{ Mark::IN_WORDS.into_iter().map(|mark| html! {
+                    <Depth key={mark.cell()} doc={doc.clone()} person={props.person.clone()} {mark} depth={mark.of(&person).clone()} />
+                }).collect::<Html>() }</div>
             </section>
             { group(text::standing(lang), &STANDING) }
             { group(text::needs(lang), &NEEDS) }

@@ -25,20 +25,26 @@ const LEVELS: [f64; 5] = [34.0, 76.0, 118.0, 160.0, 202.0];
 const BEFORE: f64 = 8.0;
 const AFTER: f64 = 230.0;
 const WIDTH: f64 = 240.0;
+/// Half of the way between two levels.
+const REACH: f64 = 21.0;
 
 /// One of the three marks of the line.
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+pub(super) enum Mark {
     Now,
     Target,
     Rival,
 }
 
 impl Mark {
+    /// All three, in the order of drawing.
     const ALL: [Self; 3] = [Self::Rival, Self::Now, Self::Target];
 
+    /// All three, in the order in which one thinks of them.
+    pub(super) const IN_WORDS: [Self; 3] = [Self::Now, Self::Target, Self::Rival];
+
     /// The cell of the person.
-    fn cell(self) -> &'static str {
+    pub(super) fn cell(self) -> &'static str {
         match self {
             Self::Now => "depth",
             Self::Target => "depth_target",
@@ -46,7 +52,7 @@ impl Mark {
         }
     }
 
-    fn of(self, person: &Stakeholder) -> &Judged<u8> {
+    pub(super) fn of(self, person: &Stakeholder) -> &Judged<u8> {
         match self {
             Self::Now => &person.depth,
             Self::Target => &person.depth_target,
@@ -54,7 +60,7 @@ impl Mark {
         }
     }
 
-    fn name(self, lang: Lang) -> &'static str {
+    pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Now => text::depth_now(lang),
             Self::Target => text::depth_target(lang),
@@ -107,7 +113,7 @@ pub fn DepthTrack(props: &TrackProps) -> Html {
             let (write, now) = (write.clone(), depth.known().copied());
             Callback::from(move |event: KeyboardEvent| key(&event, now, &write))
         };
-        let drag = Drag { mark, state: dragged.clone(), node: node.clone() };
+        let drag = Drag { mark, now: depth.known().copied(), state: dragged.clone(), node: node.clone() };
         let (down, moved, up, lost) = (drag.clone(), drag.clone(), drag.clone(), drag);
         let used = last.setter();
         let value = depth.known().copied();
@@ -238,6 +244,8 @@ fn key(event: &KeyboardEvent, now: Option<u8>, write: &Callback<Answer<u8>>) {
 #[derive(Clone)]
 struct Drag {
     mark: Mark,
+    /// What it said before.
+    now: Option<u8>,
     state: UseStateHandle<Option<(Mark, Option<u8>)>>,
     node: NodeRef,
 }
@@ -251,24 +259,21 @@ impl Drag {
         if target.set_pointer_capture(event.pointer_id()).is_ok() {
             event.prevent_default();
             focus::on(&target);
-            self.follow_from(event);
+            self.state.set(Some((self.mark, self.now)));
         }
     }
 
     fn follow(&self, event: &PointerEvent) {
-        if self.state.is_some_and(|(mark, _)| mark == self.mark) {
-            self.follow_from(event);
-        }
-    }
-
-    fn follow_from(&self, event: &PointerEvent) {
-        if let Some(level) = level_at(&self.node, event.client_x()) {
-            self.state.set(Some((self.mark, Some(level))));
+        let Some((_, held)) = self.state.filter(|(mark, _)| *mark == self.mark) else { return };
+        let Some(x) = across_at(&self.node, event.client_x()) else { return };
+        // A mark that waits beside the line says nothing before it is on the line: a touch is no answer.
+        if held.is_some() || (LEVELS[0] - REACH..=LEVELS[4] + REACH).contains(&x) {
+            self.state.set(Some((self.mark, Some(level_near(x)))));
         }
     }
 
     fn drop(&self, write: &Callback<Answer<u8>>) {
-        if let Some((_, Some(level))) = *self.state {
+        if let Some((_, Some(level))) = self.state.filter(|(_, held)| *held != self.now) {
             write.emit(Answer::Known(level));
         }
         self.state.set(None);
@@ -281,8 +286,17 @@ impl Drag {
 
 /// The level nearest to a place on the screen; none while the line is not shown.
 fn level_at(svg: &NodeRef, client_x: i32) -> Option<u8> {
+    across_at(svg, client_x).map(level_near)
+}
+
+/// A place on the screen in units of the drawing; none while the line is not shown.
+fn across_at(svg: &NodeRef, client_x: i32) -> Option<f64> {
     let (left, width) = measure::across(&svg.cast::<Element>()?);
-    let x = (f64::from(client_x) - left) / width * WIDTH;
+    (width > 0.0).then(|| (f64::from(client_x) - left) / width * WIDTH)
+}
+
+/// The level nearest to a place across the drawing.
+fn level_near(x: f64) -> u8 {
     let distance = |level: u8| (LEVELS[usize::from(level)] - x).abs();
-    (0..5_u8).filter(|_| width > 0.0).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
+    (1..5_u8).fold(0, |best, level| if distance(level) < distance(best) { level } else { best })
 }

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, REVIEW, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
+use keybook_core::people::stakeholders;
 use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact, unname};
 use keybook_core::sheet::{all_told, strangers, tell};
 use keybook_core::worksheet::{Names, own};
 
 use super::super::listing::sheet_of;
 use super::super::route::Route;
+use super::super::words::choice;
 use crate::catalogue;
 use crate::session::Session;
 use crate::text::share as text;
@@ -122,6 +124,19 @@ impl Subject {
     }
 }
 
+/// The worksheet whose answers stand with the people themselves.
+const MAP: &str = "influence_map";
+
+/// Whether a document holds what somebody thinks of people, beyond who they are.
+fn judges_people(doc: &Document) -> bool {
+    stakeholders(doc).iter().any(|person| {
+        person.role.known().is_some()
+            || person.influence.known().is_some()
+            || person.support.known().is_some()
+            || person.depth.known().is_some()
+    })
+}
+
 /// The worksheets that are begun in a document, in the order of the catalogue.
 pub fn begun(doc: &Document) -> Vec<Rc<str>> {
     let written = |id: &str| {
@@ -130,7 +145,7 @@ pub fn begun(doc: &Document) -> Vec<Rc<str>> {
             doc.with_prefix(&rest)
                 .any(|(record, _)| record[rest.len()..].is_empty() || record[rest.len()..].starts_with(['.', '@']))
         };
-        own("sheet.") || own("row.")
+        own("sheet.") || own("row.") || id == MAP && judges_people(doc)
     };
     let entries = catalogue::entries().filter(|entry| written(&entry.id));
     entries.map(|entry| entry.id.clone()).collect()
@@ -191,13 +206,14 @@ fn definitions(session: &Session, docs: &[Sent]) -> Vec<Sent> {
 }
 
 fn without_names(session: &Session, doc: &Document, account: &Document, options: &Options, lang: Lang) -> Document {
-    let role = |person: &Record| {
-        let title = person.str(key::TITLE);
-        if title.is_empty() || !options.hide_names { text::somebody(lang).to_owned() } else { title.to_owned() }
-    };
     if !options.hide_names {
         return without_notes(doc);
     }
+    let stand_ins = stand_ins(account, lang);
+    let role = |person: &Record| {
+        let found = stand_ins.iter().find(|(name, _)| *person.str(key::NAME) == **name);
+        found.map_or_else(|| text::somebody(lang).to_owned(), |(_, words)| words.clone())
+    };
     let mut also: Vec<(Rc<str>, Rc<str>)> =
         session.our_people().into_iter().map(|(_, name)| (Rc::from(name), Rc::from(text::colleague(lang)))).collect();
     // Whom the document was told of by others.
@@ -212,6 +228,27 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
     let how =
         Redaction { role: &role, customer: text::the_customer(lang), also: &also, drop_notes: options.drop_notes };
     redact(doc, &how)
+}
+
+/// What the people of a customer are called where their names are left out: their titles, else their roles in the
+/// purchase. Those who would be called the same have numbers.
+fn stand_ins(account: &Document, lang: Lang) -> Vec<(Rc<str>, String)> {
+    let mut called: Vec<(Rc<str>, Rc<str>)> = Vec::new();
+    let mut words = Vec::new();
+    for person in stakeholders(account).into_iter().filter(|person| !person.name.is_empty()) {
+        let role = || person.role.known().map(|role| Rc::from(choice("role", role, lang)));
+        let kind = || person.buyer_types.first().map(|kind| Rc::from(choice("buyer_type", kind, lang)));
+        let title = Some(person.title.clone()).filter(|title| !title.is_empty());
+        let base: Rc<str> = title.or_else(role).or_else(kind).unwrap_or_default();
+        let nth = called.iter().filter(|(_, known)| *known == base).count() + 1;
+        words.push(match nth {
+            _ if base.is_empty() => text::person_number(lang, nth),
+            1 => base.to_string(),
+            _ => format!("{base} {nth}"),
+        });
+        called.push((person.name, base));
+    }
+    called.into_iter().map(|(name, _)| name).zip(words).collect()
 }
 
 /// A copy without what answers rest on.

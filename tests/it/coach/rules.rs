@@ -131,9 +131,12 @@ fn coaches_none_and_one() {
     assert!(none.fires("no_coach") && !none.fires("one_coach"));
     let one = with(&[("ann", &[("role", "supporter"), ("support", "advocate")])]);
     assert!(!one.fires("no_coach") && one.fires("one_coach"));
-    let two = with(&[("ann", &[("role", "supporter")]), ("bob", &[("buyer_types", "coach")])]);
+    let for_us = ("support", "advocate");
+    let two = with(&[("ann", &[("role", "supporter"), for_us]), ("bob", &[("buyer_types", "coach"), for_us])]);
     assert!(!two.fires("no_coach") && !two.fires("one_coach"));
-    let mut named = with(&[("ann", &[])]);
+    let unjudged = with(&[("ann", &[("role", "supporter")])]);
+    assert!(unjudged.fires("no_coach") && !unjudged.fires("one_coach"), "nobody knows whether she is for us");
+    let mut named = with(&[("ann", &[for_us])]);
     named.field("influence_map", "coach", Value::id("ann"));
     assert!(named.fires("one_coach"), "the map's own field names a coach as well");
 }

@@ -176,6 +176,16 @@ pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
     names.get(usize::from(day)).copied().unwrap_or_default()
 }
 
+pub use super::days_late as late;
+
+/// How many sheets the review book has.
+pub fn book_sheets(lang: keybook_core::lang::Lang, n: usize) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("共 {n} 张"),
+        keybook_core::lang::Lang::En => super::counted(n as u64, "sheet"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use keybook_core::lang::Lang;
@@ -184,15 +194,5 @@ mod tests {
     fn actions_have_the_brackets_of_their_language() {
         let said = |lang| super::with_about(lang, "Call", "Li · 7.1");
         assert_eq!([said(Lang::Zh), said(Lang::En)], ["Call（Li · 7.1）", "Call (Li · 7.1)"]);
-    }
-}
-
-pub use super::days_late as late;
-
-/// How many sheets the review book has.
-pub fn book_sheets(lang: keybook_core::lang::Lang, n: usize) -> String {
-    match lang {
-        keybook_core::lang::Lang::Zh => format!("共 {n} 张"),
-        keybook_core::lang::Lang::En => super::counted(n as u64, "sheet"),
     }
 }

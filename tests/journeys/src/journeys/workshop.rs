@@ -213,7 +213,9 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
 async fn a_large_code_is_a_dialog(page: &Page) -> Outcome {
     let place: String = page.js("return location.hash;", vec![]).await?;
     page.by_id("code-larger").await?.click().await?;
-    page.by_css("dialog[open] .code-picture").await?;
+    let whole = "const code = document.querySelector('dialog[open] .code-picture')?.getBoundingClientRect();
+        return code !== undefined && code.top >= 0 && code.bottom <= innerHeight && code.right <= innerWidth;";
+    page.wait_until("the whole code is on the screen", whole, vec![]).await?;
     page.press("Tab").await?;
     let inside =
         "return document.activeElement.closest('dialog') !== null || document.activeElement === document.body;";

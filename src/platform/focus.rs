@@ -83,6 +83,11 @@ pub fn is_within(selector: &str) -> bool {
     document().active_element().is_some_and(|e| e.closest(selector).ok().flatten().is_some())
 }
 
+/// True while a dialog lies over the page: all of them are modal.
+pub fn in_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+}
+
 /// True when the keyboard is on this element.
 pub fn is(element: &HtmlElement) -> bool {
     document().active_element().as_ref() == Some(element)

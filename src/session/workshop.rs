@@ -58,6 +58,16 @@ impl Session {
         self.workshop_docs(|id| is_return(id) && session_of(id).as_deref() == Some(session))
     }
 
+    /// What was handed in for a session, with the number that stands for each while names are hidden.
+    pub fn numbers(&self, session: &str) -> Vec<(DocId, usize)> {
+        let returns = self.returns(session);
+        let hand = |doc| self.read(doc, workshop::Hand::read).unwrap_or_default();
+        let hands: Vec<workshop::Hand> = returns.iter().map(hand).collect();
+        let taken_home = self.workshop(session).is_some_and(|session| session.taken_home);
+        let numbers = workshop::numbers(&hands, taken_home);
+        returns.into_iter().zip(numbers).collect()
+    }
+
     /// Answers whose session is not on this device, and which this browser did not write.
     pub fn stray_returns(&self) -> Vec<DocId> {
         let (mine, sessions) = (self.taking_part(), self.workshops());
@@ -210,9 +220,9 @@ impl Session {
         let session = self.workshop(id)?;
         let asked: Vec<_> = session.worksheets.iter().filter_map(|sheet| catalogue::load(sheet)).collect();
         let mut docs = vec![sent(session_to_take_home(&self.document(&DocId::workshop(id))?, with_model))];
-        for (at, doc) in self.returns(id).iter().enumerate() {
-            let number = session.hide_names.then_some(at + 1);
-            docs.extend(self.document(doc).map(|doc| sent(return_to_take_home(&doc, number, &asked))));
+        for (doc, number) in self.numbers(id) {
+            let number = session.hide_names.then_some(number);
+            docs.extend(self.document(&doc).map(|doc| sent(return_to_take_home(&doc, number, &asked))));
         }
         Some(Parcel {
             kind: Kind::Outcome,

@@ -39,8 +39,6 @@ crate::messages! {
     deleted_title { zh: "最近删除", en: "Recently deleted" }
     /// How long they stay.
     deleted_hint { zh: "留 30 天，之后清除", en: "Kept for 30 days, then removed for good" }
-    /// Days left.
-    days_left(days: u64) { zh: "还剩 {days} 天", en: "{days} days left" }
     /// Search customers.
     search { zh: "搜索客户", en: "Search customers" }
     /// No customer matches.
@@ -78,8 +76,6 @@ crate::messages! {
     actions { zh: "行动", en: "Actions" }
     /// None.
     no_actions { zh: "还没有定下一步。", en: "No next step set yet." }
-    /// Days overdue.
-    late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
     /// The customer is not yet in the qualification sheet.
     not_scored { zh: "还没打分", en: "Not scored yet" }
     /// A name is missing.
@@ -88,4 +84,14 @@ crate::messages! {
     name_taken { zh: "已经有这位客户了，打开看看", en: "This customer already exists. Open it" }
     /// Open.
     open { zh: "打开", en: "Open" }
+}
+
+pub use super::days_late as late;
+
+/// Days left.
+pub fn days_left(lang: keybook_core::lang::Lang, days: u64) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("还剩 {days} 天"),
+        keybook_core::lang::Lang::En => [&*super::counted(days, "day"), " left"].concat(),
+    }
 }

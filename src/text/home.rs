@@ -69,10 +69,6 @@ crate::messages! {
     ticked(text: &str) { zh: "已完成：{text}", en: "Done: {text}" }
     /// The tick was taken back.
     unticked(text: &str) { zh: "改回未完成：{text}", en: "Open again: {text}" }
-    /// Days overdue.
-    late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
-    /// One day overdue.
-    late_one { zh: "晚 1 天", en: "1 day late" }
     /// Due today.
     today { zh: "今天", en: "Today" }
     /// Without a day.
@@ -145,8 +141,6 @@ crate::messages! {
     book { zh: "客户评审册", en: "Review book" }
     /// Its sheets.
     book_contents { zh: "目录", en: "Contents" }
-    /// How many sheets it has.
-    book_sheets(n: usize) { zh: "共 {n} 张", en: "{n} sheets" }
     /// Nothing to print.
     book_empty { zh: "这位客户还没有动笔的表。", en: "No sheet of this customer has been begun." }
     /// Actions that are due by then.
@@ -182,6 +176,16 @@ pub fn weekday(lang: keybook_core::lang::Lang, day: u8) -> &'static str {
         keybook_core::lang::Lang::En => EN,
     };
     names.get(usize::from(day)).copied().unwrap_or_default()
+}
+
+pub use super::days_late as late;
+
+/// How many sheets the review book has.
+pub fn book_sheets(lang: keybook_core::lang::Lang, n: usize) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("共 {n} 张"),
+        keybook_core::lang::Lang::En => super::counted(n as u64, "sheet"),
+    }
 }
 
 #[cfg(test)]

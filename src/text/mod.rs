@@ -65,6 +65,20 @@ macro_rules! message {
     };
 }
 
+/// An English count with its noun: 1 minute, 2 minutes. For nouns that take an s.
+pub fn counted(n: u64, noun: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{s}")
+}
+
+/// How late something is: 1 day late, 2 days late.
+pub fn days_late(lang: Lang, days: i32) -> String {
+    match lang {
+        Lang::Zh => format!("晚 {days} 天"),
+        Lang::En => [&*counted(u64::from(days.unsigned_abs()), "day"), " late"].concat(),
+    }
+}
+
 /// A small number as a word, as it stands at the head of a sentence: 四, Four. From eleven on, figures.
 pub fn number_word(lang: Lang, n: usize) -> String {
     const ZH: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -74,4 +88,24 @@ pub fn number_word(lang: Lang, n: usize) -> String {
         Lang::En => EN,
     };
     words.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular() {
+        let said = |n: u8| {
+            [
+                workshop::takes(Lang::En, n.into()),
+                home::book_sheets(Lang::En, n.into()),
+                account::days_left(Lang::En, n.into()),
+                days_late(Lang::En, n.into()),
+            ]
+        };
+        assert_eq!(said(1), ["1 minute", "1 sheet", "1 day left", "1 day late"]);
+        assert_eq!(said(2), ["2 minutes", "2 sheets", "2 days left", "2 days late"]);
+        assert_eq!(workshop::takes(Lang::Zh, 1), "1 分钟");
+    }
 }

@@ -103,11 +103,11 @@ crate::messages! {
     /// A row without a name.
     row_nameless { zh: "没有姓名，不要", en: "No name, left out" }
     /// Takes the rows.
-    accept(n: usize) { zh: "收下 {n} 行", en: "Take {n} rows" }
+    accept(n: usize) { zh: "收下 {n} 行", en: "Take rows: {n}" }
     /// Rows were taken.
-    accepted(n: usize) { zh: "已收下 {n} 行", en: "{n} rows taken" }
+    accepted(n: usize) { zh: "已收下 {n} 行", en: "Rows taken: {n}" }
     /// Decisions that are still missing.
-    undecided(n: usize) { zh: "还有 {n} 行重名没定，先不收", en: "{n} rows with the same name are undecided and stay out" }
+    undecided(n: usize) { zh: "还有 {n} 行重名没定，先不收", en: "Same name, undecided, left out for now: {n}" }
     /// A value of a pasted cell that the column does not know.
     not_understood(value: &str) { zh: "看不懂“{value}”，这一格不要", en: "“{value}” is not understood and left out" }
 }

@@ -55,8 +55,6 @@ crate::messages! {
     }
     /// No priority yet.
     no_priority { zh: "比重、现有和目标都填了，才有优先分。", en: "Weight, present depth and target make the priority." }
-    /// Days late.
-    late(days: i32) { zh: "晚 {days} 天", en: "{days} days late" }
     /// Everybody on the map is here.
     all_here(n: usize) { zh: "影响力地图上的 {n} 个人都在这里了。", en: "Everyone on the influence map ({n}) is here." }
     /// Somebody on the map is not here yet.
@@ -86,3 +84,5 @@ crate::messages! {
     /// That was done.
     taken_off(name: &str) { zh: "已把{name}从发展表里去掉", en: "{name} taken off the plan" }
 }
+
+pub use super::days_late as late;

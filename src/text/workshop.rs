@@ -63,7 +63,9 @@ crate::messages! {
     /// What the trainer can do about that.
     give_address { zh: "讲师在“发给学员”里写上页面网址，手机相机就能直接扫。", en: "Trainer: give the page’s address under “Invite”, and any phone camera will open it." }
     /// What participants do.
-    step_name { zh: "选组，写名字", en: "Choose your group, give your name" }
+    step_group { zh: "选组，写名字", en: "Choose your group, give your name" }
+    /// The same in a session without groups.
+    step_name { zh: "写名字", en: "Give your name" }
     /// What participants do.
     step_fill { zh: "填表", en: "Fill in" }
     /// What participants do.
@@ -109,7 +111,7 @@ crate::messages! {
     /// Just in.
     just_in { zh: "刚收到", en: "Just in" }
     /// Nobody.
-    nobody { zh: "没有组选，说说为什么", en: "Nobody chose this. Why?" }
+    nobody { zh: "没有人选，说说为什么", en: "Nobody chose this. Why?" }
     /// Cards.
     tab_answers { zh: "答案", en: "Answers" }
     /// Distribution.
@@ -179,7 +181,7 @@ crate::messages! {
     /// Nothing scored.
     no_scores { zh: "这张表没有可以比的打分。", en: "This worksheet has no scores to compare." }
     /// The scores of a cell.
-    cell_scores(usual: &str, share: usize, min: &str, max: &str) { zh: "{share}% 打 {usual} 分，从 {min} 到 {max}", en: "{share}% gave {usual}; from {min} to {max}" }
+    cell_scores(usual: &str, share: u32, min: &str, max: &str) { zh: "{share}% 打 {usual} 分，从 {min} 到 {max}", en: "{share}% gave {usual}; from {min} to {max}" }
     /// Save as CSV.
     csv { zh: "导出 CSV", en: "Export CSV" }
     /// Everything as a text.
@@ -222,8 +224,8 @@ crate::messages! {
     go_on { zh: "接着填", en: "Go on" }
     /// A group or a name is needed.
     who_missing { zh: "选一个组，或写下名字，讲师才分得清是谁的。", en: "Choose a group or give a name, so that the trainer knows whose answers these are." }
-    /// The time it takes.
-    takes(minutes: u32) { zh: "{minutes} 分钟", en: "{minutes} minutes" }
+    /// A name is needed, for there are no groups.
+    name_missing { zh: "写下名字，讲师才分得清是谁的。", en: "Give a name, so that the trainer knows whose answers these are." }
     /// Hand in.
     hand_in { zh: "交回", en: "Hand in" }
     /// How to hand in.
@@ -254,6 +256,14 @@ crate::messages! {
     mean { zh: "平均", en: "mean" }
     /// The same as the model.
     same_as_model(n: usize, of: usize) { zh: "和示范一样：{n} / {of}", en: "same as the model: {n} of {of}" }
+}
+
+/// The time it takes.
+pub fn takes(lang: keybook_core::lang::Lang, minutes: u32) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("{minutes} 分钟"),
+        keybook_core::lang::Lang::En => super::counted(minutes.into(), "minute"),
+    }
 }
 
 /// What a word of a session's texts is.

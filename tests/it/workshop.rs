@@ -8,12 +8,13 @@ use keybook_core::export::page::Style;
 use keybook_core::lang::Lang;
 use keybook_core::people;
 use keybook_core::sheet::Sheet;
+use keybook_core::storage;
 use keybook_core::worksheet::author::Library;
-use keybook_core::worksheet::{Names, NoNames, Scope, Worksheet};
+use keybook_core::worksheet::{FieldType, Names, NoNames, Scope, Worksheet};
 use keybook_core::workshop::{
     Comparison, Difference, Hand, Likeness, Place, Question, Report, Session, Slot, Wall, Word, begin, hand_in,
-    has_model, invite, is_return, is_session, return_id, return_to_keep, return_to_take_home, returned, session_of,
-    session_to_keep, session_to_take_home,
+    has_model, invite, is_return, is_session, numbers, return_id, return_to_keep, return_to_take_home, returned,
+    session_of, session_to_keep, session_to_take_home,
 };
 
 use crate::spec_vectors;
@@ -209,6 +210,114 @@ fn what_is_taken_home_without_names_tells_nobody() {
     }
 }
 
+/// Whoever answers stands in the sheet by an id, and by name in a record beside it: without names both stay here, also in
+/// the text that is written. What somebody else is called who is still spoken of goes along.
+#[test]
+fn who_answered_is_not_named_in_what_is_taken_home() {
+    let (quiz, offer) = (worksheet("communication_quiz"), worksheet("qualification"));
+    let (book, _) = trainer(&["communication_quiz", "qualification"]);
+    let session = book.doc(&DocId::workshop(SID)).unwrap();
+    let mut demo = Demo::new(Lang::Zh);
+    demo.0.extend([("t_me", "王答题"), ("t_other", "赵改答")].map(|(id, name)| (id.to_owned(), name.to_owned())));
+    let (me, customer) = (demo.person("t_me").unwrap(), demo.account("acc_binjiang").unwrap());
+    let fill = |book: &mut Book, id: &DocId| {
+        fill_example(book, id, &offer, Lang::Zh);
+        let sheet = Sheet::new(quiz.clone(), id.clone(), None);
+        book.apply(sheet.set_field(quiz.field("rep").unwrap(), Value::id("t_me")), 3_000);
+        let free = offer.fields.iter().position(|field| field.kind == FieldType::LongText).unwrap();
+        let written = Sheet::new(offer.clone(), id.clone(), None).set_field(free, Value::text("自由写下的话"));
+        book.apply(written, 3_000);
+    };
+    let (mut theirs, id) = participant(&invite(session, false), 1, "第 1 组", &fill);
+    let doc = handed(&mut theirs, &id, 9_000, &demo);
+    let written = |number| storage::save(&return_to_take_home(&doc, number, &[quiz.clone(), offer.clone()]));
+    let (named, blind) = (written(None), written(Some(1)));
+    for told in [&*customer, "自由写下的话"] {
+        assert!(named.contains(told) && blind.contains(told), "{told} in {blind}");
+    }
+    for secret in [&*me, "t_me", "学员1"] {
+        assert!(!blind.contains(secret), "{secret} in {blind}");
+    }
+    assert!(named.contains(&*me));
+
+    // Somebody else is chosen: the first is forgotten when it is handed in.
+    let sheet = Sheet::new(quiz.clone(), id.clone(), None);
+    theirs.apply(sheet.set_field(quiz.field("rep").unwrap(), Value::id("t_other")), 10_000);
+    let later = storage::save(&handed(&mut theirs, &id, 11_000, &demo));
+    assert!(later.contains(&*demo.person("t_other").unwrap()) && !later.contains(&*me), "{later}");
+}
+
+/// Whoever came first is number 1 wherever numbers stand, though the wall stands by groups; at home everybody keeps the
+/// number that came along, and whoever reads it there with answers of their own has the one that is left.
+#[test]
+fn everybody_has_one_number() {
+    let def = worksheet("school_case");
+    let (book, session) = trainer(&["school_case"]);
+    let task = invite(book.doc(&DocId::workshop(SID)).unwrap(), false);
+    let came: Vec<Document> = ["第 1 组", "第 2 组", "第 10 组"]
+        .iter()
+        .zip(1..)
+        .map(|(group, n)| {
+            let (mut theirs, id) = participant(&task, n, group, &|book, id| {
+                let sheet = Sheet::new(def.clone(), id.clone(), None);
+                book.apply(sheet.set_field(def.field("target").unwrap(), Value::text(&format!("目标{n}"))), 3_000);
+            });
+            handed(&mut theirs, &id, 9_000, &NoNames)
+        })
+        .collect();
+    let wall_of = |docs: &[Document], taken_home: bool| {
+        let mut wall = Wall::new(def.clone(), today(&def));
+        for doc in docs {
+            wall.put(doc, &NoNames);
+        }
+        let hands: Vec<Hand> = docs.iter().map(Hand::read).collect();
+        let numbers = numbers(&hands, taken_home);
+        let numbered = docs.iter().map(|doc| doc.id().clone()).zip(numbers.clone()).collect();
+        wall.arrange(&session.groups, numbered, true);
+        (wall, numbers)
+    };
+    let (wall, given) = wall_of(&came, false);
+    assert_eq!(given, [1, 2, 3]);
+    let words = word(Lang::Zh);
+    let report = Report { style: Style::Plain, lang: Lang::Zh, words: &|word| words(word), hide_names: true };
+    let csv = report.grid(&wall).csv();
+    let rows: Vec<&str> = csv.lines().skip(1).filter(|line| line.contains("目标")).collect();
+    for n in 1..=3 {
+        let said = [format!("学员 {n}"), format!("目标{n}")];
+        assert!(said.iter().all(|part| rows[n - 1].contains(part)), "{csv}");
+        assert!(report.text(&session, &[&wall]).contains(&format!("{}：{}", said[0], said[1])));
+    }
+    // The second reads it at home, where their own answers say who they are.
+    let home: Vec<Document> =
+        came.iter().zip(given).map(|(doc, n)| return_to_take_home(doc, Some(n), std::slice::from_ref(&def))).collect();
+    let mine = [came[1].clone(), home[2].clone(), home[0].clone()];
+    let (wall, given) = wall_of(&mine, true);
+    assert_eq!(given, [2, 3, 1]);
+    assert_eq!((0..3).map(|who| report.who(&wall, who)).collect::<Vec<_>>(), ["学员 1", "学员 2", "学员 3"]);
+}
+
+/// Whose answers they are is no answer: two who only have different names do not differ.
+#[test]
+fn a_name_is_no_difference() {
+    let def = worksheet("communication_quiz");
+    let (book, _) = trainer(&["communication_quiz"]);
+    let task = invite(book.doc(&DocId::workshop(SID)).unwrap(), false);
+    let mut wall = Wall::new(def.clone(), today(&def));
+    for n in 0..3 {
+        let (mut theirs, id) = participant(&task, n, "", &|book, id| {
+            fill_example(book, id, &def, Lang::Zh);
+            let who = Value::id(&format!("t_{n}"));
+            book.apply(Sheet::new(def.clone(), id.clone(), None).set_field(def.field("rep").unwrap(), who), 4_000);
+        });
+        wall.put(&handed(&mut theirs, &id, 9_000, &NoNames), &NoNames);
+    }
+    let comparison = wall.comparison();
+    assert!(comparison.slots().len() > 1 && comparison.who_differs().iter().all(|one| one.distance == 0.0));
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(wall.questions().iter().all(|question| !question.title(&def, lang).ends_with(['：', ':'])));
+    }
+}
+
 #[test]
 fn what_was_struck_out_is_not_handed_in() {
     let def = worksheet("school_case");
@@ -227,7 +336,7 @@ fn what_was_struck_out_is_not_handed_in() {
     let with_row = returned(theirs.doc(&id).unwrap());
     theirs.apply([sheet.remove_row(table, "r1", 5_000_000)], 5_000_000);
     let doc = returned(theirs.doc(&id).unwrap());
-    let text = keybook_core::storage::save(&doc);
+    let text = storage::save(&doc);
     assert!(text.contains("public") && !text.contains("secret") && !text.contains("hidden row"), "{text}");
     // Who handed the row in before takes it back.
     let mut trainer = with_row;
@@ -338,7 +447,7 @@ fn the_wall_counts_what_groups_chose_and_what_nobody_did() {
         });
         wall.put(&handed(&mut theirs, &id, 9_000, &NoNames), &NoNames);
     }
-    wall.order_by(&session.groups);
+    wall.arrange(&session.groups, Vec::new(), false);
     let order: Vec<&str> = wall.returns().iter().map(|from| &*from.hand.group).collect();
     assert_eq!(order, ["第 2 组", "第 10 组", "第 1 组", "别的组"]);
 

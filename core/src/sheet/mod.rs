@@ -16,7 +16,7 @@ mod told;
 
 use std::rc::Rc;
 
-pub use told::{MAX_NAME, TOLD, all_told, short_name, strangers, tell, told};
+pub use told::{MAX_NAME, TOLD, all_told, short_name, spoken_of, strangers, tell, told};
 
 pub use crate::book::Aside;
 use crate::book::{Change, DocId, Document, Value};

@@ -15,26 +15,35 @@ pub const TOLD: &str = "names";
 /// The most characters of a name.
 pub const MAX_NAME: usize = 60;
 
-/// Whom the answers of a document speak of without holding them, with their names; those whom `names` does not know are
-/// left out.
-pub fn strangers(doc: &Document, names: &dyn Names) -> Vec<(Rc<str>, Rc<str>)> {
-    let mut told: Vec<(Rc<str>, Rc<str>)> = Vec::new();
-    let mut tell = |id: &Rc<str>| {
-        if doc.record(&person_record(id)).is_none() && !told.iter().any(|(known, _)| known == id) {
-            let name = names.account(id).or_else(|| names.person(id));
-            told.extend(name.map(|name| (id.clone(), short_name(&name))));
+/// Whom the answers of a document may speak of: every id that stands in an answer, once.
+pub fn spoken_of(doc: &Document) -> Vec<Rc<str>> {
+    let mut ids: Vec<Rc<str>> = Vec::new();
+    let mut take = |id: &Rc<str>| {
+        if !ids.contains(id) {
+            ids.push(id.clone());
         }
     };
     let answers = |id: &str| id.starts_with("sheet.") || id.starts_with("row.") || id.starts_with(PERSON);
     let records = doc.records().iter().filter(|(id, record)| answers(id) && record.is_alive());
     for value in records.flat_map(|(_, record)| record.cells.values()).map(Cell::value) {
         match value {
-            Value::Id(id) => tell(id),
-            Value::Ids(ids) => ids.iter().for_each(&mut tell),
+            Value::Id(id) => take(id),
+            Value::Ids(ids) => ids.iter().for_each(&mut take),
             _ => {}
         }
     }
-    told
+    ids
+}
+
+/// Whom the answers of a document speak of without holding them, with their names; those whom `names` does not know are
+/// left out.
+pub fn strangers(doc: &Document, names: &dyn Names) -> Vec<(Rc<str>, Rc<str>)> {
+    let away = spoken_of(doc).into_iter().filter(|id| doc.record(&person_record(id)).is_none());
+    let named = |id: Rc<str>| {
+        let name = short_name(&names.account(&id).or_else(|| names.person(&id))?);
+        Some((id, name))
+    };
+    away.filter_map(named).collect()
 }
 
 /// Writes names into a document that leaves; they never win against what the other side was told otherwise.

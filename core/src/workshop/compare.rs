@@ -75,7 +75,7 @@ impl Comparison {
 }
 
 impl Wall {
-    /// Puts the answers of everybody beside each other.
+    /// Puts the answers of everybody beside each other. Who somebody is is no answer to compare: everybody is another.
     pub fn comparison(&self) -> Comparison {
         let mut all = Comparison {
             def: self.def().clone(),
@@ -85,7 +85,7 @@ impl Wall {
             has_model: self.model().is_some(),
         };
         let mut named: Option<(usize, Vec<NamedRow>)> = None;
-        for question in self.questions() {
+        for question in self.questions().iter().filter(|question| !question.tells_who(self.def())) {
             let Some(spec) = question.spec(self.def()).filter(|spec| !is_stamp(spec)) else { continue };
             let Some(scale) = Scale::of(self.def(), &spec.kind) else { continue };
             match question.place {
@@ -198,7 +198,7 @@ impl Slot {
         let question = super::question::Question { place: self.place };
         match self.row_name(def, lang) {
             Some(row) => {
-                let label = question.spec(def).map(|spec| spec.full_label(lang)).unwrap_or_default();
+                let label = question.label(def, lang);
                 [&*row, " · ", &label].concat()
             }
             None => question.title(def, lang),

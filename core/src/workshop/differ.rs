@@ -24,6 +24,18 @@ pub struct Difference {
     pub most: Vec<(usize, f64)>,
 }
 
+impl Difference {
+    /// The distance as it is shown.
+    pub fn percent(&self) -> u32 {
+        whole_percent(self.distance)
+    }
+}
+
+/// A share from 0 to 1 in whole percent, as it is shown everywhere.
+pub fn whole_percent(share: f64) -> u32 {
+    crate::formula::round_half_away(share * 100.0, 0).clamp(0.0, 100.0) as u32
+}
+
 /// The most answers that are named.
 const NAMED: usize = 3;
 

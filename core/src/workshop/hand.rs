@@ -30,6 +30,12 @@ impl Hand {
         Self { group: name(GROUP), name: name(key::NAME), handed: time(doc.get(RECORD, HANDED)) }
     }
 
+    /// The number that came in place of a name, in results without names: nothing else is said of whose they are then.
+    pub fn number(&self) -> Option<usize> {
+        let number = self.name.parse().ok().filter(|number| *number > 0);
+        number.filter(|_| self.group.is_empty() && self.handed.is_none())
+    }
+
     /// True when answers were written after the document was handed in last.
     pub fn is_behind(doc: &Document) -> bool {
         let Some(handed) = doc.record(RECORD).and_then(|record| record.cells.get(HANDED)) else { return false };

@@ -18,6 +18,7 @@ mod ids;
 mod measure;
 mod model;
 mod names;
+mod numbers;
 mod parcel;
 mod question;
 mod report;
@@ -33,11 +34,12 @@ mod words;
 pub use agree::{Agreement, CellAgreement, ColumnAgreement};
 pub use clock::Clock;
 pub use compare::{Comparison, Slot};
-pub use differ::Difference;
+pub use differ::{Difference, whole_percent};
 pub use hand::Hand;
 pub use ids::{is_return, is_session, return_id, session_of};
 pub use model::{Likeness, ModelScore};
 pub use names::{ReturnNames, tell_names};
+pub use numbers::numbers;
 pub use parcel::{
     begin, hand_in, has_model, invite, return_to_keep, return_to_take_home, returned, session_to_keep,
     session_to_take_home,

@@ -8,7 +8,7 @@ use super::names::tell_names;
 use super::question::Question;
 use super::session;
 use crate::book::{Change, Document, Entry, Record, Stamp, Value, key};
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, TOLD, spoken_of};
 use crate::worksheet::{Names, Worksheet};
 
 /// What participants are given of a session: what is asked, and the model answer only if `with_model` says so; then
@@ -45,10 +45,17 @@ pub fn hand_in(doc: &Document, names: &dyn Names, now: u64) -> Vec<Change> {
     changes
 }
 
-/// What a participant hands in: the whole document as it stands, without earlier values and without what was in rows that
-/// were deleted. That a row was deleted is told, for it may have been handed in before.
+/// What a participant hands in: the whole document as it stands, without earlier values, without what was in rows that
+/// were deleted, and without the names of those whom no answer speaks of any more. That a row was deleted is told, for it
+/// may have been handed in before.
 pub fn returned(doc: &Document) -> Document {
-    copy(doc, &|record, _| !record.is_empty())
+    without_the_forgotten(&copy(doc, &|record, _| !record.is_empty()))
+}
+
+/// A document without the names of those whom its answers do not speak of.
+fn without_the_forgotten(doc: &Document) -> Document {
+    let spoken = spoken_of(doc);
+    doc.part(doc.id().clone(), &|record, _, cell| record != TOLD || spoken.iter().any(|id| **id == *cell))
 }
 
 /// True when somebody wrote a model answer, or a part of one.
@@ -95,7 +102,8 @@ pub fn return_to_take_home(doc: &Document, number: Option<usize>, asked: &[Rc<Wo
         record == hand::RECORD
             || places.iter().any(|place| *place.record == *record && cell.split('~').next() == Some(&*place.key))
     };
-    let mut out = out.part(out.id().clone(), &|record, _, cell| !tells(record, cell));
+    // Whom only those answers spoke of has no name here either.
+    let mut out = without_the_forgotten(&out.part(out.id().clone(), &|record, _, cell| !tells(record, cell)));
     let name = Entry { stamp: Stamp::default(), value: Value::text(&number.to_string()) };
     out.absorb(&hand::RECORD.into(), &key::NAME.into(), name);
     out

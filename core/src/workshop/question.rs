@@ -79,9 +79,20 @@ impl Question {
         }
     }
 
+    /// Its label with the unit. A colon at its end leads to the answer on the form; here others stand behind it.
+    pub(super) fn label(&self, def: &Worksheet, lang: Lang) -> String {
+        self.spec(def).map(|spec| without_colon(&spec.full_label(lang)).to_owned()).unwrap_or_default()
+    }
+
+    /// What it is called where there is little room: its short label, if it has one.
+    pub fn short_title(&self, def: &Worksheet, lang: Lang) -> String {
+        let label = self.spec(def).map_or("", |spec| without_colon(spec.short_label().get(lang)));
+        self.row(def).map_or_else(|| label.to_owned(), |row| [row.get(lang), " · ", label].concat())
+    }
+
     /// What it is called: its label, behind that of its row or table.
     pub fn title(&self, def: &Worksheet, lang: Lang) -> String {
-        let label = self.spec(def).map(|spec| spec.full_label(lang)).unwrap_or_default();
+        let label = self.label(def, lang);
         let before = match self.place {
             Place::Field(_) => None,
             Place::Cell { .. } => self.row(def),
@@ -91,6 +102,10 @@ impl Question {
         };
         before.map_or_else(|| label.clone(), |before| [before.get(lang), " · ", &label].concat())
     }
+}
+
+fn without_colon(label: &str) -> &str {
+    label.trim_end_matches(['：', ':', ' '])
 }
 
 fn of_table(def: &Worksheet, table: usize, places: &mut Vec<Place>) {

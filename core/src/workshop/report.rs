@@ -1,6 +1,7 @@
 //! A session as a table and as text.
 
 use super::compare::Comparison;
+use super::differ::whole_percent;
 use super::question::{Place, Question};
 use super::session::Session;
 use super::spread::Spread;
@@ -37,7 +38,7 @@ impl Report<'_> {
         let names: Vec<&str> =
             hand.into_iter().flat_map(|hand| [&*hand.group, &*hand.name]).filter(|name| !name.is_empty()).collect();
         if self.hide_names || names.is_empty() {
-            return [self.word(Word::Participant), " ", &(who + 1).to_string()].concat();
+            return [self.word(Word::Participant), " ", &wall.number(who).to_string()].concat();
         }
         names.join(" · ")
     }
@@ -257,12 +258,12 @@ impl Report<'_> {
         page.heading(3, self.word(Word::Agreement));
         for column in &agreement.columns {
             let label = def.column(column.table, column.column).map_or("", |spec| spec.label.get(self.lang));
-            page.item(0, label, &percent_text(100.0 * column.share, Some(0)));
+            page.item(0, label, &share_text(column.share));
         }
         for cell in agreement.least.iter().filter_map(|at| agreement.cells.get(*at)) {
             let Some(slot) = comparison.slots().get(cell.slot) else { continue };
             let range = [number_text(cell.scores.min, None), number_text(cell.scores.max, None)].join("–");
-            let share = percent_text(100.0 * cell.share, Some(0));
+            let share = share_text(cell.share);
             let shown = [&*slot.title(def, self.lang), &share, &range].join(" · ");
             page.item(0, self.word(Word::Least), &shown);
         }
@@ -277,7 +278,7 @@ impl Report<'_> {
         for one in all.iter().filter(|one| one.compared > 0) {
             let most = one.most.iter().filter_map(|(slot, _)| comparison.slots().get(*slot));
             let most: Vec<String> = most.map(|slot| slot.title(comparison.def(), self.lang)).collect();
-            let far = percent_text(100.0 * one.distance, Some(0));
+            let far = [&*one.percent().to_string(), "%"].concat();
             let shown = if most.is_empty() { far } else { [&*far, " · ", &most.join(self.between())].concat() };
             page.item(0, &self.who(wall, one.who), &shown);
         }
@@ -300,6 +301,10 @@ impl Report<'_> {
             page.item(0, &self.who(wall, who), &counts.join(" · "));
         }
     }
+}
+
+fn share_text(share: f64) -> String {
+    [&*whole_percent(share).to_string(), "%"].concat()
 }
 
 /// A mean or deviation of an answer as it is shown.

@@ -203,6 +203,7 @@ fn one_who_scores_otherwise_is_named_with_the_question() {
     // Of two questions: 3: another choice (1); 2: three of five points (0.6); 4: one of five (0.2).
     assert_eq!(order, [(3, 0.5), (2, 0.3), (4, 0.1), (0, 0.0), (1, 0.0)]);
     assert_eq!(comparison.who_differs()[1].most, [(0, 0.6)]);
+    assert_eq!([2.0 / 3.0, 0.125, 1.0].map(whole_percent), [67, 13, 100], "rounded, and the same everywhere");
     let tally = wall.tally(wall.questions()[1]);
     assert_eq!(tally.nobody().map(|o| o.value.clone()).collect::<Vec<_>>(), [Value::id("c"), Value::id("d")]);
     assert_eq!(tally.usual(), Some(&Value::id("a")));

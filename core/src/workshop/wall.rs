@@ -92,6 +92,10 @@ pub struct Wall {
     questions: Vec<Question>,
     /// The session's groups, in its order.
     groups: Vec<Rc<str>>,
+    /// Everybody's number, as far as numbers were given.
+    numbers: Vec<(DocId, usize)>,
+    /// True when everything stands by number, for an order by groups would say who is who.
+    by_number: bool,
     returns: Vec<Return>,
     model: Option<Return>,
 }
@@ -99,7 +103,9 @@ pub struct Wall {
 impl Wall {
     /// A wall for a worksheet, with nothing on it. `today` is what formulas take for today, the same for everybody.
     pub fn new(def: Rc<Worksheet>, today: Option<Date>) -> Self {
-        Self { questions: Question::all(&def), def, today, groups: Vec::new(), returns: Vec::new(), model: None }
+        let questions = Question::all(&def);
+        let (groups, numbers, returns) = (Vec::new(), Vec::new(), Vec::new());
+        Self { def, today, questions, groups, numbers, by_number: false, returns, model: None }
     }
 
     /// Takes in a participant's document, or a later state of it; `known` names whom the document does not. True when
@@ -116,20 +122,32 @@ impl Wall {
         true
     }
 
-    /// Puts what was handed in into the order of the session's groups; before this, groups stand by name.
-    pub fn order_by(&mut self, groups: &[Rc<str>]) {
-        self.groups = groups.to_vec();
+    /// Puts what was handed in into the order of the session's groups, or, while names are hidden, of the numbers that
+    /// stand for them; before this, groups stand by name. `numbers` come from [`super::numbers`].
+    pub fn arrange(&mut self, groups: &[Rc<str>], numbers: Vec<(DocId, usize)>, hide_names: bool) {
+        (self.groups, self.numbers, self.by_number) = (groups.to_vec(), numbers, hide_names);
         self.sort();
     }
 
     fn sort(&mut self) {
-        let groups = std::mem::take(&mut self.groups);
-        let place = |from: &Return| groups.iter().position(|group| *group == from.hand.group).unwrap_or(groups.len());
-        sort_by(&mut self.returns, |a, b| {
+        let mut returns = std::mem::take(&mut self.returns);
+        let last = self.groups.len();
+        let place = |from: &Return| self.groups.iter().position(|group| *group == from.hand.group).unwrap_or(last);
+        let number = |from: &Return| if self.by_number { self.number_of(&from.doc) } else { None };
+        sort_by(&mut returns, |a, b| {
             let by_name = || (&a.hand.group, &a.hand.name, &a.doc).cmp(&(&b.hand.group, &b.hand.name, &b.doc));
-            place(a).cmp(&place(b)).then_with(by_name)
+            number(a).cmp(&number(b)).then_with(|| place(a).cmp(&place(b))).then_with(by_name)
         });
-        self.groups = groups;
+        self.returns = returns;
+    }
+
+    fn number_of(&self, doc: &DocId) -> Option<usize> {
+        self.numbers.iter().find(|(have, _)| have == doc).map(|(_, number)| *number)
+    }
+
+    /// The number that stands for somebody where names are hidden; `who` is a place in [`Wall::returns`].
+    pub fn number(&self, who: usize) -> usize {
+        self.returns.get(who).and_then(|from| self.number_of(&from.doc)).unwrap_or(who + 1)
     }
 
     /// Takes a document off the wall; true when it was there.

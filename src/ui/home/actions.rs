@@ -99,8 +99,7 @@ pub fn due(shown: &ActionShown, lang: Lang) -> Html {
     let Some(day) = shown.action.due else { return html! { <span></span> } };
     let late = shown.action.late;
     let text = match late {
-        1 => home::late_one(lang).to_owned(),
-        2.. => home::late(lang, late),
+        1.. => home::late(lang, late),
         _ => short_date(day, lang),
     };
     html! { <time class={classes!((late > 0).then_some("is-late"))} datetime={day.to_string()}>{ text }</time> }

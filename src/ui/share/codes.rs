@@ -3,6 +3,7 @@
 use keybook_core::share::qr;
 use keybook_markup::prelude::*;
 
+use super::super::components::Modal;
 use super::super::hooks::use_lang;
 use crate::platform::clock::Timeout;
 use crate::text::share as text;
@@ -77,9 +78,9 @@ pub fn Codes(props: &CodesProps) -> Html {
         let (paused, now) = (paused.setter(), *paused);
         move |_: MouseEvent| paused.set(!now)
     };
-    let grow = {
-        let (large, now) = (large.setter(), *large);
-        move |_: MouseEvent| large.set(!now)
+    let grow = |to: bool| {
+        let large = large.setter();
+        Callback::from(move |()| large.set(to))
     };
     let name = if count > 1 { text::code_of(lang, shown + 1, count) } else { text::code_name(lang).to_owned() };
     // Without an address of the page in it, a camera shows the code as a row of letters.
@@ -90,21 +91,38 @@ pub fn Codes(props: &CodesProps) -> Html {
         1 => text::code_hint(lang),
         _ => text::codes_hint(lang),
     };
-    html! {
-        <div class={classes!("codes", large.then_some("is-large"))}>
-            <svg class="code-picture" viewBox={view} role="img" aria-label={name.clone()} data-code={texts.get(shown).cloned()} shape-rendering="crispEdges">
-                <rect class="code-paper" width="100%" height="100%" /><path class="code-ink" d={symbol.path} />
+    let picture = || {
+        html! {
+            <svg class="code-picture" viewBox={view.clone()} role="img" aria-label={name.clone()} data-code={texts.get(shown).cloned()} shape-rendering="crispEdges">
+                <rect class="code-paper" width="100%" height="100%" /><path class="code-ink" d={symbol.path.clone()} />
             </svg>
-            <p class="hint">{ hint }</p>
+        }
+    };
+    let row = |id: Option<&'static str>, size: Html| {
+        html! {
             <div class="row">
                 if count > 1 {
-                    <b id="code-progress">{ name }</b>
+                    <b {id}>{ name.clone() }</b>
                     { step(count - 1, text::previous(lang)) }
-                    <button type="button" class="button is-small" onclick={turn}>{ if *paused { text::go_on(lang) } else { text::pause(lang) } }</button>
+                    <button type="button" class="button is-small" onclick={turn.clone()}>{ if *paused { text::go_on(lang) } else { text::pause(lang) } }</button>
                     { step(1, text::next(lang)) }
                 }
-                <button type="button" class="button is-small" aria-pressed={large.to_string()} onclick={grow}>{ if *large { text::smaller(lang) } else { text::larger(lang) } }</button>
+                { size }
             </div>
+        }
+    };
+    let size = |id: &'static str, to: bool, name: &'static str| html! { <button type="button" class="button is-small" {id} onclick={grow(to).reform(|_: MouseEvent| ())}>{ name }</button> };
+    html! {
+        <div class="codes">
+            { picture() }
+            <p class="hint">{ hint }</p>
+            { row(Some("code-progress"), size("code-larger", true, text::larger(lang))) }
+            if *large {
+                <Modal label={name.clone()} class="is-code" on_close={grow(false)}>
+                    { picture() }
+                    { row(None, size("code-smaller", false, text::smaller(lang))) }
+                </Modal>
+            }
         </div>
     }
 }

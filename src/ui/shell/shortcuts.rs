@@ -18,19 +18,22 @@ fn next_region(back: bool) {
     order.find(|id| focus::into(id));
 }
 
-/// Undo, redo, search, print, lock, and the way between regions.
+/// Undo, redo, search, print, lock, and the way between regions. Behind a dialog nothing changes unseen: there only the
+/// lock has its key.
 pub fn on_key(event: &KeyboardEvent) {
     if input::is_composing(event) || event.alt_key() {
         return;
     }
+    let covered = focus::in_dialog();
     let command: fn() = match (input::has_command(event), &*event.key().to_ascii_lowercase(), event.shift_key()) {
+        // Only where there is a lock: the key is the browser's otherwise.
+        (true, "l", true) if stage::session().lock().is_some() => || stage::session().lock_now(),
+        _ if covered => return,
         (false, "f6", false) => || next_region(false),
         (false, "f6", true) => || next_region(true),
         (true, "z", false) => stage::undo,
         (true, "z", true) | (true, "y", false) => stage::redo,
         (true, "k", false) => || stage().lay(Over::Palette),
-        // Only where there is a lock: the key is the browser's otherwise.
-        (true, "l", true) if stage::session().lock().is_some() => || stage::session().lock_now(),
         (true, "p", false) => || stage::print(false),
         _ => return,
     };

@@ -75,6 +75,11 @@ pub fn Join(props: &JoinProps) -> Html {
         let known = catalogue::entry(sheet).map(|entry| [&entry.code, " ", entry.title.get(lang)].concat());
         known.or_else(made)
     };
+    let missing_text = match (*missing, session.groups.is_empty()) {
+        (false, _) => "",
+        (true, true) => text::name_missing(lang),
+        (true, false) => text::who_missing(lang),
+    };
     let sheets = session.worksheets.iter().filter_map(name);
     let option = |group: &Rc<str>| html! { <option key={group.to_string()} value={group.to_string()} selected={*group == hand.group}>{ group.to_string() }</option> };
     html! {
@@ -93,7 +98,7 @@ pub fn Join(props: &JoinProps) -> Html {
             <div class="field">
                 <label class="field-head" for="join-name">{ text::your_name(lang) }</label>
                 <TextField id="join-name" value={hand.name.to_string()} on_text={on_name} example={text::your_name_example(lang)} invalid={*missing} described_by={AttrValue::from("join-missing")} />
-                <p class="field-error" id="join-missing" role="status">{ if *missing { text::who_missing(lang) } else { "" } }</p>
+                <p class="field-error" id="join-missing" role="status">{ missing_text }</p>
             </div>
             <button type="button" class="button is-go" id="join-begin" onclick={begin}>{ if *had == Hand::default() { text::begin(lang) } else { text::go_on(lang) } }</button>
             <p class="hint">{ text::where_kept(lang) }</p>

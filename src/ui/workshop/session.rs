@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
-use keybook_core::workshop::{Hand, Session};
+use keybook_core::workshop::{Hand, Session, Word};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::{use_lang, use_watch};
@@ -49,9 +49,9 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         let id = id.clone();
         move |all| all.workshop(&id)
     });
-    let returns = use_watch(&[Topic::Index], {
+    let returns = use_watch(&[Topic::Docs, Topic::Index], {
         let id = id.clone();
-        move |all| all.returns(&id)
+        move |all| all.numbers(&id)
     });
     // Whoever has just made a session says first what it asks.
     let new = session.as_ref().is_some_and(|session| session.worksheets.is_empty());
@@ -72,8 +72,10 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         move |_: MouseEvent| save_text(&id, lang)
     };
     let sender = the_session().sender();
-    let hands: Vec<Hand> = returns.iter().map(|doc| the_session().read(doc, Hand::read).unwrap_or_default()).collect();
+    let hands: Vec<Hand> =
+        returns.iter().map(|(doc, _)| the_session().read(doc, Hand::read).unwrap_or_default()).collect();
     let mine = !session.taken_home;
+    let number = |number: usize| session.hide_names.then_some(number);
     let name = if session.name.is_empty() { text::unnamed(lang).to_owned() } else { session.name.to_string() };
     let bin = |button: &'static str| html! { <Delete {button} id={id.clone()} name={name.clone()} count={returns.len()} copy={!mine} /> };
     let body = match *open {
@@ -119,7 +121,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             <section class="section">
                 <h2>{ text::returns(lang) }<small>{ progress(&session, &hands, lang) }</small></h2>
                 if returns.is_empty() { <p class="hint">{ text::no_returns(lang) }</p> }
-                <ul class="accounts" id="session-returns">{ returns.iter().zip(&hands).map(|(doc, hand)| line(doc, hand, mine, lang)).collect::<Html>() }</ul>
+                <ul class="accounts" id="session-returns">{ returns.iter().zip(&hands).map(|((doc, n), hand)| line(doc, &listed(hand, doc, number(*n), lang), hand, mine, lang)).collect::<Html>() }</ul>
             </section>
             if !mine { { bin("delete-copy") } }
         </div>
@@ -170,7 +172,7 @@ fn asked(id: &str, session: &Session, lang: Lang) -> Html {
 }
 
 /// One return: whose, when, and away with it.
-fn line(doc: &DocId, hand: &Hand, mine: bool, lang: Lang) -> Html {
+fn line(doc: &DocId, name: &str, hand: &Hand, mine: bool, lang: Lang) -> Html {
     let remove = {
         let doc = doc.clone();
         move |_: MouseEvent| {
@@ -180,12 +182,20 @@ fn line(doc: &DocId, hand: &Hand, mine: bool, lang: Lang) -> Html {
     };
     html! {
         <li key={doc.to_string()}>
-            <span class="account-name">{ called(hand, doc.name()) }</span>
+            <span class="account-name">{ name.to_owned() }</span>
             <span class="account-dots"></span>
             <small class="quiet">{ hand.handed.map(|at| text::handed(lang, &when(at, lang))) }</small>
             if mine { <button type="button" class="button is-small is-ghost" onclick={remove}>{ text::remove(lang) }</button> }
         </li>
     }
+}
+
+/// Whose a return is in the list: while names are hidden the number that walls and exports show, and beside it what this
+/// page knows of them.
+fn listed(hand: &Hand, doc: &DocId, number: Option<usize>, lang: Lang) -> String {
+    let Some(number) = number else { return called(hand, doc.name()) };
+    let number = [text::word(lang, Word::Participant), " ", &number.to_string()].concat();
+    if hand.number().is_some() { number } else { [&*number, " · ", &*called(hand, doc.name())].concat() }
 }
 
 /// Group and name; somebody without either by the end of the id.

@@ -46,7 +46,7 @@ pub fn TakeHome(props: &TakeHomeProps) -> Html {
                     <p class="hint" id="home-model-hint" role="status">{ if *with_model { text::model_goes(lang) } else { text::model_stays(lang) } }</p>
                 </div>
             }
-            <Channels parcel={parcel.clone()} name={name.clone()} first={Way::File} />
+            <Channels parcel={parcel.clone()} name={[name, " ", text::tab_results(lang)].concat()} first={Way::File} />
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
-use keybook_core::workshop::Hand;
+use keybook_core::workshop::{Hand, Session};
 use keybook_markup::prelude::*;
 
 use super::super::components::ring;
@@ -23,6 +23,14 @@ use crate::text::workshop as text;
 pub struct TaskProps {
     /// The participant's document.
     pub doc: DocId,
+}
+
+/// What the participant's files are called: those of a whole class lie in one folder. Where names are left out, the end
+/// of the document's id tells them apart.
+fn file_name(session: &Session, hand: &Hand, doc: &DocId) -> String {
+    let nobody = Hand::default();
+    let whose = called(if session.hide_names { &nobody } else { hand }, doc.name());
+    [&*session.name, " ", &*whose.replace(" · ", " ")].concat()
 }
 
 /// The page.
@@ -71,7 +79,7 @@ pub fn Task(props: &TaskProps) -> Html {
                 <p class="page-actions"><button type="button" class="button is-go" id="hand-in" onclick={give}>{ text::hand_in(lang) }</button></p>
                 if empty && hand.handed.is_some() { <p class="hint is-cau" role="alert" id="hand-in-empty">{ text::nothing_filled(lang) }</p> }
                 if behind { <p class="hint is-cau" role="status" id="hand-in-behind">{ text::changed_since(lang) }</p> }
-                if let Some(parcel) = &*packed { <Channels parcel={parcel.clone()} name={session.name.to_string()} first={Way::Code} /> }
+                if let Some(parcel) = &*packed { <Channels parcel={parcel.clone()} name={file_name(&session, &hand, &doc)} first={Way::Code} /> }
             </section>
             <p class="hint">{ text::where_kept(lang) }</p>
         </div>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::decimal::short;
 use keybook_core::worksheet::{show_range, signed};
-use keybook_core::workshop::{Agreement, CellAgreement, Comparison, Place, Slot};
+use keybook_core::workshop::{Agreement, CellAgreement, Comparison, Place, Slot, whole_percent};
 use keybook_markup::prelude::*;
 
 use super::Desk;
@@ -121,7 +121,7 @@ fn map(desk: &Desk<'_>, comparison: &Comparison, agreement: &Agreement, table: u
 }
 
 fn percent(share: f64) -> String {
-    [&*short(share * 100.0, 0), "%"].concat()
+    [&*whole_percent(share).to_string(), "%"].concat()
 }
 
 /// A score as it is shown.
@@ -135,7 +135,7 @@ fn cell(desk: &Desk<'_>, agreement: &Agreement, at: usize, one: &CellAgreement) 
     let said = text::cell_scores(
         desk.lang,
         &shown(one.usual),
-        short(one.share * 100.0, 0).parse().unwrap_or_default(),
+        whole_percent(one.share),
         &shown(one.scores.min),
         &shown(one.scores.max),
     );

@@ -111,7 +111,10 @@ fn line(desk: &Desk<'_>, question: usize, who: Option<usize>) -> Option<Html> {
         Place::Column { .. } => html! {
             <div class="wall-answer"><small>{ title }</small><ul class="wall-rows">{ answers.iter().enumerate().map(row).collect::<Html>() }</ul></div>
         },
-        _ if chosen => html! { <p class="wall-choice" title={title}>{ first }</p> },
+        _ if chosen => {
+            let asked = question.short_title(desk.wall.def(), desk.lang);
+            html! { <p class="wall-choice" title={title}><small>{ asked }</small>{ first }</p> }
+        }
         _ => html! { <p class="wall-answer"><small>{ title }</small>{ first }</p> },
     })
 }
@@ -161,5 +164,10 @@ pub fn strip(desk: &Desk<'_>, parts: &[Part]) -> Html {
             </li>
         }
     };
-    html! { <ul class="wall-strip" aria-label={question.title(desk.wall.def(), desk.lang)}>{ tally.options.iter().enumerate().map(option).collect::<Html>() }</ul> }
+    html! {
+        <div class="wall-strip">
+            <p id="wall-strip-of">{ question.short_title(desk.wall.def(), desk.lang) }</p>
+            <ul aria-label={question.title(desk.wall.def(), desk.lang)}>{ tally.options.iter().enumerate().map(option).collect::<Html>() }</ul>
+        </div>
+    }
 }

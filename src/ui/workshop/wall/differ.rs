@@ -36,7 +36,7 @@ fn line(desk: &Desk<'_>, comparison: &Comparison, one: &Difference) -> Html {
         .filter_map(|(slot, _)| comparison.slots().get(*slot))
         .map(|slot| slot.title(comparison.def(), desk.lang))
         .collect();
-    let percent = (one.distance * 100.0).clamp(0.0, 100.0) as u32;
+    let percent = one.percent();
     let model = comparison.has_model().then(|| {
         let likeness = comparison.against_model(one.who);
         let of = likeness.iter().flatten().count();

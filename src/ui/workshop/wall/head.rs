@@ -45,11 +45,13 @@ pub fn head(desk: &Desk<'_>, parts: &[Part]) -> Html {
         html! { <button type="button" class="button is-icon" aria-label={name} title={name} disabled={count < 2} onclick={go(Looking { part: (looking.part + by) % count, ..looking })}>{ icon(shape) }</button> }
     };
     let model = desk.wall.model().is_some();
+    // The other views show the whole sheet.
+    let paged = looking.view == View::Answers && parts.len() > 1;
     html! {
         <header class="wall-head">
             <div class="wall-title">
                 <h1>{ if looking.view == View::Answers { title } else { desk.wall.def().title.get(lang).to_owned() } }</h1>
-                <p>{ desk.session.name.to_string() }{ " · " }{ text::part_of(lang, looking.part + 1, count) }</p>
+                <p>{ desk.session.name.to_string() }if paged { <span id="wall-part">{ " · " }{ text::part_of(lang, looking.part + 1, count) }</span> }</p>
             </div>
             <div class="segments" role="group" aria-label={text::views(lang)}>{ View::ALL.into_iter().map(tab).collect::<Html>() }</div>
             if desk.session.minutes.is_some() { <Timer id={id.clone()} /> }

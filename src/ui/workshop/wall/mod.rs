@@ -79,6 +79,8 @@ fn read(kept: &Kept, id: &str, sheet: &str) -> Option<Wall> {
         session.read(doc, |doc| wall.put(doc, &*names));
     }
     session.read(&DocId::workshop(id), |doc| wall.set_model(Some(doc), &*names));
+    let of = session.workshop(id)?;
+    wall.arrange(&of.groups, session.numbers(id), of.hide_names);
     Some(wall.clone())
 }
 
@@ -129,7 +131,7 @@ pub fn WallPage(props: &WallPageProps) -> Html {
         <div class="wall" id="wall" ref={node} tabindex="-1" onkeydown={on_key} data-view={view_id(looking.view)}>
             { head::head(&desk, &parts) }
             <div class="wall-middle">
-                <section class="wall-aside" tabindex="0" aria-label={text::invite(lang)}>{ if session.taken_home { html! { <p>{ text::taken_home(lang) }</p> } } else { aside(&props.id, lang) } }</section>
+                <section class="wall-aside" tabindex="0" aria-label={text::invite(lang)}>{ if session.taken_home { html! { <p>{ text::taken_home(lang) }</p> } } else { aside(&props.id, !session.groups.is_empty(), lang) } }</section>
                 <div class="wall-body" tabindex="0" role="region" aria-label={text::wall(lang)}>{ body }</div>
             </div>
             <footer class="wall-foot">
@@ -171,11 +173,18 @@ impl Desk<'_> {
         names.join(text::comma(self.lang))
     }
 
-    /// What a participant is called where there is room for a digit or two: the number of the group, or of the return.
+    /// What a participant is called where there is room for a word: the group, of several of one group the name, and
+    /// where names are hidden the number.
     pub fn short(&self, who: usize) -> String {
-        let group = self.wall.returns().get(who).map(|from| from.hand.group.clone()).unwrap_or_default();
-        let at = self.session.groups.iter().position(|name| *name == group).filter(|_| !self.session.hide_names);
-        (at.unwrap_or(who) + 1).to_string()
+        let hand = self.wall.returns().get(who).map(|from| &from.hand).filter(|_| !self.session.hide_names);
+        let Some(hand) = hand else { return self.wall.number(who).to_string() };
+        let alone = || self.wall.returns().iter().filter(|from| from.hand.group == hand.group).count() == 1;
+        match (hand.group.is_empty(), hand.name.is_empty()) {
+            (true, true) => self.wall.number(who).to_string(),
+            (false, true) => hand.group.to_string(),
+            (false, false) if alone() => hand.group.to_string(),
+            _ => hand.name.to_string(),
+        }
     }
 }
 
@@ -208,8 +217,8 @@ pub fn save_text(id: &str, lang: Lang) {
     hand_over(&crate::ui::share::file_name(&session.name, ".md", lang), "text/markdown", &said, lang);
 }
 
-/// The code to come in by, and what to do.
-fn aside(id: &str, lang: Lang) -> Html {
+/// The code to come in by, and what to do; a group is chosen only where there are `groups`.
+fn aside(id: &str, groups: bool, lang: Lang) -> Html {
     let invitation = the_session().invitation(id, &the_session().sender());
     let payload = invitation.map(|parcel| payload(&parcel, ""));
     let link = payload.as_deref().map(address);
@@ -225,7 +234,7 @@ fn aside(id: &str, lang: Lang) -> Html {
     html! {
         <>
             if let Some(payload) = payload { <Codes link={address(&payload)} payload={payload.clone()} /> }
-            <ol class="wall-steps">{ step(first) }{ step(text::step_name(lang)) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
+            <ol class="wall-steps">{ step(first) }{ step(if groups { text::step_group(lang) } else { text::step_name(lang) }) }{ step(text::step_fill(lang)) }{ step(text::step_hand_in(lang)) }</ol>
             if bare && one { <p class="wall-kept">{ text::give_address(lang) }</p> }
             <p class="wall-kept">{ text::where_kept(lang) }</p>
         </>
@@ -235,7 +244,7 @@ fn aside(id: &str, lang: Lang) -> Html {
 /// Keys while the wall or one of its buttons has the keyboard; what presses a button, Enter and Space, is left to it.
 fn on_key(looking: Looking, parts: usize, set: Callback<Looking>, id: String) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
-        if input::is_composing(&event) || !input::is_plain(&event) || input::is_writing(&event) {
+        if input::is_composing(&event) || !input::is_plain(&event) || input::is_writing(&event) || focus::in_dialog() {
             return;
         }
         let next = match &*event.key() {

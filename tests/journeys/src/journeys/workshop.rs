@@ -104,11 +104,19 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
         page.by_id(&format!("wall-{view}")).await?.click().await?;
         let shown = "return document.getElementById('wall').dataset.view === arguments[0];";
         page.wait_until("the wall shows another view", shown, vec![view.into()]).await?;
+        large_enough(&page, view).await?;
+        let paged: bool = page.js("return document.getElementById('wall-part') !== null;", vec![]).await?;
+        equal(paged, false, "a part is named where the whole sheet is shown")?;
         if page.engine == Engine::Chromium {
             look(&page, &format!("the wall's view {view}")).await?;
         }
     }
+    if page.engine == Engine::Chromium {
+        agreement_fits_a_phone(&page).await?;
+    }
     page.by_id("wall-answers").await?.click().await?;
+    page.by_id("wall-part").await?;
+    large_enough(&page, "answers").await?;
     // A button that was pressed leaves the keys to the wall.
     let part = "return document.querySelector('.wall-title p').innerText.includes(arguments[0]);";
     page.press("ArrowRight").await?;
@@ -122,17 +130,46 @@ pub async fn six_take_part_and_come_back(visit: &mut Visit) -> Outcome {
         vec![],
     )
     .await?;
+    let third = "return [...document.querySelectorAll('.wall-card')].find((one) => one.innerText.includes('想得更清楚了')).querySelector('h2').innerText.startsWith('参加人 3');";
+    page.wait_until("the third who came is number 3 on the wall", third, vec![]).await?;
     page.by_id("wall-turn").await?.click().await?;
     page.wait_until("the time runs", "return document.getElementById('wall-time').innerText < '15:00';", vec![])
         .await?;
     page.by_id("wall-back").await?.click().await?;
     page.by_id("names-hidden").await?;
+    page.wait_for_text("参加人 3 · 第 3 组").await?;
     if page.engine != Engine::Webkit {
         page.click_button("导出 CSV").await?;
         let csv = String::from_utf8_lossy(&visit.downloaded(".csv").await?).into_owned();
         equal(csv.matches("看到的难题").count(), 5, "answers in the table")?;
+        let third = csv.lines().find(|line| line.contains("想得更清楚了")).unwrap_or_default();
+        equal(third.contains("参加人 3"), true, "the third who came is number 3 in the table")?;
     }
     Ok(())
+}
+
+/// What is read from the last row is large enough; drawings and what only screen readers have aside.
+async fn large_enough(page: &Page, view: &str) -> Outcome {
+    let small = "const walk = document.createTreeWalker(document.getElementById('wall'), NodeFilter.SHOW_TEXT);
+        const small = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.parentElement;
+            if (node.data.trim() && at.offsetWidth > 1 && parseFloat(getComputedStyle(at).fontSize) < 17) small.push(node.data.trim());
+        }
+        return small.join(' | ');";
+    let small: String = page.js(small, vec![]).await?;
+    equal(small.as_str(), "", &format!("what is too small in the view {view}"))
+}
+
+/// On a phone rows of the agreement map stand below their names, and nothing leaves the screen.
+async fn agreement_fits_a_phone(page: &Page) -> Outcome {
+    let (width, height): (u32, u32) = page.js("return [innerWidth, innerHeight];", vec![]).await?;
+    page.resize(390, 844).await?;
+    let fits = "return [...document.querySelectorAll('.agree-map tbody tr')].every((row) =>
+        row.querySelector('th').clientWidth > 200 && row.lastElementChild.getBoundingClientRect().right <= innerWidth);";
+    page.wait_until("rows of the agreement map fit a phone", fits, vec![]).await?;
+    look(page, "the agreement map on a phone").await?;
+    page.resize(width, height).await
 }
 
 pub async fn paste(page: &Page, text: &str) -> Outcome {
@@ -149,6 +186,11 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;
     let invitation = make(&page, 2).await?;
     let place: String = page.js("return location.hash;", vec![]).await?;
+    page.by_id("share-code").await?.click().await?;
+    a_large_code_is_a_dialog(&page).await?;
+    page.open(&format!("{place}/school_case/wall")).await?;
+    a_large_code_is_a_dialog(&page).await?;
+    page.open(&place).await?;
     page.by_id("session-intake").await?.click().await?;
     paste(&page, &invitation).await?;
     page.wait_for_text("这不是学员交回的答案").await?;
@@ -157,11 +199,34 @@ pub async fn strangers_are_told_apart(visit: &mut Visit) -> Outcome {
     page.by_id("session-setup").await?.click().await?;
     page.by_id("delete-session").await?.click().await?;
     page.wait_for_text("删除“A 公司开发学校市场”？").await?;
+    // The page's keys do not reach behind the question: what was asked for stays asked for.
+    page.press("Control+z").await?;
     page.by_id("delete-for-good").await?.click().await?;
     page.wait_for_text("已删除“A 公司开发学校市场”").await?;
     page.by_id("undo").await?.click().await?;
     page.open(&place).await?;
-    page.wait_for_text("A 公司开发学校市场").await
+    page.wait_for_text("A 公司开发学校市场").await?;
+    page.by_id("wall.school_case").await.map(drop)
+}
+
+/// The keyboard stays in the large code, Escape closes it and nothing else, and the keyboard goes back to its button.
+async fn a_large_code_is_a_dialog(page: &Page) -> Outcome {
+    let place: String = page.js("return location.hash;", vec![]).await?;
+    page.by_id("code-larger").await?.click().await?;
+    let whole = "const code = document.querySelector('dialog[open] .code-picture')?.getBoundingClientRect();
+        return code !== undefined && code.top >= 0 && code.bottom <= innerHeight && code.right <= innerWidth;";
+    page.wait_until("the whole code is on the screen", whole, vec![]).await?;
+    page.press("Tab").await?;
+    let inside =
+        "return document.activeElement.closest('dialog') !== null || document.activeElement === document.body;";
+    equal(page.js::<bool>(inside, vec![]).await?, true, "the keyboard stays in the large code")?;
+    page.by_id("code-smaller").await?;
+    page.press("Escape").await?;
+    page.wait_until("Escape closes the large code", "return document.querySelector('dialog[open]') === null;", vec![])
+        .await?;
+    page.wait_until("its button has the keyboard", "return document.activeElement.id === 'code-larger';", vec![])
+        .await?;
+    equal(page.js::<String>("return location.hash;", vec![]).await?.as_str(), &*place, "the page that is open")
 }
 
 /// The link to the results that the trainer gives out now.

@@ -57,8 +57,8 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
             <h1>{ called(&review, lang) }</h1>
             if !review.by.is_empty() { <p class="lede">{ review.by.to_string() }</p> }
             if let Some(moment) = &*moment {
-                { people_of(moment, When::Then, lang) }
-                { sheets(moment, When::Then, paper.printing, lang) }
+                { people_of(moment, When::Then(review.at), lang) }
+                { catalogue::reading_with(&moment.definitions(), || sheets(moment, When::Then(review.at), paper.printing, lang)) }
             } else {
                 <p class="hint" role="alert">{ reviews::unreadable(lang) }</p>
             }
@@ -69,7 +69,8 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
 /// Whether a customer is shown as they were or as they are: the headings speak of it.
 #[derive(Clone, Copy, PartialEq)]
 enum When {
-    Then,
+    /// As they were at this time.
+    Then(u64),
     Now,
 }
 
@@ -109,7 +110,7 @@ fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
         <section class="section">
             <h2>{ reviews::people(lang) }<small>{ all.len() }</small></h2>
             if all.is_empty() {
-                <p class="hint">{ if when == When::Then { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
+                <p class="hint">{ if when != When::Now { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
             } else {
                 <div class="then-table is-people" tabindex="0" role="region" aria-label={reviews::people(lang)}><table>
                     <thead><tr><th>{ people::name(lang) }</th><th>{ map::attitude(lang) }</th><th>{ map::influence(lang) }</th><th>{ reviews::depth(lang) }</th><th>{ reviews::target(lang) }</th></tr></thead>
@@ -143,12 +144,14 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
             let eval = Evaluator::new(def, sheet.read(Some(doc)), moment.today);
             let about = person.map(|(_, name)| format!(" · {name}")).unwrap_or_default();
             let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
-            shown.push(Then { eval: &eval, known: &known, lang, open }.sheet(&title, entry.scope == Scope::Portfolio));
+            let changed = matches!(when, When::Then(at) if session.is_changed_since(&entry.id, moment, at));
+            let then = Then { eval: &eval, known: &known, lang, open, changed };
+            shown.push(then.sheet(&title, entry.scope == Scope::Portfolio));
         }
     }
     html! {
         <section class="section">
-            <h2>{ if when == When::Then { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
+            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
             { shown.into_iter().collect::<Html>() }
         </section>
     }
@@ -168,6 +171,8 @@ struct Then<'a> {
     lang: Lang,
     /// On paper nothing can be opened.
     open: bool,
+    /// The worksheet asks something else today, and what it asked then is not known.
+    changed: bool,
 }
 
 impl Then<'_> {
@@ -184,6 +189,7 @@ impl Then<'_> {
         html! {
             <details class="then-sheet" key={title.to_owned()} open={self.open}>
                 <summary><span>{ title.to_owned() }</span><span class="then-says">{ says }</span></summary>
+                if self.changed { <p class="hint">{ reviews::sheet_changed(self.lang) }</p> }
                 if !results.is_empty() { <dl class="then-fields is-results">{ results.into_iter().collect::<Html>() }</dl> }
                 <dl class="then-fields">{ fields.collect::<Html>() }</dl>
             </details>

@@ -1,5 +1,7 @@
 //! A customer as it was at a review: people, scores, and every worksheet that was filled in. Nothing can be changed.
 
+use std::rc::Rc;
+
 use keybook_core::book::{Document, Value};
 use keybook_core::coach::verdict;
 use keybook_core::lang::Lang;
@@ -74,9 +76,15 @@ enum When {
     Now,
 }
 
-/// People and worksheets of a customer that was sent, to read.
+/// People and worksheets of a customer that was sent, to read; one worksheet alone comes first, and is open.
 pub fn moment_shown(moment: &Moment, lang: Lang) -> Html {
-    html! { <>{ people_of(moment, When::Now, lang) }{ sheets(moment, When::Now, false, lang) }</> }
+    let alone = begun(moment).len() == 1;
+    let (people, sheets) = (people_of(moment, When::Now, lang), sheets(moment, When::Now, alone, lang));
+    if alone {
+        html! { <>{ sheets }{ people }</> }
+    } else {
+        html! { <>{ people }{ sheets }</> }
+    }
 }
 
 /// A judgement as text: `?` for what somebody asked and does not know.
@@ -126,7 +134,27 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
     let session = session();
     let names = session.names();
     let known = Known { moment, names: &*names };
-    let mut shown = Vec::new();
+    let sheet = |(entry, sheet, name): (&catalogue::Entry, Sheet, Option<Rc<str>>)| {
+        let doc = if entry.scope == Scope::Portfolio { &moment.portfolio } else { &moment.account };
+        let eval = Evaluator::new(sheet.def.clone(), sheet.read(Some(doc)), moment.today);
+        let about = name.map(|name| format!(" · {name}")).unwrap_or_default();
+        let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
+        let changed = matches!(when, When::Then(at) if session.is_changed_since(&entry.id, moment, at));
+        let then = Then { eval: &eval, known: &known, lang, open, changed };
+        then.sheet(&title, entry.scope == Scope::Portfolio)
+    };
+    let shown: Vec<Html> = begun(moment).into_iter().map(sheet).collect();
+    html! {
+        <section class="section">
+            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
+            { shown.into_iter().collect::<Html>() }
+        </section>
+    }
+}
+
+/// The worksheets of which anything is said, and the name of whom each is about.
+fn begun(moment: &Moment) -> Vec<(&'static catalogue::Entry, Sheet, Option<Rc<str>>)> {
+    let mut found = Vec::new();
     for entry in catalogue::entries() {
         let (doc, people) = match entry.scope {
             Scope::Account => (&moment.account, vec![None]),
@@ -138,23 +166,14 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
             Scope::Rep | Scope::Workshop => continue,
         };
         for person in people {
-            let begun = is_begun(doc, &entry.id, person.as_ref().map(|(id, _)| &**id), entry.scope);
+            let id = person.as_ref().map(|(id, _)| &**id);
+            let begun = is_begun(doc, &entry.id, id, entry.scope);
             let Some(def) = begun.then(|| catalogue::load(&entry.id)).flatten() else { continue };
-            let sheet = Sheet::new(def.clone(), doc.id().clone(), person.as_ref().map(|(id, _)| &**id));
-            let eval = Evaluator::new(def, sheet.read(Some(doc)), moment.today);
-            let about = person.map(|(_, name)| format!(" · {name}")).unwrap_or_default();
-            let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
-            let changed = matches!(when, When::Then(at) if session.is_changed_since(&entry.id, moment, at));
-            let then = Then { eval: &eval, known: &known, lang, open, changed };
-            shown.push(then.sheet(&title, entry.scope == Scope::Portfolio));
+            let sheet = Sheet::new(def, doc.id().clone(), id);
+            found.push((entry, sheet, person.map(|(_, name)| name)));
         }
     }
-    html! {
-        <section class="section">
-            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
-            { shown.into_iter().collect::<Html>() }
-        </section>
-    }
+    found
 }
 
 /// True when the document says anything of a worksheet; only then is its definition read.

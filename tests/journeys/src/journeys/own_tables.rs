@@ -106,7 +106,8 @@ pub async fn worksheets_with_tables_go_everywhere(visit: &mut Visit) -> Outcome 
         other.wait_for_text("1 张表").await?;
         other.wait_for_text("1 个部分，3 个问题，1 个结论").await?;
         other.by_id("open-look").await?.click().await?;
-        other.by_css("#look .then-sheet summary").await?.click().await?;
+        // One worksheet alone is open.
+        other.by_css("#look .then-sheet[open]").await?;
         for part in ["我们的报价（万元）", "南河实业", "西关", "有人比我们低"] {
             other.wait_for_text(part).await?;
         }

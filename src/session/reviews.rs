@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{DocId, Document, Stamp, random_id};
+use keybook_core::book::{DocId, Document, Stamp, key, random_id};
 use keybook_core::coach;
 use keybook_core::review::{self, Changed, Given, Moment, Reading, Review};
+use keybook_core::worksheet::own;
 
 use super::Session;
 use super::accounts::{clean_name, here};
@@ -18,7 +19,8 @@ impl Session {
         let id = random_id(random::bits());
         // Who froze the last one is most likely who freezes this one.
         let by = self.reviews(account).pop().map(|last| last.by).unwrap_or_default();
-        let given = Given { id: &id, name: "", by: &by, date: self.today(&doc), at: clock::now() };
+        let own = self.definitions();
+        let given = Given { id: &id, name: "", by: &by, date: self.today(&doc), at: clock::now(), own: &own };
         let made = self.with_portfolio(account, |own, shared| review::freeze(own, shared, &given))?;
         if self.is_locked(&doc) {
             return None;
@@ -56,11 +58,30 @@ impl Session {
         }
     }
 
+    /// The worksheets that somebody made, each an id and its definition.
+    fn definitions(&self) -> Vec<(Rc<str>, Rc<str>)> {
+        let own = catalogue::own_entries();
+        own.into_iter().filter_map(|entry| Some((Rc::from(&*entry.id), self.definition(&entry.id)?.into()))).collect()
+    }
+
+    /// True for a worksheet that somebody made, was changed after a time, and of which a review did not keep what it
+    /// was: older pages froze the answers alone.
+    pub fn is_changed_since(&self, worksheet: &str, moment: &Moment, at: u64) -> bool {
+        let written =
+            |doc: &Document| Some(doc.records().get(Document::META)?.cells.get(key::DEFINITION)?.stamp().time);
+        let written = self.read(&DocId::worksheet(worksheet), written).flatten();
+        own::is_own(worksheet) && moment.definition(worksheet).is_none() && written.is_some_and(|time| time > at)
+    }
+
     /// What changed between two moments of a customer; `None` when one of them cannot be read.
     pub fn changes(&self, account: &str, from: &str, to: Option<&str>) -> Option<Vec<Changed>> {
         let (then, now) = (self.moment(account, Some(from))?, self.moment(account, to)?);
         let names = self.names();
-        Some(review::changes_between(&then, &now, &Reading { load: &catalogue::load, names: &*names }))
+        Some(review::changes_between(
+            &then,
+            &now,
+            &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names },
+        ))
     }
 
     /// What the coach hears of the newest review: what changed of people and between them since.
@@ -70,7 +91,11 @@ impl Session {
             return Vec::new();
         };
         let names = self.names();
-        let changes = review::people_changed(&then, &now, &Reading { load: &catalogue::load, names: &*names });
+        let changes = review::people_changed(
+            &then,
+            &now,
+            &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names },
+        );
         changes.into_iter().map(|changed| coach::Changed { what: changed.label(), at: changed.at }).collect()
     }
 

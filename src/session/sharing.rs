@@ -100,7 +100,7 @@ impl Session {
         let then = Moment::now(&mine, my_portfolio.as_ref(), today);
         let now = Moment::now(&merged, merged_portfolio.as_ref(), today);
         let names = self.names();
-        changes_between(&then, &now, &Reading { load: &catalogue::load, names: &*names })
+        changes_between(&then, &now, &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names })
     }
 
     /// Merges documents into those that are here, as one step that can be taken back. Returns how many cells show

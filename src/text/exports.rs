@@ -6,7 +6,7 @@ use keybook_core::lang::Lang;
 crate::messages! {
     /// Copy the tables.
     copy_table { zh: "复制表格，贴进 Excel 或 WPS", en: "Copy the table for a spreadsheet" }
-    /// Save the tables.
+    /// Save answers, tables and results for spreadsheets.
     csv { zh: "导出 CSV", en: "Export CSV" }
     /// Save as Markdown.
     markdown { zh: "导出 Markdown", en: "Export Markdown" }
@@ -18,6 +18,8 @@ crate::messages! {
     whole_plain { zh: "整份导出文字", en: "Export everything as text" }
     /// Nothing in the tables.
     no_rows { zh: "这张表里还没有行。", en: "There are no rows in this table yet." }
+    /// Nothing at all.
+    not_begun { zh: "这张表还没有填", en: "Nothing is filled in on this worksheet yet" }
     /// Copied.
     table_copied { zh: "已复制，直接贴进表格", en: "Copied; paste it into a spreadsheet" }
     /// Not copied.
@@ -42,6 +44,10 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Guess => ("推测", "Guess"),
         Word::Heard => ("听说", "Heard"),
         Word::Verified => ("已核实", "Verified"),
+        Word::Section => ("部分", "Section"),
+        Word::Question => ("题目", "Question"),
+        Word::Answer => ("回答", "Answer"),
+        Word::Basis => ("依据", "Based on"),
         Word::Results => ("结论", "What follows"),
         Word::TooEarly => ("填到一半才有结论", "Results come when half is filled in"),
         Word::Undecided => ("没问到、没填的还会改变结论", "Answers that are still open decide this"),

@@ -4,7 +4,7 @@ crate::messages! {
     /// The two layouts.
     layout { zh: "画法", en: "Layout" }
     /// Levels and reporting lines.
-    organisation { zh: "组织图", en: "Organisation" }
+    organisation { zh: "组织图", en: "Org chart" }
     /// Influence by attitude.
     matrix { zh: "影响 × 态度", en: "Influence × attitude" }
     /// The list instead of the drawing.

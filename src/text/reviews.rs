@@ -72,6 +72,11 @@ crate::messages! {
     back { zh: "回到评审", en: "Back to reviews" }
     /// The worksheets as they were.
     sheets { zh: "当时填过的表", en: "Worksheets filled in then" }
+    /// Of a worksheet that somebody made, in a review that did not keep its questions.
+    sheet_changed {
+        zh: "冻结之后这张表改过，那一版又没有留下当时的题目：删掉的题，当时的回答这里看不到。",
+        en: "This worksheet was changed after the freeze, which did not keep its questions: answers to questions that were deleted are not shown here.",
+    }
     /// Of a customer that was sent.
     sheets_now { zh: "填过的表", en: "Worksheets filled in" }
     /// Of a customer that was sent.

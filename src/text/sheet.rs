@@ -67,6 +67,8 @@ crate::messages! {
     customer_name { zh: "客户名称", en: "Customer" }
     /// Page number on paper.
     page_of_book { zh: "大客户工作簿", en: "Keybook" }
+    /// Before the options of a ranking on a blank form.
+    number_them { zh: "写上名次：", en: "Number them: " }
     /// The best answer of a quiz was chosen.
     quiz_best(number: &str) { zh: "你选了 {number}。", en: "You chose {number}." }
     /// Another answer of a quiz was chosen.

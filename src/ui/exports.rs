@@ -28,12 +28,13 @@ pub fn commands(route: &Route, lang: Lang) -> Vec<MenuItem> {
             MenuItem::new(name, IconName::Download, move || act(&sheet, lang))
         };
         let tables = catalogue::load(&sheet.worksheet).is_some_and(|def| !def.tables.is_empty());
-        let table = [of(text::copy_table(lang), copy_table), of(text::csv(lang), save_csv)];
-        let texts = [
+        let table = of(text::copy_table(lang), copy_table);
+        let whole = [
+            of(text::csv(lang), save_csv),
             of(text::markdown(lang), |sheet, lang| save_sheet(sheet, Style::Markdown, lang)),
             of(text::plain(lang), |sheet, lang| save_sheet(sheet, Style::Plain, lang)),
         ];
-        return table.into_iter().filter(|_| tables).chain(texts).collect();
+        return Some(table).filter(|_| tables).into_iter().chain(whole).collect();
     }
     let Route::Account(account) = route else { return Vec::new() };
     let of = |name: &'static str, style: Style| {
@@ -64,16 +65,13 @@ fn copy_table(sheet: &SheetId, lang: Lang) {
     });
 }
 
-fn save_csv(sheet: &SheetId, lang: Lang) {
-    let grids = grids(sheet, lang);
+/// Everything that a sheet says as one file.
+fn save_csv(id: &SheetId, lang: Lang) {
+    let grids = read_sheet(id, Style::Plain, lang, |readable, filled| readable.grids(filled)).unwrap_or_default();
     if grids.is_empty() {
-        return stage().say(text::no_rows(lang), false);
+        return stage().say(text::not_begun(lang), false);
     }
-    // One mark of the encoding for the whole file.
-    let whole: Vec<String> = grids.iter().map(Grid::csv).collect();
-    let rest = whole.iter().skip(1).map(|csv| csv.trim_start_matches('\u{feff}').to_owned());
-    let text: Vec<String> = whole.iter().take(1).cloned().chain(rest).collect();
-    hand_over(&file_name(&title(sheet, lang), ".csv", lang), "text/csv", &text.join("\r\n"), lang);
+    hand_over(&file_name(&title(id, lang), ".csv", lang), "text/csv", &Grid::csv_of(&grids), lang);
 }
 
 fn title(sheet: &SheetId, lang: Lang) -> String {
@@ -89,12 +87,22 @@ const fn ending(style: Style) -> (&'static str, &'static str) {
     }
 }
 
-fn save_sheet(id: &SheetId, style: Style, lang: Lang) {
+/// Reads a sheet as it is written out; nothing for one that is not there.
+fn read_sheet<T>(
+    id: &SheetId,
+    style: Style,
+    lang: Lang,
+    read: impl FnOnce(&Readable<'_>, &Filled<'_>) -> T,
+) -> Option<T> {
     let session = session();
-    let Some(open) = session.sheet(id) else { return };
+    let open = session.sheet(id)?;
     let (open, names, doc) = (open.borrow(), session.names(), session.document(&id.doc));
     let readable = Readable { style, lang, names: &*names, words: &|word| text::word(lang, word), blanks: false };
-    let said = readable.sheet(&Filled { sheet: &open.sheet, eval: &open.eval, doc: doc.as_ref() });
+    Some(read(&readable, &Filled { sheet: &open.sheet, eval: &open.eval, doc: doc.as_ref() }))
+}
+
+fn save_sheet(id: &SheetId, style: Style, lang: Lang) {
+    let Some(said) = read_sheet(id, style, lang, |readable, filled| readable.sheet(filled)) else { return };
     let (ending, mime) = ending(style);
     hand_over(&file_name(&title(id, lang), ending, lang), mime, &said, lang);
 }

@@ -45,6 +45,10 @@ fn word(word: Word) -> &'static str {
         Word::Guess => "GUESS",
         Word::Heard => "HEARD",
         Word::Verified => "VERIFIED",
+        Word::Section => "SECTION",
+        Word::Question => "QUESTION",
+        Word::Answer => "ANSWER",
+        Word::Basis => "BASIS",
         Word::Results => "RESULTS",
         Word::TooEarly => "EARLY",
         Word::Undecided => "UNDECIDED",
@@ -96,6 +100,38 @@ fn the_qualification_sheet_keeps_its_figures() {
     assert_eq!(grid.rows[0][0], "滨江实验教育集团");
     assert!(grid.rows[0].contains(&"¥165,000".to_owned()), "{:?}", grid.rows[0]);
     assert!(grid.csv().contains("\"¥165,000\""));
+}
+
+#[test]
+fn a_file_of_commas_holds_all_that_a_sheet_says() {
+    let lang = Lang::Zh;
+    let names = Demo::new(lang);
+    let (book, sheets) = filled(lang);
+    for (sheet, eval) in sheets.iter().zip(&evaluators(&book, &sheets)) {
+        let one = Filled { sheet, eval, doc: book.doc(&sheet.doc) };
+        let grids = readable(Style::Plain, lang, &names, false).grids(&one);
+        let csv = Grid::csv_of(&grids);
+        assert_eq!(csv.matches('\u{feff}').count(), 1);
+        assert!(
+            grids.iter().all(|grid| grid.rows.iter().all(|row| row.len() == grid.header.len())),
+            "{}",
+            sheet.def.id
+        );
+        let said = |text: &str| grids.iter().any(|grid| grid.rows.iter().flatten().any(|cell| cell.contains(text)));
+        let missing = |field: &usize| {
+            let answer = &eval.answers().fields[*field];
+            let text = answer.as_str().filter(|text| !text.is_empty() && !text.contains('\u{2212}'));
+            let shown = eval.visible(*field) && matches!(answer, Value::Text(_));
+            shown && text.is_some_and(|text| !said(text))
+        };
+        assert_eq!((0..sheet.def.fields.len()).find(missing), None, "{}: {csv}", sheet.def.id);
+        let results = sheet.def.main_result().is_some_and(|main| !eval.show_result(main, lang, &names).is_empty());
+        assert_eq!(results && eval.completeness().results_shown(), csv.contains("RESULTS") && !csv.contains("EARLY"));
+    }
+    let empty = sheets.iter().find(|sheet| sheet.def.tables.iter().all(|table| !table.is_fixed())).expect("a sheet");
+    let eval = Evaluator::new(empty.def.clone(), Answers::empty(&empty.def), None);
+    let nothing = Filled { sheet: empty, eval: &eval, doc: None };
+    assert_eq!(readable(Style::Plain, lang, &names, false).grids(&nothing), vec![]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Example {
 
     fn changes(&self) -> Vec<Changed> {
         let load = |id: &str| self.sheets.iter().find(|s| *s.def.id == *id).map(|s| -> Rc<Worksheet> { s.def.clone() });
-        let reading = Reading { load: &load, names: &Customers };
+        let reading = Reading { load: &load, load_as: &|_, _| None, names: &Customers };
         let doc = self.book.doc(&account()).expect("the example's customer");
         changed_since_last(doc, self.book.doc(&shared()), None, &reading)
     }

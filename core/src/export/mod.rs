@@ -3,6 +3,7 @@
 //! Words that are not the worksheet's come in as arguments; here stands only what a format asks for.
 
 pub mod calendar;
+mod grids;
 mod guard;
 pub mod page;
 pub mod readable;

@@ -31,6 +31,14 @@ pub enum Word {
     Heard,
     /// Two sources or a document said so.
     Verified,
+    /// Above the parts of a sheet, in a table of its answers.
+    Section,
+    /// Above its questions.
+    Question,
+    /// Above the answers.
+    Answer,
+    /// Above how sure they are, and what they rest on.
+    Basis,
     /// Above what follows from the answers.
     Results,
     /// In the place of results while less than half is filled in.
@@ -152,7 +160,6 @@ impl Readable<'_> {
 
     /// The sections with their answers; of `only` one customer, the rows that are this customer's.
     fn answers(&self, page: &mut Page, filled: &Filled<'_>, level: usize, only: Option<&Account<'_>>) {
-        let eval = filled.eval;
         for section in &filled.def().sections {
             let fields: Vec<usize> = section.fields().filter(|field| self.says(filled, *field, only)).collect();
             if fields.is_empty() {
@@ -166,13 +173,8 @@ impl Readable<'_> {
                         self.table(page, filled, usize::from(table), only, section.title.get(self.lang))
                     }
                     _ => {
-                        let value = eval.answers().fields.get(at).unwrap_or(&Value::Empty);
-                        let shown = match value {
-                            Value::Empty => (self.words)(Word::Blank).to_owned(),
-                            Value::Unknown => (self.words)(Word::Unknown).to_owned(),
-                            _ => plain(&eval.show_field(at, self.lang, self.names)).into_owned(),
-                        };
-                        page.item(0, &field.full_label(self.lang), &self.sure(filled, at, &shown));
+                        let shown = self.beside(&self.field(filled.eval, at), self.basis(filled, at));
+                        page.item(0, &field.full_label(self.lang), &shown);
                     }
                 }
             }
@@ -180,7 +182,7 @@ impl Readable<'_> {
     }
 
     /// True for a field or table that is written out.
-    fn says(&self, filled: &Filled<'_>, at: usize, only: Option<&Account<'_>>) -> bool {
+    pub(super) fn says(&self, filled: &Filled<'_>, at: usize, only: Option<&Account<'_>>) -> bool {
         let eval = filled.eval;
         let Some(field) = filled.def().fields.get(at).filter(|_| eval.visible(at)) else { return false };
         match field.kind {
@@ -191,9 +193,18 @@ impl Readable<'_> {
         }
     }
 
-    /// An answer with how sure it is, and what it rests on.
-    fn sure(&self, filled: &Filled<'_>, field: usize, shown: &str) -> String {
-        let Some(doc) = filled.doc else { return shown.to_owned() };
+    /// An answer.
+    pub(super) fn field(&self, eval: &Evaluator, at: usize) -> String {
+        match eval.answers().fields.get(at).unwrap_or(&Value::Empty) {
+            Value::Empty => (self.words)(Word::Blank).to_owned(),
+            Value::Unknown => (self.words)(Word::Unknown).to_owned(),
+            _ => plain(&eval.show_field(at, self.lang, self.names)).into_owned(),
+        }
+    }
+
+    /// How sure an answer is, and what it rests on.
+    pub(super) fn basis(&self, filled: &Filled<'_>, field: usize) -> Vec<String> {
+        let Some(doc) = filled.doc else { return Vec::new() };
         let aside = |aside| filled.sheet.beside_field(doc, field, aside);
         let level = match aside(Aside::Evidence).as_str() {
             Some("guess") => Some(Word::Guess),
@@ -204,7 +215,7 @@ impl Readable<'_> {
         let level = level.map(|level| (self.words)(level).to_owned());
         let note = aside(Aside::Note).as_str().map(str::to_owned);
         let day = aside(Aside::Date).as_date().map(|day| date_text(day, self.lang));
-        self.beside(shown, [level, note, day].into_iter().flatten().collect())
+        [level, note, day].into_iter().flatten().collect()
     }
 
     fn beside(&self, text: &str, beside: Vec<String>) -> String {
@@ -218,7 +229,7 @@ impl Readable<'_> {
         }
     }
 
-    fn list(&self, items: Vec<String>) -> String {
+    pub(super) fn list(&self, items: Vec<String>) -> String {
         items.join(match self.lang {
             Lang::Zh => "，",
             Lang::En => ", ",
@@ -319,26 +330,33 @@ impl Readable<'_> {
             page.paragraph((self.words)(Word::TooEarly));
             return;
         }
+        for (heading, said) in [(Word::Results, self.results(eval)), (Word::Hints, self.hints(eval))] {
+            if !said.is_empty() {
+                page.heading(level, (self.words)(heading));
+            }
+            said.iter().for_each(|(label, text)| page.item(0, label, text));
+        }
+    }
+
+    /// The results that say anything, the main one first: what each is called and what it came to.
+    pub(super) fn results(&self, eval: &Evaluator) -> Vec<(String, String)> {
+        let def = eval.sheet();
         let main = def.main_result();
         let order = main.into_iter().chain((0..def.results.len()).filter(|at| Some(*at) != main && !def.is_curve(*at)));
-        let results: Vec<(usize, String)> =
-            order.map(|at| (at, self.result(eval, at))).filter(|(_, shown)| !shown.is_empty()).collect();
-        if !results.is_empty() {
-            page.heading(level, (self.words)(Word::Results));
-        }
-        for (at, shown) in results {
-            page.item(0, def.results.get(at).map_or("", |spec| spec.title.get(self.lang)), &shown);
-        }
+        let title = |at: usize| def.results.get(at).map_or("", |spec| spec.title.get(self.lang)).to_owned();
+        order.map(|at| (title(at), self.result(eval, at))).filter(|(_, shown)| !shown.is_empty()).collect()
+    }
+
+    /// The rules that fire, the weightiest first, each behind the word for a risk where it speaks of one.
+    pub(super) fn hints(&self, eval: &Evaluator) -> Vec<(String, String)> {
         let mut fired = eval.fired();
-        let severity = |fired: &Fired| def.rules.get(fired.rule).map_or(Level::Info, |rule| rule.level);
+        let severity = |fired: &Fired| eval.sheet().rules.get(fired.rule).map_or(Level::Info, |rule| rule.level);
         sort_by(&mut fired, |a, b| severity(a).cmp(&severity(b)));
-        if !fired.is_empty() {
-            page.heading(level, (self.words)(Word::Hints));
-        }
-        for one in fired {
+        let said = |one: Fired| {
             let risk = if severity(&one) == Level::Risk { (self.words)(Word::Risk) } else { "" };
-            page.item(0, risk, &eval.message(one, self.lang, self.names));
-        }
+            (risk.to_owned(), eval.message(one, self.lang, self.names))
+        };
+        fired.into_iter().map(said).collect()
     }
 
     /// A result: the figure, the verdict and what to do, or which unknown answers decide.

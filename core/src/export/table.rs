@@ -45,6 +45,14 @@ impl Grid {
         out
     }
 
+    /// Several tables as one such file, a blank line between them.
+    pub fn csv_of(grids: &[Self]) -> String {
+        let each: Vec<String> = grids.iter().map(Self::csv).collect();
+        let bare: Vec<&str> = each.iter().map(|csv| csv.trim_start_matches('\u{feff}')).collect();
+        // One mark of the encoding for the whole file.
+        ["\u{feff}", &bare.join("\r\n")].concat()
+    }
+
     /// For the clipboard as text: cells end with a tab, rows with a line end.
     pub fn tsv(&self) -> String {
         let mut out = String::new();

@@ -10,7 +10,7 @@ use crate::coach::Where;
 use crate::lang::{Lang, Text};
 use crate::order::Places;
 use crate::sheet::Sheet;
-use crate::worksheet::{Evaluator, Field, FieldType, Home, Scope, TableSpec, Worksheet};
+use crate::worksheet::{Evaluator, Field, FieldType, Home, ResultSpec, Row, Scope, TableSpec, Worksheet};
 
 /// The one worksheet across customers whose figures are the customer's scores.
 const SCORES: &str = "qualification";
@@ -28,11 +28,13 @@ pub(super) fn changes(both: &Both<'_>, changes: &mut Vec<Changed>) {
         for key in differing(then, now) {
             let (id, person) = key.split_once('@').map_or((&*key, None), |(id, person)| (id, Some(person)));
             // A worksheet that this page does not have cannot be put in words.
-            if let Some(def) = (both.reading.load)(id) {
-                let sheet = |doc: &Document| Sheet::new(def.clone(), doc.id().clone(), person);
-                let was = Evaluator::new(def.clone(), sheet(then).read(Some(then)), both.then.today);
-                let is = Evaluator::new(def.clone(), sheet(now).read(Some(now)), both.now.today);
-                Compared { both, def: &def, person, was: &was, is: &is }.all(changes);
+            if let Some((old, def)) = both.defs(id) {
+                let read = |def: &Rc<Worksheet>, doc: &Document, today| {
+                    let sheet = Sheet::new(def.clone(), doc.id().clone(), person);
+                    Evaluator::new(def.clone(), sheet.read(Some(doc)), today)
+                };
+                let (was, is) = (read(&old, then, both.then.today), read(&def, now, both.now.today));
+                Compared { both, def: &def, old: &old, person, was: &was, is: &is }.all(changes);
             }
         }
     }
@@ -46,6 +48,7 @@ fn differing(then: &Document, now: &Document) -> Vec<Rc<str>> {
         let mut parts = record.split('.');
         let one = match (parts.next(), parts.next()) {
             (Some("sheet" | "row"), Some(key)) => [key; 3],
+            (Some("definition"), Some(key)) => [key; 3],
             (Some("person"), _) => ABOUT_PEOPLE,
             _ => return,
         };
@@ -71,7 +74,10 @@ fn differing(then: &Document, now: &Document) -> Vec<Rc<str>> {
 /// A worksheet at two moments.
 struct Compared<'a> {
     both: &'a Both<'a>,
+    /// The worksheet as it is at the later moment.
     def: &'a Rc<Worksheet>,
+    /// As it was at the earlier one: another only where somebody made it and changed it in between.
+    old: &'a Rc<Worksheet>,
     person: Option<&'a str>,
     was: &'a Evaluator,
     is: &'a Evaluator,
@@ -84,6 +90,9 @@ impl Compared<'_> {
         }
         for table in 0..self.def.tables.len() {
             self.table(table, changes);
+        }
+        if !Rc::ptr_eq(self.def, self.old) {
+            self.fields_gone(changes);
         }
         // Of a worksheet across customers only this customer's row is known: its totals would be wrong.
         if self.def.scope != Scope::Portfolio {
@@ -119,29 +128,63 @@ impl Compared<'_> {
         }
     }
 
-    fn shown(&self, field: &Field, was: &Value, is: &Value) -> (Text, Text) {
-        (self.both.show(self.def, &field.kind, was), self.both.show(self.def, &field.kind, is))
+    /// What an answer was and is; what the worksheet did not ask then, it had no answer to.
+    fn shown(&self, (old, was): (Option<&Field>, &Value), (field, is): (&Field, &Value)) -> (Text, Text) {
+        let was = old.map(|old| self.both.show(self.old, &old.kind, was)).unwrap_or_default();
+        (was, self.both.show(self.def, &field.kind, is))
     }
 
     fn field(&self, at: usize, changes: &mut Vec<Changed>) {
-        let (was, is) = (self.was.answers().fields.get(at), self.is.answers().fields.get(at));
-        let (Some(field), Some(was), Some(is)) = (self.def.fields.get(at), was, is) else { return };
+        let (Some(field), Some(is)) = (self.def.fields.get(at), self.is.answers().fields.get(at)) else { return };
+        let before = self.old.field(&field.id);
+        let was = before.and_then(|before| self.was.answers().fields.get(before)).unwrap_or(&Value::Empty);
         if was != is && !is_of_person(field) {
-            let shown = self.shown(field, was, is);
-            let label = Text::new(&field.full_label(Lang::Zh), &field.full_label(Lang::En));
-            changes.push(self.change(ANSWER, label, shown, format!("{}.{}", self.def.id, field.id)));
+            let old = before.and_then(|before| self.old.fields.get(before));
+            let shown = self.shown((old, was), (field, is));
+            changes.push(self.change(ANSWER, full_label(field), shown, format!("{}.{}", self.def.id, field.id)));
         }
     }
 
+    /// The answers and rows to what the worksheet does not ask any more.
+    fn fields_gone(&self, changes: &mut Vec<Changed>) {
+        let gone = |field: &Field| self.def.field(&field.id).is_none();
+        for (field, was) in self.old.fields.iter().zip(&self.was.answers().fields).filter(|(field, _)| gone(field)) {
+            if !was.is_empty() && !is_of_person(field) {
+                let was = self.both.show(self.old, &field.kind, was);
+                let shown = (was, Text::default());
+                let change = self.change(ANSWER, full_label(field), shown, String::new());
+                changes.push(Changed { kind: Kind::Left, ..change });
+            }
+        }
+        for (table, spec) in self.old.tables.iter().enumerate() {
+            let rows = self.was.answers().tables.get(table).filter(|_| self.def.table(self.old_id(spec)).is_none());
+            for (at, row) in rows.into_iter().flatten().enumerate() {
+                changes.push(self.row_change(Kind::Left, table, (self.old, spec), (at, &row.id, &row.cells)));
+            }
+        }
+    }
+
+    /// The id of a table of the worksheet as it was.
+    fn old_id(&self, spec: &TableSpec) -> &str {
+        self.old.fields.get(usize::from(spec.field)).map_or("", |field| &field.id)
+    }
+
+    /// Where a table of the worksheet as it is stood in it as it was.
+    fn old_table(&self, spec: &TableSpec) -> Option<usize> {
+        self.old.table(&self.def.fields.get(usize::from(spec.field))?.id)
+    }
+
     fn table(&self, table: usize, changes: &mut Vec<Changed>) {
-        let (was, is) = (self.was.answers().tables.get(table), self.is.answers().tables.get(table));
-        let (Some(spec), Some(was), Some(is)) = (self.def.tables.get(table), was, is) else { return };
+        let (Some(spec), Some(is)) = (self.def.tables.get(table), self.is.answers().tables.get(table)) else { return };
+        let old = self.old_table(spec);
+        let was: &[Row] = old.and_then(|old| self.was.answers().tables.get(old)).map_or(&[], |rows| rows);
+        let old_spec = old.and_then(|old| self.old.tables.get(old)).unwrap_or(spec);
         let places = Places::of(was.iter().map(|row| row.id.clone()).collect());
         for (at, row) in is.iter().enumerate() {
             match places.find(&row.id) {
-                Some(before) => self.row(table, spec, (before, at), changes),
+                Some(before) => self.row((old, old_spec), (table, spec), (before, at), changes),
                 None if spec.people.is_none() || self.has_own(spec, &row.cells) => {
-                    changes.push(self.row_change(Kind::Came, table, spec, (at, &row.id, &row.cells)));
+                    changes.push(self.row_change(Kind::Came, table, (self.def, spec), (at, &row.id, &row.cells)));
                 }
                 None => {}
             }
@@ -149,7 +192,7 @@ impl Compared<'_> {
         let places = Places::of(is.iter().map(|row| row.id.clone()).collect());
         for (at, row) in was.iter().enumerate().filter(|(_, row)| places.find(&row.id).is_none()) {
             if spec.people.is_none() || self.has_own(spec, &row.cells) {
-                changes.push(self.row_change(Kind::Left, table, spec, (at, &row.id, &row.cells)));
+                changes.push(self.row_change(Kind::Left, table, (self.old, old_spec), (at, &row.id, &row.cells)));
             }
         }
     }
@@ -163,20 +206,20 @@ impl Compared<'_> {
         &self,
         kind: Kind,
         table: usize,
-        spec: &TableSpec,
+        (def, spec): (&Worksheet, &TableSpec),
         (at, id, cells): (usize, &Rc<str>, &[Value]),
     ) -> Changed {
-        let field = self.def.fields.get(usize::from(spec.field)).map(|field| field.label.clone()).unwrap_or_default();
-        let name = self.row_name(spec, at, id, cells);
+        let field = def.fields.get(usize::from(spec.field)).map(|field| field.label.clone()).unwrap_or_default();
+        let name = self.row_name(def, spec, at, id, cells);
         let shown = if kind == Kind::Came { (Text::default(), name) } else { (name, Text::default()) };
         let first = spec.columns.first().map_or("", |column| &column.id);
-        let control = if kind == Kind::Came { control(self.def, table, id, first) } else { String::new() };
+        let control = if kind == Kind::Came { control(def, table, id, first) } else { String::new() };
         let weight = if self.is_scores() { SCORE } else { ROW };
         Changed { kind, ..self.change(weight, field, shown, control) }
     }
 
     /// What a row is called: its label, its person, or the first thing that is written in it.
-    fn row_name(&self, spec: &TableSpec, at: usize, id: &str, cells: &[Value]) -> Text {
+    fn row_name(&self, def: &Worksheet, spec: &TableSpec, at: usize, id: &str, cells: &[Value]) -> Text {
         if let Some(fixed) = spec.fixed_rows.get(at) {
             return fixed.label.clone();
         }
@@ -187,11 +230,18 @@ impl Compared<'_> {
             let says = matches!(column.kind, FieldType::Text | FieldType::LongText | FieldType::PersonRef(_));
             says && value.as_str().is_some_and(|text| !text.is_empty())
         });
-        named.map_or_else(|| words::row(at + 1), |(column, value)| self.both.show(self.def, &column.kind, value))
+        named.map_or_else(|| words::row(at + 1), |(column, value)| self.both.show(def, &column.kind, value))
     }
 
-    fn row(&self, table: usize, spec: &TableSpec, (before, at): (usize, usize), changes: &mut Vec<Changed>) {
-        let rows = (self.was.answers().tables.get(table), self.is.answers().tables.get(table));
+    fn row(
+        &self,
+        (old, old_spec): (Option<usize>, &TableSpec),
+        (table, spec): (usize, &TableSpec),
+        (before, at): (usize, usize),
+        changes: &mut Vec<Changed>,
+    ) {
+        let Some(old) = old else { return };
+        let rows = (self.was.answers().tables.get(old), self.is.answers().tables.get(table));
         let (Some(was), Some(is)) = (rows.0.and_then(|r| r.get(before)), rows.1.and_then(|r| r.get(at))) else {
             return;
         };
@@ -199,27 +249,43 @@ impl Compared<'_> {
         let name = if self.is_scores() && !spec.is_fixed() {
             Text::default()
         } else {
-            self.row_name(spec, at, &is.id, &is.cells)
+            self.row_name(self.def, spec, at, &is.id, &is.cells)
         };
         for (column, field) in spec.columns.iter().enumerate() {
             let control = control(self.def, table, &is.id, &field.id);
             let label = || words::within(&name, field.short_label());
+            let earlier = old_spec.column(&field.id);
             if let FieldType::Computed { .. } = field.kind {
                 let verdict = self.is_scores() && matches!(&*field.id, "score_pct" | "verdict");
                 let shown = |eval: &Evaluator, row: usize| {
                     both_languages(|lang| eval.show_cell(table, row, column, lang, self.both))
                 };
+                // Only of the scores, which nobody but the catalogue changes.
                 let (was, is) = (shown(self.was, before), shown(self.is, at));
                 if verdict && was != is {
                     changes.push(self.change(VERDICT, label(), (was, is), control));
                 }
                 continue;
             }
-            let (Some(was), Some(is)) = (was.cells.get(column), is.cells.get(column)) else { continue };
+            let Some(is) = is.cells.get(column) else { continue };
+            let was = earlier.and_then(|earlier| was.cells.get(earlier)).unwrap_or(&Value::Empty);
             if was != is && !is_of_person(field) {
                 let score = self.is_scores() && (matches!(field.kind, FieldType::Score { .. }) || spec.is_fixed());
                 let weight = if score { SCORE } else { ANSWER };
-                changes.push(self.change(weight, label(), self.shown(field, was, is), control));
+                let before = earlier.and_then(|earlier| old_spec.columns.get(earlier));
+                changes.push(self.change(weight, label(), self.shown((before, was), (field, is)), control));
+            }
+        }
+        self.columns_gone(&name, (old_spec, was), spec, changes);
+    }
+
+    /// What stood in the columns that a table does not have any more.
+    fn columns_gone(&self, row: &Text, (old, was): (&TableSpec, &Row), spec: &TableSpec, changes: &mut Vec<Changed>) {
+        for (column, value) in old.columns.iter().zip(&was.cells) {
+            if spec.column(&column.id).is_none() && !value.is_empty() && !is_of_person(column) {
+                let shown = (self.both.show(self.old, &column.kind, value), Text::default());
+                let change = self.change(ANSWER, words::within(row, column.short_label()), shown, String::new());
+                changes.push(Changed { kind: Kind::Left, ..change });
             }
         }
     }
@@ -227,7 +293,9 @@ impl Compared<'_> {
     /// A result with verdicts: figure and verdict, as far as they differ.
     fn result(&self, at: usize, changes: &mut Vec<Changed>) {
         let Some(spec) = self.def.results.get(at).filter(|spec| !spec.bands.is_empty()) else { return };
+        let id = &spec.id;
         let shown = |eval: &Evaluator| {
+            let Some((at, spec)) = result_of(eval, id) else { return Text::default() };
             let band = Some(eval.result(at)).filter(|o| !o.undecided).and_then(|o| o.band);
             let verdict = band.and_then(|band| spec.bands.get(band)).map(|band| &band.verdict);
             both_languages(|lang| {
@@ -246,6 +314,16 @@ impl Compared<'_> {
             changes.push(self.change(RESULT, spec.title.clone(), (was, is), control));
         }
     }
+}
+
+/// Where a result stands in a worksheet at one of the moments.
+fn result_of<'a>(eval: &'a Evaluator, id: &str) -> Option<(usize, &'a ResultSpec)> {
+    let at = eval.sheet().result(id)?;
+    Some((at, eval.sheet().results.get(at)?))
+}
+
+fn full_label(field: &Field) -> Text {
+    both_languages(|lang| field.full_label(lang))
 }
 
 fn both_languages(text: impl Fn(Lang) -> String) -> Text {

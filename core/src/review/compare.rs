@@ -19,6 +19,8 @@ use crate::worksheet::{FieldType, Home, Names, Worksheet};
 pub struct Reading<'a> {
     /// The worksheets, by id.
     pub load: &'a dyn Fn(&str) -> Option<Rc<Worksheet>>,
+    /// A worksheet that somebody made, by id, out of the definition that was kept of it.
+    pub load_as: &'a dyn Fn(&str, &str) -> Option<Rc<Worksheet>>,
     /// The names of customers and of our own people.
     pub names: &'a dyn Names,
 }
@@ -109,6 +111,15 @@ impl Names for Both<'_> {
 }
 
 impl Both<'_> {
+    /// A worksheet then and now. One that is gone since is read as it was, one of which nothing was kept as it is.
+    pub(super) fn defs(&self, id: &str) -> Option<(Rc<Worksheet>, Rc<Worksheet>)> {
+        let kept = |moment: &Moment| moment.definition(id).and_then(|text| (self.reading.load_as)(id, text));
+        let today = || (self.reading.load)(id);
+        let was = kept(self.then);
+        let is = kept(self.now).or_else(today).or_else(|| was.clone())?;
+        Some((was.or_else(today).unwrap_or_else(|| is.clone()), is))
+    }
+
     /// A value as people read it.
     pub(super) fn show(&self, def: &Worksheet, kind: &FieldType, value: &Value) -> Text {
         let shown = |lang: Lang| def.show_value(kind, value, lang, self);

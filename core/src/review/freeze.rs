@@ -47,6 +47,8 @@ pub struct Given<'a> {
     pub date: Option<Date>,
     /// Now, in milliseconds since 1970.
     pub at: u64,
+    /// The worksheets that somebody made, each an id and its definition as it stands.
+    pub own: &'a [(Rc<str>, Rc<str>)],
 }
 
 /// The writes that make a review.
@@ -90,7 +92,8 @@ pub fn reviews(doc: &Document) -> Vec<Review> {
 /// Freezes a customer as it stands.
 pub fn freeze(account: &Document, portfolio: Option<&Document>, given: &Given<'_>) -> Grounded {
     let (doc, record) = (account.id(), record_of(given.id));
-    let now = Moment::now(account, portfolio, given.date);
+    let mut now = Moment::now(account, portfolio, given.date);
+    now.keep_definitions(given.own);
     // The newest that can be read; a damaged one would make this one unreadable, too.
     let base = reviews(account).into_iter().rev().find_map(|last| Some((moment_of(account, &last.id)?, last.id)));
     let nowhere = || Moment { account: nothing(&now.account), portfolio: nothing(&now.portfolio), today: None };

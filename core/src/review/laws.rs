@@ -123,7 +123,7 @@ proptest! {
         let mut book = book(1);
         book.apply(edits, 1);
         freeze_in(&mut book, "a", 2);
-        let reading = Reading { load: &|_| None, names: &crate::worksheet::NoNames };
+        let reading = Reading { load: &|_| None, load_as: &|_, _| None, names: &crate::worksheet::NoNames };
         let shared = book.doc(&DocId::portfolio(Space::Own));
         prop_assert_eq!(changed_since_last(&doc(&book), shared, None, &reading), vec![]);
     }
@@ -157,4 +157,56 @@ fn a_damaged_ground_is_never_shown_half() {
     assert_eq!(frozen(&book, "c"), Some(whole));
     book.apply([Change::new(&account(), "review.c", "base", Value::id("c"))], 6);
     assert_eq!(frozen(&book, "c"), None);
+}
+
+/// A worksheet that somebody made, with the fields that are given.
+fn own(fields: &str) -> String {
+    let head = r#"{"keybook":"worksheet","v":1,"id":"own_visit","ids":9,"code":"8.1","scope":"account","title":"拜访""#;
+    [head, r#","purpose":"x","section":[{"id":"s1","title":"s","field":["#, fields, "]}]}"].concat()
+}
+
+#[test]
+fn a_worksheet_that_was_changed_since_is_read_as_it_was() {
+    use crate::lang::Lang;
+    use crate::worksheet::{NoNames, fuzzing::no_shared, own::compile_own};
+    let then =
+        own(r#"{"id":"f1","type":"text","label":"要点"},{"id":"f2","type":"single_choice","label":"气氛","choices":[
+        {"id":"c1","label":"冷"},{"id":"c2","label":"热"}]},{"id":"f3","type":"table","label":"对手","min_rows":0,
+        "max_rows":5,"column":[{"id":"k1","type":"text","label":"谁"},{"id":"k2","type":"text","label":"报价"}]}"#);
+    // One question is gone, one has another name and other choices, the table has lost a column.
+    let today = own(
+        r#"{"id":"f2","type":"single_choice","label":"氛围","choices":[{"id":"c3","label":"火"}]},{"id":"f3","type":"table",
+        "label":"对手","min_rows":0,"max_rows":5,"column":[{"id":"k1","type":"text","label":"谁"}]}"#,
+    );
+    let compile = |text: &str| Some(compile_own(text, &no_shared()).unwrap());
+    let mut book = book(1);
+    let write = |book: &mut Book, record: &str, cell: &str, value: Value| {
+        book.apply([Change::new(&account(), record, cell, value)], 1);
+    };
+    write(&mut book, "sheet.own_visit", "f1", Value::text("先听"));
+    write(&mut book, "sheet.own_visit", "f2", Value::id("c2"));
+    write(&mut book, "row.own_visit.f3.1", "place", Value::id("a"));
+    write(&mut book, "row.own_visit.f3.1", "k1", Value::text("甲公司"));
+    write(&mut book, "row.own_visit.f3.1", "k2", Value::text("九折"));
+    let own = [("own_visit".into(), then.as_str().into()), ("own_other".into(), then.as_str().into())];
+    let made = freeze(&doc(&book), None, &Given { id: "a", at: 2, own: &own, ..Given::default() });
+    book.apply(made.ground.into_iter().chain(made.listing), 2);
+    let again = freeze(&doc(&book), None, &Given { id: "b", at: 3, own: &own, ..Given::default() });
+    assert!(again.ground[1].value.as_str().unwrap().chars().count() < 60, "what is the same is kept once");
+    let moment = moment_of(&doc(&book), "a").unwrap();
+    assert_eq!(moment.definitions(), [("own_visit", &*then)], "only what has answers");
+
+    let reading = Reading { load: &|_| compile(&today), load_as: &|_, text| compile(text), names: &NoNames };
+    let said = || -> Vec<String> {
+        let changes = changed_since_last(&doc(&book), None, None, &reading);
+        let say = |c: &Changed| [c.what.get(Lang::Zh), c.before.get(Lang::Zh), c.after.get(Lang::Zh)].join("|");
+        changes.iter().map(say).collect()
+    };
+    assert_eq!(said(), ["氛围|热|", "甲公司 · 报价|九折|", "要点|先听|"]);
+    write(&mut book, "sheet.own_visit", "f2", Value::id("c3"));
+    let changes = changed_since_last(&doc(&book), None, None, &reading);
+    assert!(changes.iter().any(|c| (&*c.before.zh, &*c.after.zh) == ("热", "火")), "{changes:?}");
+    // The worksheet is gone altogether.
+    let gone = Reading { load: &|_| None, ..reading };
+    assert!(changed_since_last(&doc(&book), None, None, &gone).iter().any(|c| &*c.before.zh == "热"));
 }

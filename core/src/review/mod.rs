@@ -15,6 +15,8 @@
 //! - **Only for room do old reviews leave** ([`only_newest`]): the newest is frozen anew on nothing. Its moment stays what
 //!   it was, so whoever stands on it still does; a copy that has the old ones brings them back.
 //! - A ground that is missing or damaged makes the review unreadable. It is never shown half.
+//! - **The definitions of worksheets that somebody made are frozen with the answers**, as records `definition.<id>` of the
+//!   ground, so that they too are stored once. Today's may ask something else.
 //!
 //! What other worksheets say across customers (the qualification sheet) stands in the portfolio's document; the rows
 //! about this customer, and what weighs them, are frozen with it.

@@ -7,6 +7,9 @@ use crate::book::{AccountFields, DocId, Document, Entry, Record, Space, Stamp, V
 use crate::date::Date;
 use crate::worksheet::Names;
 
+/// What the records begin with that hold the definitions of worksheets which somebody made, as they were.
+const DEFINED: &str = "definition.";
+
 /// A customer at one moment: living records only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
@@ -35,6 +38,34 @@ impl Moment {
         );
         Self { account: copy(account, |name, _| !is_review(name)), portfolio, today }
     }
+
+    /// Keeps the definitions of the worksheets that somebody made, each an id and a text, as far as something stands in
+    /// them. Whoever made one may change it, and then its answers could not be read any more as they were.
+    pub(super) fn keep_definitions(&mut self, own: &[(Rc<str>, Rc<str>)]) {
+        for (id, text) in own.iter().filter(|(id, _)| is_begun(&self.account, id)).collect::<Vec<_>>() {
+            put(&mut self.account, &[DEFINED, id].concat().into(), &key::DEFINITION.into(), Value::text(text));
+        }
+    }
+
+    /// The definitions that were kept, each an id and a text.
+    pub fn definitions(&self) -> Vec<(&str, &str)> {
+        let kept = self.account.with_prefix(DEFINED);
+        let kept = kept.filter_map(|(name, record)| Some((name.strip_prefix(DEFINED)?, record.str(key::DEFINITION))));
+        kept.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// The definition of a worksheet as it was; `None` for one that was not kept.
+    pub fn definition(&self, worksheet: &str) -> Option<&str> {
+        self.definitions().into_iter().find(|(id, _)| *id == worksheet).map(|(_, text)| text)
+    }
+}
+
+/// True when anything stands in a worksheet, whoever it is about.
+fn is_begun(doc: &Document, worksheet: &str) -> bool {
+    let own = ["sheet.", worksheet].concat();
+    doc.record(&own).is_some()
+        || doc.with_prefix(&[&own, "@"].concat()).next().is_some()
+        || [".", "@"].iter().any(|end| doc.with_prefix(&["row.", worksheet, end].concat()).next().is_some())
 }
 
 /// The living records that are wanted, as they show now.

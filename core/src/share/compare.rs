@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Parcel;
-use crate::book::{Cell, DocId, Document, Entry, Stamp, Value};
+use crate::book::{Cell, DocId, Document, Entry, Stamp, Value, key};
 use crate::sheet::TOLD;
 
 /// A document of a parcel beside one's own.
@@ -66,14 +66,14 @@ fn changed(mine: &Document, theirs: &Document, seen: &[Stamp]) -> Difference {
     // What somebody is called is no answer.
     for (id, record) in theirs.records().iter().filter(|(id, _)| ***id != *TOLD) {
         let have = mine.records().get(id);
-        for (key, cell) in &record.cells {
+        for (key, cell) in record.cells.iter().filter(|(key, _)| !is_bookkeeping(id, key)) {
             let my_cell = have.and_then(|record| record.cells.get(key));
             let Some(diff) = difference(id, key, my_cell, cell) else { continue };
             // What stands for a name in a redacted copy is no opinion about the cell.
             if diff.their_stamp == Stamp::default() && !diff.theirs_wins {
                 continue;
             }
-            if is_conflict(my_cell, cell, seen) {
+            if is_conflict(my_cell, cell, seen) && !is_arrangement(key) {
                 conflicting.push(diff);
             } else if diff.theirs_wins {
                 taken.push(diff);
@@ -104,6 +104,16 @@ fn difference(record: &Rc<str>, key: &Rc<str>, mine: Option<&Cell>, theirs: &Cel
         their_stamp: theirs.stamp(),
         theirs_wins: mine.is_none_or(|mine| entry(theirs) > entry(mine)),
     })
+}
+
+/// True for a cell that nobody writes and nobody reads: when a document was made, whether its guide was followed.
+fn is_bookkeeping(record: &str, cell: &str) -> bool {
+    record == Document::META && matches!(cell, key::CREATED | key::GUIDED)
+}
+
+/// True for where something stands among its like or on the map: the later arrangement holds, nobody is asked.
+fn is_arrangement(cell: &str) -> bool {
+    matches!(cell, key::PLACE | "x" | "y")
 }
 
 /// Both wrote, and neither had seen what the other wrote.

@@ -432,3 +432,27 @@ fn a_conflict_is_what_neither_had_seen() {
     assert_eq!(look(&from(&a), &Book::new(Clock::new(Replica(3)))), Difference::New);
     assert_eq!(look(&from(&a), &a), Difference::Same);
 }
+
+#[test]
+fn when_something_was_made_is_no_conflict() {
+    let id = DocId::worksheet("own_lesson");
+    let made = |replica: u32, now: u64, definition: &str| {
+        let mut book = Book::new(Clock::new(Replica(replica)));
+        let meta = |key: &str, value: Value| Change::new(&id, Document::META, key, value);
+        let made = [meta("definition", Value::text(definition)), meta("created", Value::time(now))];
+        book.apply(made, now);
+        let place = Change::new(&id, "row.s.t.1", "place", Value::id(&now.to_string()));
+        book.apply(Some(place).filter(|_| definition.is_empty()), now);
+        book.doc(&id).cloned().unwrap()
+    };
+    let look = |theirs: Document, mine: &Document| {
+        let docs = vec![Sent { doc: theirs, seen: vec![] }];
+        let parcel = Parcel { kind: Kind::Share, from: "".into(), made: 0, word: "".into(), docs, hands: vec![] };
+        compare(&parcel, &|_| Some(mine)).remove(0).change
+    };
+    assert_eq!(look(made(1, 1_000, "{}"), &made(2, 2_000, "{}")), Difference::Same, "the same file brought in twice");
+    let Difference::Changed { theirs, mine, conflicting } = look(made(1, 1_000, ""), &made(2, 2_000, "")) else {
+        panic!("they stand in another order")
+    };
+    assert_eq!((theirs.len(), mine.len(), conflicting.len()), (0, 1, 0), "the later order holds");
+}

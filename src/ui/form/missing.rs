@@ -206,6 +206,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_missing_counts_as_missing() {
+        let mut eval = empty("communication_quiz");
+        for (id, choice) in [("thinking", "listen"), ("rule_choice", "other2")] {
+            let field = eval.sheet().field(id).unwrap();
+            eval.set_field(field, Value::id(choice));
+        }
+        eval.set_field(0, Value::id("x"));
+        let lacking = eval.completeness();
+        assert_eq!(missing_words(&eval, Lang::Zh), "日期、“选了‘其他’，写下你的看法”");
+        let view = eval.sheet().field("rule_other").unwrap();
+        eval.set_field(view, Value::text("先问再说"));
+        assert_eq!(eval.completeness().filled, lacking.filled + 1);
+    }
+
+    #[test]
     fn a_large_form_names_no_number_that_nobody_can_find() {
         for id in ["customer_pyramid", "account_nature", "needs_card", "sales_intelligence"] {
             let eval = empty(id);

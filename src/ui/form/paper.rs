@@ -119,6 +119,15 @@ fn wanted_room(kind: &FieldType) -> usize {
     if matches!(column_class(kind), "is-score" | "is-number") { 1 } else { 2 }
 }
 
+/// How a table is called whose few columns share the width: what is written in words would take all that is left.
+fn roomy(columns: usize) -> Option<&'static str> {
+    match columns {
+        0..=3 => Some("is-of-three"),
+        4 | 5 => Some("is-of-five"),
+        _ => None,
+    }
+}
+
 /// A column by its place and by what heads it.
 type Headed = (usize, String);
 
@@ -218,10 +227,13 @@ impl OnPaper<'_> {
         }
     }
 
-    /// What can be ticked on a blank form; "" where words are written.
+    /// What can be ticked on a blank form, or numbered where it is put in order; "" where words are written.
     fn to_tick(&self, kind: &FieldType) -> String {
-        let boxed = |(_, option): (String, String)| ["□\u{a0}", &option].concat();
-        entries(self.def(), kind, self.lang).into_iter().map(boxed).collect::<Vec<_>>().join("\u{2003}")
+        let ranked = matches!(kind, FieldType::Rank(_));
+        let before = if ranked { "____\u{a0}" } else { "□\u{a0}" };
+        let boxed = |(_, option): (String, String)| [before, &option].concat();
+        let options = entries(self.def(), kind, self.lang).into_iter().map(boxed).collect::<Vec<_>>().join("\u{2003}");
+        if ranked { [text::number_them(self.lang), &options].concat() } else { options }
     }
 
     /// A field or table; nothing for an empty field among cards.
@@ -239,7 +251,8 @@ impl OnPaper<'_> {
         }
         let level = self.sheet.map(|sheet| SpotAt::new(sheet, Spot::Field(at)).beside(&session(), Aside::Evidence));
         let level = level.as_ref().and_then(|level| level.as_str()).filter(|_| !self.blank);
-        let class = classes!(level.map(|level| format!("is-{level}")), width(&field.kind));
+        let long = matches!(field.kind, FieldType::LongText).then_some("is-long");
+        let class = classes!(level.map(|level| format!("is-{level}")), width(&field.kind), long);
         let value = self.value(at);
         (!self.cards || !value.is_empty()).then(|| line(at, class, &field.full_label(self.lang), html! { { value } }))
     }
@@ -302,7 +315,7 @@ impl OnPaper<'_> {
         let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let name = self.def().fields.get(field).filter(|_| among);
         html! {
-            <table class={classes!("paper-table", "is-wide", spec.is_fixed().then_some("is-named"))}>
+            <table class={classes!("paper-table", "is-wide", spec.is_fixed().then_some("is-named"), roomy(columns.len()))}>
                 if let Some(field) = name { <caption>{ field.label.get(self.lang) }</caption> }
                 <thead><tr><th></th>{ columns.iter().filter_map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ rows }</tbody>
@@ -388,4 +401,29 @@ impl OnPaper<'_> {
 /// An answer below its label.
 fn line(key: usize, class: Classes, label: &str, value: Html) -> Html {
     html! { <div class={classes!("paper-field", class)} {key}><span>{ label.to_owned() }</span><b>{ value }</b></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use keybook_core::worksheet::{Answers, NoNames, own};
+
+    use super::*;
+
+    #[test]
+    fn a_blank_ranking_is_numbered_and_a_blank_choice_ticked() {
+        let field = |id: &str, kind: &str| {
+            let choices = r#""choices":[{"id":"a","label":"价格"},{"id":"b","label":"交期"}]"#;
+            [r#"{"id":""#, id, r#"","type":""#, kind, r#"","label":"看重",""#, &choices[1..], "}"].concat()
+        };
+        let fields = [field("f1", "rank"), field("f2", "single_choice")].join(",");
+        let head = r#"{"keybook":"worksheet","v":1,"id":"own_x","ids":9,"code":"8.1","scope":"account","title":"x""#;
+        let def = [head, r#","purpose":"x","section":[{"id":"s1","title":"s","field":["#, &fields, "]}]}"].concat();
+        let def = own::compile_own(&def, crate::catalogue::catalogue().shared()).unwrap();
+        let eval = Evaluator::new(def.clone(), Answers::empty(&def), None);
+        let lang = Lang::Zh;
+        let paper =
+            OnPaper { sheet: None, eval: &eval, names: &NoNames, customer: None, blank: true, cards: false, lang };
+        assert_eq!(paper.value(0), "写上名次：____\u{a0}价格\u{2003}____\u{a0}交期");
+        assert_eq!(paper.value(1), "□\u{a0}价格\u{2003}□\u{a0}交期");
+    }
 }

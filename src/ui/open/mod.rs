@@ -6,6 +6,7 @@ mod look;
 mod page;
 mod preview;
 mod read;
+mod returns;
 mod scanner;
 mod take;
 

@@ -19,6 +19,7 @@ use super::super::stage::{session, stage};
 use super::super::words::when;
 use super::super::workshop::Join;
 use super::look::{look, reading};
+use super::returns::{is_below, returns_of};
 use super::take::{Whereto, take};
 use crate::catalogue;
 use crate::platform::{carried, history, input};
@@ -122,10 +123,12 @@ fn Documents(props: &PreviewProps) -> Html {
             }
             setter.set(next);
         };
-        line(parcel, sent, one, places.get(at).unwrap_or(&Whereto::Itself), Rc::new(set), lang)
+        let below = returns_of(parcel, &compared, sent.doc.id(), lang);
+        line(parcel, sent, one, places.get(at).unwrap_or(&Whereto::Itself), Rc::new(set), below, lang)
     };
-    // The answers of a whole session all carry its name: they are counted, not listed.
+    // The answers of a whole session all carry its name: they are counted, or listed below it.
     let all_answers = parcel.kind == Kind::Outcome;
+    let listed = |doc: &DocId| if all_answers { !is_return(doc) } else { !is_below(parcel, doc) };
     let take_name = if read_only { text::keep_copy(lang) } else { text::take(lang) };
     let says = if read_only { text::read_only } else { text::before_taking };
     let who = if parcel.from.is_empty() { text::somebody(lang).to_owned() } else { parcel.from.clone() };
@@ -135,7 +138,7 @@ fn Documents(props: &PreviewProps) -> Html {
             if !parcel.word.is_empty() { <blockquote class="preview-word" id="preview-word">{ parcel.word.clone() }</blockquote> }
             <section class="section">
                 <h2>{ text::inside(lang) }</h2>
-                <ul class="preview-docs">{ reading(parcel, || parcel.docs.iter().zip(&*compared).enumerate().filter(|(_, (sent, _))| !all_answers || !is_return(sent.doc.id())).map(line).collect::<Html>()) }{ if all_answers { answers(parcel, lang) } else { html! { <></> } } }</ul>
+                <ul class="preview-docs">{ reading(parcel, || parcel.docs.iter().zip(&*compared).enumerate().filter(|(_, (sent, _))| listed(sent.doc.id())).map(line).collect::<Html>()) }{ if all_answers { answers(parcel, lang) } else { html! { <></> } } }</ul>
                 if places.iter().any(|place| matches!(place, Whereto::Copy | Whereto::Into(_))) { <p class="hint">{ text::without_portfolio(lang) }</p> }
             </section>
             <div class="row">
@@ -196,21 +199,22 @@ fn taken(parcel: &Parcel, places: &[Whereto], lang: Lang) {
 }
 
 /// One document: what it is, how it compares, where it goes, what differs.
-fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<dyn Fn(Whereto)>, lang: Lang) -> Html {
+fn line(
+    parcel: &Parcel,
+    sent: &Sent,
+    one: &Compared,
+    place: &Whereto,
+    set: Rc<dyn Fn(Whereto)>,
+    below: Html,
+    lang: Lang,
+) -> Html {
     let doc = &sent.doc;
     let account = doc.id().kind() == DocKind::Account;
     let gone = Gone::of(doc);
-    let state = match &one.change {
-        _ if account && gone.here => html! { <span class="tag is-left">{ text::is_deleted_here(lang) }</span> },
-        Difference::New => html! { <span class="tag is-came">{ text::is_new(lang) }</span> },
-        Difference::Same => html! { <span class="tag">{ text::is_same(lang) }</span> },
-        Difference::Changed { theirs, mine, conflicting } => html! {
-            <>
-                if !theirs.is_empty() { <span class="tag is-came">{ text::is_changed(lang, theirs.len()) }</span> }
-                if !mine.is_empty() { <span class="tag">{ text::is_older(lang, mine.len()) }</span> }
-                if !conflicting.is_empty() { <span class="tag is-left">{ text::is_conflict(lang, conflicting.len()) }</span> }
-            </>
-        },
+    let state = if account && gone.here {
+        html! { <span class="tag is-left">{ text::is_deleted_here(lang) }</span> }
+    } else {
+        state(&one.change, lang)
     };
     html! {
         <li key={doc.id().to_string()} class="preview-doc">
@@ -220,9 +224,25 @@ fn line(parcel: &Parcel, sent: &Sent, one: &Compared, place: &Whereto, set: Rc<d
                 { state }
                 if account && gone.there { <span class="tag is-left">{ text::is_deleted_there(lang) }</span> }
             </div>
+            { below }
             if account { { place_of(doc, &one.change, gone, place, set, lang) } }
             { differences(parcel, doc, &one.change, lang) }
         </li>
+    }
+}
+
+/// How a document compares with the one here, as marks.
+pub fn state(change: &Difference, lang: Lang) -> Html {
+    match change {
+        Difference::New => html! { <span class="tag is-came">{ text::is_new(lang) }</span> },
+        Difference::Same => html! { <span class="tag">{ text::is_same(lang) }</span> },
+        Difference::Changed { theirs, mine, conflicting } => html! {
+            <>
+                if !theirs.is_empty() { <span class="tag is-came">{ text::is_changed(lang, theirs.len()) }</span> }
+                if !mine.is_empty() { <span class="tag">{ text::is_older(lang, mine.len()) }</span> }
+                if !conflicting.is_empty() { <span class="tag is-left">{ text::is_conflict(lang, conflicting.len()) }</span> }
+            </>
+        },
     }
 }
 
@@ -314,7 +334,7 @@ fn place_of(
 }
 
 /// What would change, in words; of what both changed, both values.
-fn differences(parcel: &Parcel, doc: &Document, change: &Difference, lang: Lang) -> Html {
+pub fn differences(parcel: &Parcel, doc: &Document, change: &Difference, lang: Lang) -> Html {
     let Difference::Changed { conflicting, .. } = change else { return html! { <span></span> } };
     let portfolio = parcel.docs.iter().map(|sent| &sent.doc).find(|doc| doc.id().kind() == DocKind::Portfolio);
     let changes = if doc.id().kind() == DocKind::Account { session().changes_by(doc, portfolio) } else { Vec::new() };

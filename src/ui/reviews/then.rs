@@ -1,5 +1,7 @@
 //! A customer as it was at a review: people, scores, and every worksheet that was filled in. Nothing can be changed.
 
+use std::rc::Rc;
+
 use keybook_core::book::{Document, Value};
 use keybook_core::coach::verdict;
 use keybook_core::lang::Lang;
@@ -57,8 +59,8 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
             <h1>{ called(&review, lang) }</h1>
             if !review.by.is_empty() { <p class="lede">{ review.by.to_string() }</p> }
             if let Some(moment) = &*moment {
-                { people_of(moment, When::Then, lang) }
-                { sheets(moment, When::Then, paper.printing, lang) }
+                { people_of(moment, When::Then(review.at), lang) }
+                { catalogue::reading_with(&moment.definitions(), || sheets(moment, When::Then(review.at), paper.printing, lang)) }
             } else {
                 <p class="hint" role="alert">{ reviews::unreadable(lang) }</p>
             }
@@ -69,13 +71,20 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
 /// Whether a customer is shown as they were or as they are: the headings speak of it.
 #[derive(Clone, Copy, PartialEq)]
 enum When {
-    Then,
+    /// As they were at this time.
+    Then(u64),
     Now,
 }
 
-/// People and worksheets of a customer that was sent, to read.
+/// People and worksheets of a customer that was sent, to read; one worksheet alone comes first, and is open.
 pub fn moment_shown(moment: &Moment, lang: Lang) -> Html {
-    html! { <>{ people_of(moment, When::Now, lang) }{ sheets(moment, When::Now, false, lang) }</> }
+    let alone = begun(moment).len() == 1;
+    let (people, sheets) = (people_of(moment, When::Now, lang), sheets(moment, When::Now, alone, lang));
+    if alone {
+        html! { <>{ sheets }{ people }</> }
+    } else {
+        html! { <>{ people }{ sheets }</> }
+    }
 }
 
 /// A judgement as text: `?` for what somebody asked and does not know.
@@ -109,7 +118,7 @@ fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
         <section class="section">
             <h2>{ reviews::people(lang) }<small>{ all.len() }</small></h2>
             if all.is_empty() {
-                <p class="hint">{ if when == When::Then { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
+                <p class="hint">{ if when != When::Now { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
             } else {
                 <div class="then-table is-people" tabindex="0" role="region" aria-label={reviews::people(lang)}><table>
                     <thead><tr><th>{ people::name(lang) }</th><th>{ map::attitude(lang) }</th><th>{ map::influence(lang) }</th><th>{ reviews::depth(lang) }</th><th>{ reviews::target(lang) }</th></tr></thead>
@@ -125,7 +134,27 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
     let session = session();
     let names = session.names();
     let known = Known { moment, names: &*names };
-    let mut shown = Vec::new();
+    let sheet = |(entry, sheet, name): (&catalogue::Entry, Sheet, Option<Rc<str>>)| {
+        let doc = if entry.scope == Scope::Portfolio { &moment.portfolio } else { &moment.account };
+        let eval = Evaluator::new(sheet.def.clone(), sheet.read(Some(doc)), moment.today);
+        let about = name.map(|name| format!(" · {name}")).unwrap_or_default();
+        let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
+        let changed = matches!(when, When::Then(at) if session.is_changed_since(&entry.id, moment, at));
+        let then = Then { eval: &eval, known: &known, lang, open, changed };
+        then.sheet(&title, entry.scope == Scope::Portfolio)
+    };
+    let shown: Vec<Html> = begun(moment).into_iter().map(sheet).collect();
+    html! {
+        <section class="section">
+            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
+            { shown.into_iter().collect::<Html>() }
+        </section>
+    }
+}
+
+/// The worksheets of which anything is said, and the name of whom each is about.
+fn begun(moment: &Moment) -> Vec<(&'static catalogue::Entry, Sheet, Option<Rc<str>>)> {
+    let mut found = Vec::new();
     for entry in catalogue::entries() {
         let (doc, people) = match entry.scope {
             Scope::Account => (&moment.account, vec![None]),
@@ -137,21 +166,14 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
             Scope::Rep | Scope::Workshop => continue,
         };
         for person in people {
-            let begun = is_begun(doc, &entry.id, person.as_ref().map(|(id, _)| &**id), entry.scope);
+            let id = person.as_ref().map(|(id, _)| &**id);
+            let begun = is_begun(doc, &entry.id, id, entry.scope);
             let Some(def) = begun.then(|| catalogue::load(&entry.id)).flatten() else { continue };
-            let sheet = Sheet::new(def.clone(), doc.id().clone(), person.as_ref().map(|(id, _)| &**id));
-            let eval = Evaluator::new(def, sheet.read(Some(doc)), moment.today);
-            let about = person.map(|(_, name)| format!(" · {name}")).unwrap_or_default();
-            let title = format!("{} {}{about}", entry.code, entry.title.get(lang));
-            shown.push(Then { eval: &eval, known: &known, lang, open }.sheet(&title, entry.scope == Scope::Portfolio));
+            let sheet = Sheet::new(def, doc.id().clone(), id);
+            found.push((entry, sheet, person.map(|(_, name)| name)));
         }
     }
-    html! {
-        <section class="section">
-            <h2>{ if when == When::Then { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
-            { shown.into_iter().collect::<Html>() }
-        </section>
-    }
+    found
 }
 
 /// True when the document says anything of a worksheet; only then is its definition read.
@@ -168,6 +190,8 @@ struct Then<'a> {
     lang: Lang,
     /// On paper nothing can be opened.
     open: bool,
+    /// The worksheet asks something else today, and what it asked then is not known.
+    changed: bool,
 }
 
 impl Then<'_> {
@@ -184,6 +208,7 @@ impl Then<'_> {
         html! {
             <details class="then-sheet" key={title.to_owned()} open={self.open}>
                 <summary><span>{ title.to_owned() }</span><span class="then-says">{ says }</span></summary>
+                if self.changed { <p class="hint">{ reviews::sheet_changed(self.lang) }</p> }
                 if !results.is_empty() { <dl class="then-fields is-results">{ results.into_iter().collect::<Html>() }</dl> }
                 <dl class="then-fields">{ fields.collect::<Html>() }</dl>
             </details>

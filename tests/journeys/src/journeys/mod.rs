@@ -141,6 +141,7 @@ pub const ALL: &[Journey] = &[
     journey!(own::worksheets_are_brought_in).only_through(SAME),
     journey!(own::worksheets_with_tables_are_made_filled_and_sent).only_through(SAME),
     journey!(own_tables::hints_look_at_every_row).only_through(SAME),
+    journey!(own_tables::reviews_keep_questions_that_go).only_through(SAME).only_in(&[Chromium]),
     journey!(own_tables::worksheets_with_tables_go_everywhere).only_through(SAME).only_in(&[Chromium]),
     journey!(ways::examples_are_read_beside_ones_own).only_through(SAME),
     journey!(ways::initials_find_sheets_and_people).only_through(SAME),

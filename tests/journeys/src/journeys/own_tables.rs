@@ -83,6 +83,38 @@ pub async fn hints_look_at_every_row(visit: &mut Visit) -> Outcome {
     page.wait_for_text("可以用了").await
 }
 
+/// Frozen with a customer, a worksheet keeps its questions: an answer to one that goes afterwards is read as it was,
+/// and told as gone.
+pub async fn reviews_keep_questions_that_go(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    bring_in(&page).await?;
+    page.open("#/").await?;
+    add_customer(&page, "北山中学").await?;
+    let home = hash(&page).await?;
+    page.open(&format!("{home}/own_rivals")).await?;
+    page.wait_for_text("见客户前看清对手。要填：").await?;
+    fill(&page, "10").await?;
+    write(&page, "own_rivals.f3", "先谈交货期限").await?;
+    saved(&page).await?;
+    let reviews = format!("{home}/reviews");
+    page.open(&reviews).await?;
+    page.by_id("freeze-review").await?.click().await?;
+    page.wait_for_text("这两版之间没有变化").await?;
+    page.open("#/worksheets/own_rivals").await?;
+    page.by_id("own.section[0].field[2].bin").await?.click().await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.open(&reviews).await?;
+    page.wait_for_text("先谈交货期限").await?;
+    page.by_css(".review a").await?.click().await?;
+    page.wait_for_text("的样子，只读").await?;
+    page.by_css(".then-sheet summary").await?.click().await?;
+    for part in ["怎么应对", "先谈交货期限", "南河实业"] {
+        page.wait_for_text(part).await?;
+    }
+    Ok(())
+}
+
 /// Filled for a customer: on paper, in the book and in files nothing is missing; whoever gets a link reads it before
 /// taking it; a session asks it and shows the rows of all side by side.
 pub async fn worksheets_with_tables_go_everywhere(visit: &mut Visit) -> Outcome {
@@ -106,7 +138,8 @@ pub async fn worksheets_with_tables_go_everywhere(visit: &mut Visit) -> Outcome 
         other.wait_for_text("1 张表").await?;
         other.wait_for_text("1 个部分，3 个问题，1 个结论").await?;
         other.by_id("open-look").await?.click().await?;
-        other.by_css("#look .then-sheet summary").await?.click().await?;
+        // One worksheet alone is open.
+        other.by_css("#look .then-sheet[open]").await?;
         for part in ["我们的报价（万元）", "南河实业", "西关", "有人比我们低"] {
             other.wait_for_text(part).await?;
         }

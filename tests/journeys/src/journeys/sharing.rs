@@ -400,7 +400,8 @@ pub async fn portable_pages_are_gone_on_with(visit: &mut Visit) -> Outcome {
     .await?;
     let opened = visit.write_file("second.html", &next)?;
     with_file(visit, "last", &opened, async |other, _| {
-        other.by_css("#look .then-sheet summary").await?.click().await?;
+        // One worksheet alone is open.
+        other.by_css("#look .then-sheet[open]").await?;
         other.wait_for_text("在文件里改的").await
     })
     .await

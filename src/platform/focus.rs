@@ -88,6 +88,11 @@ pub fn in_dialog() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
 }
 
+/// True while that dialog changes what is kept, at every answer.
+pub fn in_editing_dialog() -> bool {
+    document().query_selector("dialog[open].is-editing").is_ok_and(|found| found.is_some())
+}
+
 /// True when the keyboard is on this element.
 pub fn is(element: &HtmlElement) -> bool {
     document().active_element().as_ref() == Some(element)

@@ -67,7 +67,7 @@ pub fn PersonPanel(props: &PanelProps) -> Html {
         })
     };
     html! {
-        <Modal label={label.clone()} class="is-wide is-person" on_close={props.on_close.clone()}>
+        <Modal label={label.clone()} class="is-wide is-person is-editing" on_close={props.on_close.clone()}>
             <div onfocusin={on_focus}>
             <div class="dialog-head">
                 <h2>{ label }</h2>

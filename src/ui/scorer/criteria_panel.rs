@@ -54,7 +54,7 @@ pub fn CriteriaPanel(props: &CriteriaPanelProps) -> Html {
     let close = props.on_close.reform(|_: MouseEvent| ());
     let label: Rc<str> = scorer::criteria(lang).into();
     html! {
-        <Modal label={label.to_string()} class="is-wide" on_close={props.on_close.clone()}>
+        <Modal label={label.to_string()} class="is-wide is-editing" on_close={props.on_close.clone()}>
             <div class="dialog-head">
                 <h2>{ scorer::criteria(lang) }</h2>
                 <button type="button" class="button is-ghost is-icon" aria-label={shell::close(lang)} onclick={close}>{ icon(IconName::Cross) }</button>

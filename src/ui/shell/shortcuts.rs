@@ -18,8 +18,8 @@ fn next_region(back: bool) {
     order.find(|id| focus::into(id));
 }
 
-/// Undo, redo, search, print, lock, and the way between regions. Behind a dialog nothing changes unseen: there only the
-/// lock has its key.
+/// Undo, redo, search, print, lock, and the way between regions. Behind a dialog nothing changes unseen, so steps are
+/// taken back only in one that edits.
 pub fn on_key(event: &KeyboardEvent) {
     if input::is_composing(event) || event.alt_key() {
         return;
@@ -28,13 +28,13 @@ pub fn on_key(event: &KeyboardEvent) {
     let command: fn() = match (input::has_command(event), &*event.key().to_ascii_lowercase(), event.shift_key()) {
         // Only where there is a lock: the key is the browser's otherwise.
         (true, "l", true) if stage::session().lock().is_some() => || stage::session().lock_now(),
+        (true, "p", false) => || stage::print(false),
+        (true, "z", false) if !covered || focus::in_editing_dialog() => stage::undo,
+        (true, "z", true) | (true, "y", false) if !covered || focus::in_editing_dialog() => stage::redo,
         _ if covered => return,
         (false, "f6", false) => || next_region(false),
         (false, "f6", true) => || next_region(true),
-        (true, "z", false) => stage::undo,
-        (true, "z", true) | (true, "y", false) => stage::redo,
         (true, "k", false) => || stage().lay(Over::Palette),
-        (true, "p", false) => || stage::print(false),
         _ => return,
     };
     event.prevent_default();

@@ -59,7 +59,7 @@ pub fn Depth(props: &DepthProps) -> Html {
     };
     let levels = catalogue::catalogue().vocab("depth").iter().enumerate();
     let levels = levels.map(|(at, choice)| {
-        html! { <option key={at} value={format!("d{at}")}>{ format!("{at} {}", choice.label.get(lang)) }</option> }
+        html! { <option key={at} value={format!("d{at}")}>{ choice.label.get(lang) }</option> }
     });
     html! {
         <div class="field">

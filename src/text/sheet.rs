@@ -92,7 +92,7 @@ crate::messages! {
     /// Cannot be unknown.
     no_unknown { zh: "这一格不能写 ?", en: "This cannot be ?" }
     /// An amount in another currency.
-    in_currency(code: &str) { zh: "换算成{code}再填", en: "Write the amount in {code}" }
+    in_currency(code: &str) { zh: "换算成 {code} 再填", en: "Write the amount in {code}" }
     /// Anything else that does not fit.
     does_not_fit { zh: "这里填不了这个", en: "That does not fit here" }
 }

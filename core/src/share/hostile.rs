@@ -80,29 +80,41 @@ fn version_1_is_read_for_ever() {
 const LINK_2: &str = include_str!("../../golden/link-1-edition-2.txt");
 const LOCKED_LINK_2: &str = include_str!("../../golden/link-1-edition-2-locked.txt");
 
+/// And of the third.
+const LINK_3: &str = include_str!("../../golden/link-1-edition-3.txt");
+const LOCKED_LINK_3: &str = include_str!("../../golden/link-1-edition-3-locked.txt");
+
 #[test]
 fn version_1_is_what_is_written() {
     let written = [
-        ("link-1-edition-2.txt", link::write(&encode(&sample()))),
+        ("link-1-edition-3.txt", link::write(&encode(&sample()))),
         ("file-1.json", file::write(&sample())),
         ("file-1-locked.json", file::write_locked(&sample(), "苹果 apple", [7; 16], [9; 12])),
-        ("link-1-edition-2-locked.txt", link::write(&locked())),
+        ("link-1-edition-3-locked.txt", link::write(&locked())),
     ];
-    for ((name, written), golden) in written.into_iter().zip([LINK_2, FILE, CLOSED, LOCKED_LINK_2]) {
+    for ((name, written), golden) in written.into_iter().zip([LINK_3, FILE, CLOSED, LOCKED_LINK_3]) {
         assert_eq!(written.trim_end(), golden.trim_end(), "{name}");
     }
-    assert_eq!(decode(&link::read(LINK_2).unwrap()), Ok(sample()));
+    for older in [LINK_2, LINK_3] {
+        assert_eq!(decode(&link::read(older).unwrap()), Ok(sample()));
+    }
+    let locked = link::read(LOCKED_LINK_2).unwrap();
+    assert_eq!(lock::unlock(&locked, "苹果 apple").and_then(|bytes| decode(&bytes)), Ok(sample()));
 }
 
 #[test]
 fn what_links_know_by_number_never_changes() {
-    // A link of edition 1 means what these two files said when it was written. Additions to the ids are a new edition.
-    let first = include_str!("../dense/ids.txt").split("\n# 2").next().unwrap().trim_end();
-    let sums = (super::crc::crc32(first.as_bytes()), super::crc::crc32(include_bytes!("../dense/words.txt")));
-    assert_eq!(sums, (IDS_SUM, WORDS_SUM));
+    // A link of an edition means what these two files said when it was written. Additions to the ids are a new edition.
+    let ids = include_str!("../dense/ids.txt");
+    for (next, sum) in IDS_SUMS {
+        let until = ids.split(next).next().unwrap().trim_end();
+        assert_eq!(super::crc::crc32(until.as_bytes()), sum, "before {next}");
+    }
+    assert_eq!(super::crc::crc32(include_bytes!("../dense/words.txt")), WORDS_SUM);
 }
 
-const IDS_SUM: u32 = 0x6444_7986;
+/// Everything before an edition, as a sum.
+const IDS_SUMS: [(&str, u32); 3] = [("\n# 2", 0x6444_7986), ("\n# 3", 0xBB39_A284), ("\n# 4", 0x59C7_1797)];
 const WORDS_SUM: u32 = 0xC24F_0533;
 
 #[test]

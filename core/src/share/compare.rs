@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Parcel;
-use crate::book::{Cell, DocId, Document, Entry, Stamp, Value, key};
+use crate::book::{Cell, DocId, Document, Entry, PERSON, Stamp, Value, key};
 use crate::sheet::TOLD;
 
 /// A document of a parcel beside one's own.
@@ -73,7 +73,7 @@ fn changed(mine: &Document, theirs: &Document, seen: &[Stamp]) -> Difference {
             if diff.their_stamp == Stamp::default() && !diff.theirs_wins {
                 continue;
             }
-            if is_conflict(my_cell, cell, seen) && !is_arrangement(key) {
+            if is_conflict(my_cell, cell, seen) && !is_arrangement(id, key) {
                 conflicting.push(diff);
             } else if diff.theirs_wins {
                 taken.push(diff);
@@ -111,9 +111,15 @@ fn is_bookkeeping(record: &str, cell: &str) -> bool {
     record == Document::META && matches!(cell, key::CREATED | key::GUIDED)
 }
 
-/// True for where something stands among its like or on the map: the later arrangement holds, nobody is asked.
-fn is_arrangement(cell: &str) -> bool {
-    matches!(cell, key::PLACE | "x" | "y")
+/// True for where a row or a person stands among their like or on the map: the later arrangement holds, nobody is asked.
+/// A field of a sheet may be called the same.
+fn is_arrangement(record: &str, cell: &str) -> bool {
+    let of_person = record.starts_with(PERSON);
+    match cell {
+        key::PLACE => of_person || record.starts_with("row."),
+        "x" | "y" => of_person,
+        _ => false,
+    }
 }
 
 /// Both wrote, and neither had seen what the other wrote.

@@ -455,4 +455,14 @@ fn when_something_was_made_is_no_conflict() {
         panic!("they stand in another order")
     };
     assert_eq!((theirs.len(), mine.len(), conflicting.len()), (0, 1, 0), "the later order holds");
+    // The place of a visit is an answer like any other.
+    let visit = |replica: u32, place: &str| {
+        let mut book = Book::new(Clock::new(Replica(replica)));
+        book.apply([Change::new(&id, "sheet.call_plan", "place", Value::text(place))], 1_000);
+        book.doc(&id).cloned().unwrap()
+    };
+    let Difference::Changed { conflicting, .. } = look(visit(1, "here"), &visit(2, "there")) else {
+        panic!("no change")
+    };
+    assert_eq!(conflicting.len(), 1);
 }

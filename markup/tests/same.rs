@@ -104,13 +104,28 @@ fn values_among_children() {
     same! { <p>{ name.clone() }{ &name }{ shared.clone() }{ &shared }{ 7_usize }{ node.clone() }</p> };
     same! { <p>{ some.clone() }</p> };
     same! { <p>{ none.clone() }</p> };
-    same! { <p>{ some.clone() }{ none.clone() }{ "end" }</p> };
-    same! { <p>{ several.clone() }</p> };
-    same! { <p>{ several.clone() }{ Vec::<Html>::new() }<b></b></p> };
     same! { { node.clone() } };
     same! { <ul>{ several.iter().cloned().collect::<Html>() }</ul> };
     same! { <p>{ { let mut twice = 2; twice *= 3; twice } }</p> };
     same! { node.clone() };
+}
+
+/// Here we differ from Yew: whatever stands in such a place, those after it keep theirs.
+#[test]
+fn nothing_and_several_are_one_node_each() {
+    let node: Html = yew::html! { <i></i> };
+    let places = |html: Html| match html {
+        Html::VTag(tag) => tag.children().map_or(0, |children| match children {
+            Html::VList(list) => list.len(),
+            _ => 1,
+        }),
+        _ => 0,
+    };
+    for some in [None, Some(node.clone())] {
+        for several in [vec![], vec![node.clone()], vec![node.clone(), node.clone()]] {
+            assert_eq!(places(keybook_markup::html! { <p>{ some.clone() }{ several }<b></b></p> }), 3);
+        }
+    }
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn values_among_children() {
     let (text, name, shared) = ("t", String::from("n"), AttrValue::from("s"));
     let node: Html = yew::html! { <i></i> };
     let (some, none): (Option<Html>, Option<Html>) = (Some(node.clone()), None);
-    let several = vec![node.clone(), node.clone()];
+    let several = [node.clone(), node.clone()];
     same! { <p>{ text }</p> };
     same! { <p>{ name.clone() }{ &name }{ shared.clone() }{ &shared }{ 7_usize }{ node.clone() }</p> };
     same! { <p>{ some.clone() }</p> };

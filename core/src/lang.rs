@@ -29,6 +29,14 @@ impl Lang {
         if tag.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
 
+    /// What stands between a label and what it says.
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Self::Zh => "：",
+            Self::En => ": ",
+        }
+    }
+
     /// What stands between a sentence and the next: the marks of Chinese bring their own room.
     pub fn space_after(self, sentence: &str) -> &'static str {
         let brings_room = |c: char| matches!(c, '。' | '！' | '？' | '；' | '：' | '，' | '、' | '）' | '”' | '…');

@@ -152,7 +152,9 @@ pub fn never_lost(fallback: &'static str) -> Option<Watch> {
             let had = last.borrow_mut().take();
             let neighbour =
                 had.and_then(|had| records.iter().find_map(|record| beside(&record.unchecked_into(), &had)));
-            if !neighbour.is_some_and(|element| on(&element)) {
+            // What is hidden takes no keyboard, and says nothing.
+            if !neighbour.is_some_and(|element| on(&element) && document().active_element().as_ref() == Some(&element))
+            {
                 by_id(fallback);
             }
         }
@@ -170,13 +172,16 @@ fn beside(record: &MutationRecord, had: &Element) -> Option<Element> {
     let removed = record.removed_nodes();
     let row = (0..removed.length())
         .filter_map(|at| removed.item(at)?.dyn_into::<Element>().ok())
-        .find(|row| row.contains(Some(had)))?;
+        .find(|row| row.contains(Some(had)) && row.matches("li, tr, tbody").unwrap_or_default())?;
     let next = std::iter::successors(record.next_sibling(), |node| node.next_sibling());
     let before = std::iter::successors(record.previous_sibling(), |node| node.previous_sibling());
     let other = next
         .chain(before)
         .filter_map(|node| node.dyn_into::<Element>().ok())
-        .find(|other| other.tag_name() == row.tag_name() && other.class_name() == row.class_name())?;
+        // Several may have gone at once.
+        .find(|other| {
+            other.is_connected() && other.tag_name() == row.tag_name() && other.class_name() == row.class_name()
+        })?;
     let within = |row: &Element| row.query_selector_all(&had.tag_name()).ok();
     let (mine, others) = (within(&row)?, within(&other)?);
     let at = (0..mine.length()).find(|at| mine.item(*at).as_ref() == Some(had))?;

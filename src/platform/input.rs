@@ -133,8 +133,8 @@ pub fn grow_all() {
     (0..areas.length()).filter_map(|i| areas.item(i)?.dyn_into().ok()).for_each(|area| grow(&area));
 }
 
-/// A text as searching compares it: in small letters without accents, full-width forms as ordinary ones. The browser knows the letters
-/// of all scripts; the same tables in the page would cost more than the search.
+/// A text as searching compares it: in small letters without accents, full-width forms as ordinary ones. The browser
+/// knows the letters of all scripts; the same tables in the page would cost more than the search.
 pub fn folded(text: &str) -> String {
     let apart: String = js_sys::JsString::from(half_width(text)).to_lower_case().normalize("NFD").into();
     apart.chars().filter(|one| !('\u{300}'..='\u{36f}').contains(one)).collect()

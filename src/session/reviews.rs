@@ -5,7 +5,7 @@ use std::rc::Rc;
 use keybook_core::book::{DocId, Document, Stamp, key, random_id};
 use keybook_core::coach;
 use keybook_core::review::{self, Changed, Given, Moment, Reading, Review};
-use keybook_core::worksheet::own;
+use keybook_core::worksheet::{Names, own};
 
 use super::Session;
 use super::accounts::{clean_name, here};
@@ -77,11 +77,7 @@ impl Session {
     pub fn changes(&self, account: &str, from: &str, to: Option<&str>) -> Option<Vec<Changed>> {
         let (then, now) = (self.moment(account, Some(from))?, self.moment(account, to)?);
         let names = self.names();
-        Some(review::changes_between(
-            &then,
-            &now,
-            &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names },
-        ))
+        Some(review::changes_between(&then, &now, &reading(&*names)))
     }
 
     /// What the coach hears of the newest review: what changed of people and between them since.
@@ -91,11 +87,7 @@ impl Session {
             return Vec::new();
         };
         let names = self.names();
-        let changes = review::people_changed(
-            &then,
-            &now,
-            &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names },
-        );
+        let changes = review::people_changed(&then, &now, &reading(&*names));
         changes.into_iter().map(|changed| coach::Changed { what: changed.label(), at: changed.at }).collect()
     }
 
@@ -131,4 +123,9 @@ impl Session {
     fn is_locked(&self, doc: &DocId) -> bool {
         self.state.borrow().locked.contains(doc)
     }
+}
+
+/// How reviews read worksheets and names.
+pub(super) fn reading(names: &dyn Names) -> Reading<'_> {
+    Reading { load: &catalogue::load, load_as: &catalogue::load_as, names }
 }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use keybook_core::book::{
     AccountFields, Change, DocId, Document, Entry, Replica, Stamp, Step, StepCell, Value, Written, hand, key, random_id,
 };
-use keybook_core::review::{Changed, Moment, Reading, changes_between};
+use keybook_core::review::{Changed, Moment, changes_between};
 use keybook_core::scorecard::Scorecard;
 use keybook_core::share::{Compared, Kind, Parcel, Sent, compare};
 use keybook_core::worksheet::Worksheet;
 
 use super::accounts::{clean_name, here};
+use super::reviews::reading;
 use super::{Session, State, Topic};
 use crate::catalogue;
 use crate::platform::{clock, random};
@@ -100,7 +101,7 @@ impl Session {
         let then = Moment::now(&mine, my_portfolio.as_ref(), today);
         let now = Moment::now(&merged, merged_portfolio.as_ref(), today);
         let names = self.names();
-        changes_between(&then, &now, &Reading { load: &catalogue::load, load_as: &catalogue::load_as, names: &*names })
+        changes_between(&then, &now, &reading(&*names))
     }
 
     /// Merges documents into those that are here, as one step that can be taken back. Returns how many cells show

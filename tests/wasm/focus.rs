@@ -38,3 +38,31 @@ async fn a_row_that_goes_leaves_the_keyboard_to_its_neighbour() {
     drop(watch);
     root.remove();
 }
+
+#[wasm_bindgen_test]
+async fn rows_that_go_together_do_not_take_the_keyboard_along() {
+    let (root, watch) = (list(), focus::never_lost("elsewhere"));
+    assert!(focus::by_id("second-delete"));
+    for gone in ["second", "third"] {
+        document().get_element_by_id(gone).unwrap().remove();
+    }
+    task::next_frame().await;
+    assert_eq!(focus::id(), "first-delete");
+    drop(watch);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_row_has_no_neighbour() {
+    let root = document().create_element("div").unwrap();
+    let part = |name: &str| format!("<section id=\"{name}\"><button id=\"{name}-go\">g</button></section>");
+    root.set_inner_html(&["<p id=\"elsewhere\" tabindex=\"-1\"></p>", &part("one"), &part("two")].concat());
+    body().append_child(&root).unwrap();
+    let watch = focus::never_lost("elsewhere");
+    assert!(focus::by_id("one-go"));
+    document().get_element_by_id("one").unwrap().remove();
+    task::next_frame().await;
+    assert_eq!(focus::id(), "elsewhere");
+    drop(watch);
+    root.remove();
+}

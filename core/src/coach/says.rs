@@ -23,7 +23,7 @@ pub fn verdict(eval: &Evaluator, lang: Lang, names: &dyn Names) -> Option<String
     // What stands in brackets behind a title is its scale.
     let title = spec.title.get(lang).split(['（', '(']).next().unwrap_or_default().trim();
     if is_word {
-        return Some([title, if lang == Lang::Zh { "：" } else { ": " }, said].concat());
+        return Some([title, lang.colon(), said].concat());
     }
     if says_its_figure(eval, at, &band.verdict.en, names) {
         return Some(said.to_owned());

@@ -92,10 +92,7 @@ impl Page {
                 Style::Plain => self.out.push_str(&label),
             }
             if !value.is_empty() {
-                self.out.push_str(match self.lang {
-                    Lang::Zh => "：",
-                    Lang::En => ": ",
-                });
+                self.out.push_str(self.lang.colon());
             }
         }
         self.line(value, &(indent + INDENT), label.is_empty());

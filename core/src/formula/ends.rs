@@ -22,7 +22,9 @@ impl<'a, D: Data> Machine<'a, D> {
     /// The wanted end of an expression whose parts do not all point the same way; `None` for all others.
     pub(super) fn end(&mut self, expr: &'a Expr) -> Option<Val> {
         match expr {
-            Expr::Unary(Unary::Not | Unary::Negate, _) | Expr::Binary(Binary::Subtract, _) => self.turned(expr),
+            Expr::Unary(how @ (Unary::Not | Unary::Negate), inner) => {
+                Some(arith::unary(*how, &self.toward(!self.upper, inner)))
+            }
             Expr::Unary(Unary::Abs, inner) => {
                 let [low, high] = self.number_ends(inner)?;
                 let least = if low * high < 0.0 { 0.0 } else { low.abs().min(high.abs()) };
@@ -81,25 +83,11 @@ impl<'a, D: Data> Machine<'a, D> {
         }
     }
 
-    /// What is the greater the less its last part is.
-    fn turned(&mut self, expr: &'a Expr) -> Option<Val> {
-        let against = !self.upper;
-        match expr {
-            Expr::Unary(how, inner) => Some(arith::unary(*how, &self.toward(against, inner))),
-            Expr::Binary(how, parts) => {
-                let [a, b] = &**parts;
-                let (a, b) = (self.eval(a), self.toward(against, b));
-                Some(arith::binary(*how, &a, &b))
-            }
-            _ => None,
-        }
-    }
-
     fn end_of_two(&mut self, how: Binary, parts: &'a [Expr; 2]) -> Option<Val> {
         let [a, b] = parts;
         let against = !self.upper;
         match how {
-            Binary::More | Binary::AtLeast => {
+            Binary::Subtract | Binary::More | Binary::AtLeast => {
                 let (a, b) = (self.eval(a), self.toward(against, b));
                 Some(arith::binary(how, &a, &b))
             }

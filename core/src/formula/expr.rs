@@ -130,33 +130,46 @@ impl Expr {
     pub(super) fn each_part(&self, see: &mut dyn FnMut(&Self)) {
         see(self);
         match self {
-            Self::ChosenCell { id: inner, .. }
-            | Self::Unary(_, inner)
-            | Self::Is(_, _, inner)
-            | Self::Lookup(_, inner)
-            | Self::FoldList(_, inner)
-            | Self::Once(_, inner) => inner.each_part(see),
-            Self::Range(two) | Self::Binary(_, two) => two.iter().for_each(|part| part.each_part(see)),
-            Self::If(three) => three.iter().for_each(|part| part.each_part(see)),
-            Self::List(many) | Self::Fold(_, many) => many.iter().for_each(|part| part.each_part(see)),
-            Self::Arg(_, pairs) => pairs.iter().for_each(|(_, part)| part.each_part(see)),
             Self::Scores(fields) => fields.iter().for_each(|field| see(&Self::Field(*field))),
-            Self::Loops(loops) => loops.each_part(see),
-            _ => {}
+            Self::Loops(loops) => {
+                loops.item.each_part(see);
+                for one in &loops.loops {
+                    if let Source::List(list) = &one.source {
+                        list.each_part(see);
+                    }
+                    one.condition.iter().for_each(|condition| condition.each_part(see));
+                }
+            }
+            _ => self.parts().into_iter().for_each(|part| part.each_part(see)),
         }
     }
 }
 
-impl Loops {
-    fn each_part(&self, see: &mut dyn FnMut(&Expr)) {
-        self.item.each_part(see);
-        for one in &self.loops {
-            if let Source::List(list) = &one.source {
-                list.each_part(see);
+/// The same for expressions to read and to change.
+macro_rules! parts {
+    ($name:ident, $iter:ident $(, $mutable:tt)?) => {
+        /// The parts of an expression, apart from those of loops.
+        pub(super) fn $name(&$($mutable)? self) -> Vec<&$($mutable)? Self> {
+            match self {
+                Self::ChosenCell { id: inner, .. }
+                | Self::Unary(_, inner)
+                | Self::Is(_, _, inner)
+                | Self::Lookup(_, inner)
+                | Self::FoldList(_, inner)
+                | Self::Once(_, inner) => vec![inner],
+                Self::Range(two) | Self::Binary(_, two) => two.$iter().collect(),
+                Self::If(three) => three.$iter().collect(),
+                Self::List(many) | Self::Fold(_, many) => many.$iter().collect(),
+                Self::Arg(_, pairs) => pairs.$iter().map(|(_, expr)| expr).collect(),
+                _ => Vec::new(),
             }
-            one.condition.iter().for_each(|condition| condition.each_part(see));
         }
-    }
+    };
+}
+
+impl Expr {
+    parts!(parts, iter);
+    parts!(parts_mut, iter_mut, mut);
 }
 
 /// `aggregate(item for … in … if … for …)`.

@@ -65,8 +65,7 @@ impl Finisher {
             return self.loops(loops, inner);
         }
         let own = self.leaf(expr);
-        let mut children: Vec<&mut Expr> = Vec::new();
-        push_children(expr, &mut children);
+        let mut children = expr.parts_mut();
         let depths: Vec<Depths> = children.iter_mut().map(|child| self.walk(child, inner)).collect();
         let all = depths.iter().fold(own, |all, one| all.and(*one));
         for (child, depths) in children.into_iter().zip(depths) {
@@ -179,9 +178,7 @@ fn forget(expr: &mut Expr) {
             one.condition.iter_mut().for_each(forget);
         }
     }
-    let mut children = Vec::new();
-    push_children(expr, &mut children);
-    children.into_iter().for_each(forget);
+    expr.parts_mut().into_iter().for_each(forget);
 }
 
 /// True when remembering a value is cheaper than evaluating the part again.
@@ -199,21 +196,5 @@ fn is_heavy(expr: &Expr) -> bool {
         | Expr::FoldList(..)
         | Expr::Loops(_) => true,
         _ => false,
-    }
-}
-
-fn push_children<'e>(expr: &'e mut Expr, children: &mut Vec<&'e mut Expr>) {
-    match expr {
-        Expr::ChosenCell { id: inner, .. }
-        | Expr::Unary(_, inner)
-        | Expr::Is(_, _, inner)
-        | Expr::Lookup(_, inner)
-        | Expr::FoldList(_, inner)
-        | Expr::Once(_, inner) => children.push(inner),
-        Expr::Range(two) | Expr::Binary(_, two) => children.extend(two.iter_mut()),
-        Expr::If(three) => children.extend(three.iter_mut()),
-        Expr::List(many) | Expr::Fold(_, many) => children.extend(many.iter_mut()),
-        Expr::Arg(_, pairs) => children.extend(pairs.iter_mut().map(|(_, expr)| expr)),
-        _ => {}
     }
 }

@@ -6,9 +6,9 @@ use super::*;
 use crate::date::Date;
 
 /// A sheet with one field of each type, a free table `rows`, a fixed table `grid` and a result `total`.
-struct Sheet {
-    fields: Vec<(&'static str, Type, Val)>,
-    rows: Vec<Vec<Val>>,
+pub(super) struct Sheet {
+    pub(super) fields: Vec<(&'static str, Type, Val)>,
+    pub(super) rows: Vec<Vec<Val>>,
 }
 
 fn domain(ids: &[&str], set: Option<u16>) -> Rc<Domain> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::freeze::is_review;
 use crate::book::{AccountFields, DocId, Document, Entry, Record, Space, Stamp, Value, key, person_record, row_prefix};
 use crate::date::Date;
+use crate::sheet::is_begun;
 use crate::worksheet::Names;
 
 /// What the records begin with that hold the definitions of worksheets which somebody made, as they were.
@@ -58,14 +59,6 @@ impl Moment {
     pub fn definition(&self, worksheet: &str) -> Option<&str> {
         self.definitions().into_iter().find(|(id, _)| *id == worksheet).map(|(_, text)| text)
     }
-}
-
-/// True when anything stands in a worksheet, whoever it is about.
-fn is_begun(doc: &Document, worksheet: &str) -> bool {
-    let own = ["sheet.", worksheet].concat();
-    doc.record(&own).is_some()
-        || doc.with_prefix(&[&own, "@"].concat()).next().is_some()
-        || [".", "@"].iter().any(|end| doc.with_prefix(&["row.", worksheet, end].concat()).next().is_some())
 }
 
 /// The living records that are wanted, as they show now.

@@ -81,8 +81,7 @@ impl Sheet {
     /// An answer with its label; `None` where none was given.
     fn told(&self, field: &Field, value: &Value, (lang, names): (Lang, &dyn Names)) -> Option<String> {
         let shown = self.def.show_value(&field.kind, value, lang, names);
-        let colon = if lang == Lang::Zh { "：" } else { ": " };
-        (!shown.is_empty()).then(|| [field.label.get(lang), colon, &shown].concat())
+        (!shown.is_empty()).then(|| [field.label.get(lang), lang.colon(), &shown].concat())
     }
 
     /// Facts with a home elsewhere are not the sheet's to empty.

@@ -16,6 +16,7 @@ mod told;
 
 use std::rc::Rc;
 
+pub use place::is_begun;
 pub use told::{MAX_NAME, TOLD, all_told, short_name, spoken_of, strangers, tell, told};
 
 pub use crate::book::Aside;

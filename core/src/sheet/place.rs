@@ -9,6 +9,17 @@ use crate::worksheet::{Field, Home, People};
 /// A record and a cell of it.
 type Place = (Rc<str>, Rc<str>);
 
+/// True when anything stands in a worksheet, whoever it is about.
+pub fn is_begun(doc: &Document, worksheet: &str) -> bool {
+    ["sheet.", "row."].iter().any(|kind| {
+        let own = [kind, worksheet].concat();
+        let rest = |record: &str| {
+            record.strip_prefix(&*own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '@']))
+        };
+        doc.with_prefix(&own).any(|(record, _)| rest(record))
+    })
+}
+
 impl Sheet {
     /// The record of its single fields.
     pub fn record(&self) -> Rc<str> {

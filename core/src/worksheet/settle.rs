@@ -211,7 +211,8 @@ impl Evaluator {
     ) -> Vec<Spread> {
         let state = &self.state;
         let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
-        let [mut now, mut low, mut high] = machines(&views, &sheet.pool, formula);
+        let machine = |world| machine(&views, world, &sheet.pool, formula);
+        let (mut now, mut low, mut high) = (machine(World::Now), machine(World::Low), machine(World::High));
         let differ = formula.reads.iter().any(|read| state.is_spread(read));
         let asked = differ && formula.reads.iter().any(|read| state.is_asked(read));
         let own = |row: usize, is_it: fn(&Spread) -> bool| {
@@ -256,12 +257,7 @@ impl Evaluator {
 
     fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
         let views = [World::Now, World::Low, World::High].map(|world| View { state: &self.state, world });
-        let [now, low, high] = machines(&views, &self.sheet.pool, formula);
-        let mut machine = match world {
-            World::Now => now,
-            World::Low => low,
-            World::High => high,
-        };
+        let mut machine = machine(&views, world, &self.sheet.pool, formula);
         let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
         let val = steps.run(&mut machine, row);
         self.evaluated += 1;
@@ -346,14 +342,18 @@ impl Evaluator {
     }
 }
 
-/// For the three worlds: what is known now, and the ends of what may turn out.
-fn machines<'a, 's>(
+/// For what is known now, or an end of what may turn out.
+fn machine<'a, 's>(
     [now, low, high]: &'a [View<'s>; 3],
+    world: World,
     pool: &'a Pool,
     formula: &'a Formula,
-) -> [Machine<'a, View<'s>>; 3] {
-    let end = |upper| Machine::between([low, high], upper, pool, formula);
-    [Machine::new(now, pool, formula), end(false), end(true)]
+) -> Machine<'a, View<'s>> {
+    match world {
+        World::Now => Machine::new(now, pool, formula),
+        World::Low => Machine::between([low, high], false, pool, formula),
+        World::High => Machine::between([low, high], true, pool, formula),
+    }
 }
 
 /// Counts the steps of evaluations against both limits.

@@ -36,6 +36,11 @@ pub fn whole_percent(share: f64) -> u32 {
     crate::formula::round_half_away(share * 100.0, 0).clamp(0.0, 100.0) as u32
 }
 
+/// The same with its sign.
+pub fn share_text(share: f64) -> String {
+    [&*whole_percent(share).to_string(), "%"].concat()
+}
+
 /// The most answers that are named.
 const NAMED: usize = 3;
 

@@ -34,7 +34,7 @@ mod words;
 pub use agree::{Agreement, CellAgreement, ColumnAgreement};
 pub use clock::Clock;
 pub use compare::{Comparison, Slot};
-pub use differ::{Difference, whole_percent};
+pub use differ::{Difference, share_text, whole_percent};
 pub use hand::Hand;
 pub use ids::{is_return, is_session, return_id, session_of};
 pub use model::{Likeness, ModelScore};

@@ -1,7 +1,7 @@
 //! A session as a table and as text.
 
 use super::compare::Comparison;
-use super::differ::whole_percent;
+use super::differ::share_text;
 use super::question::{Place, Question};
 use super::session::Session;
 use super::spread::Spread;
@@ -102,10 +102,7 @@ impl Report<'_> {
             naming.map(|column| wall.answers(Question { place: Place::Column { table, column } }, who, self.lang));
         let name = |row: usize| names.as_ref().and_then(|names| names.get(row)).filter(|name| !name.is_empty());
         let rows = shown.into_iter().enumerate().filter(|(_, shown)| !shown.is_empty());
-        let colon = match self.lang {
-            Lang::Zh => "：",
-            Lang::En => ": ",
-        };
+        let colon = self.lang.colon();
         let rows: Vec<String> = rows
             .map(|(row, shown)| name(row).map_or_else(|| shown.clone(), |name| [&**name, colon, &*shown].concat()))
             .collect();
@@ -278,7 +275,7 @@ impl Report<'_> {
         for one in all.iter().filter(|one| one.compared > 0) {
             let most = one.most.iter().filter_map(|(slot, _)| comparison.slots().get(*slot));
             let most: Vec<String> = most.map(|slot| slot.title(comparison.def(), self.lang)).collect();
-            let far = [&*one.percent().to_string(), "%"].concat();
+            let far = share_text(one.distance);
             let shown = if most.is_empty() { far } else { [&*far, " · ", &most.join(self.between())].concat() };
             page.item(0, &self.who(wall, one.who), &shown);
         }
@@ -301,10 +298,6 @@ impl Report<'_> {
             page.item(0, &self.who(wall, who), &counts.join(" · "));
         }
     }
-}
-
-fn share_text(share: f64) -> String {
-    [&*whole_percent(share).to_string(), "%"].concat()
 }
 
 /// A mean or deviation of an answer as it is shown.

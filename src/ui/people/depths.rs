@@ -2,17 +2,15 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{DocId, Value};
-use keybook_core::people::{self, Answer, Judged};
+use keybook_core::book::DocId;
+use keybook_core::people::{Answer, Judged};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
-use super::super::stage::session;
-use super::track::Mark;
+use super::track::{Mark, write};
 use crate::catalogue;
 use crate::platform::input;
 use crate::platform::web_sys::HtmlElement;
-use crate::session::here;
 use crate::text::sheet;
 
 /// Properties of [`Depth`].
@@ -36,7 +34,7 @@ pub fn Depth(props: &DepthProps) -> Html {
     let now = match &props.depth.answer {
         Answer::Empty => String::new(),
         Answer::Unknown => "?".to_owned(),
-        Answer::Known(level) => format!("d{level}"),
+        Answer::Known(level) => level.to_string(),
     };
     use_effect_with((now, lang), {
         let node = node.clone();
@@ -49,17 +47,18 @@ pub fn Depth(props: &DepthProps) -> Html {
     let choose = {
         let (doc, person, mark, control) = (props.doc.clone(), props.person.clone(), props.mark, id.clone());
         move |event: Event| {
-            let value = match &*input::chosen(&event).unwrap_or_default() {
-                "" => Value::Empty,
-                "?" => Value::Unknown,
-                level => Value::id(level),
+            let chosen = input::chosen(&event).unwrap_or_default();
+            let depth = match chosen.parse() {
+                Ok(level) => Answer::Known(level),
+                Err(_) if chosen == "?" => Answer::Unknown,
+                Err(_) => Answer::Empty,
             };
-            session().edit(vec![people::set(&doc, &person, mark.cell(), value)], here(Some(&control)));
+            write(&doc, &person, mark, depth, &control);
         }
     };
     let levels = catalogue::catalogue().vocab("depth").iter().enumerate();
     let levels = levels.map(|(at, choice)| {
-        html! { <option key={at} value={format!("d{at}")}>{ choice.label.get(lang) }</option> }
+        html! { <option key={at} value={at.to_string()}>{ choice.label.get(lang) }</option> }
     });
     html! {
         <div class="field">

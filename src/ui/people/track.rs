@@ -207,17 +207,20 @@ pub fn words(depth: &Answer<u8>, lang: Lang) -> String {
     }
 }
 
-/// Writes the depth of a mark: a level, unknown, or nothing.
+/// Writes the depth of a mark whenever it is told one.
 fn writer(props: &TrackProps, mark: Mark) -> Callback<Answer<u8>> {
     let (doc, person, id) = (props.doc.clone(), props.person.clone(), dom_id(props, mark));
-    Callback::from(move |depth: Answer<u8>| {
-        let value = match depth {
-            Answer::Empty => Value::Empty,
-            Answer::Unknown => Value::Unknown,
-            Answer::Known(level) => Value::id(&format!("d{level}")),
-        };
-        session().edit(vec![people::set(&doc, &person, mark.cell(), value)], here(Some(&id)));
-    })
+    Callback::from(move |depth: Answer<u8>| write(&doc, &person, mark, depth, &id))
+}
+
+/// Writes the depth of a mark by a control: a level, unknown, or nothing.
+pub(super) fn write(doc: &DocId, person: &str, mark: Mark, depth: Answer<u8>, control: &str) {
+    let value = match depth {
+        Answer::Empty => Value::Empty,
+        Answer::Unknown => Value::Unknown,
+        Answer::Known(level) => Value::id(&format!("d{level}")),
+    };
+    session().edit(vec![people::set(doc, person, mark.cell(), value)], here(Some(control)));
 }
 
 fn key(event: &KeyboardEvent, now: Option<u8>, write: &Callback<Answer<u8>>) {

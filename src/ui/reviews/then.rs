@@ -60,7 +60,7 @@ pub fn AsItWas(props: &AsItWasProps) -> Html {
             if !review.by.is_empty() { <p class="lede">{ review.by.to_string() }</p> }
             if let Some(moment) = &*moment {
                 { people_of(moment, When::Then(review.at), lang) }
-                { catalogue::reading_with(&moment.definitions(), || sheets(moment, When::Then(review.at), paper.printing, lang)) }
+                { catalogue::reading_with(&moment.definitions(), || sheets(moment, begun(moment), When::Then(review.at), paper.printing, lang)) }
             } else {
                 <p class="hint" role="alert">{ reviews::unreadable(lang) }</p>
             }
@@ -78,8 +78,9 @@ enum When {
 
 /// People and worksheets of a customer that was sent, to read; one worksheet alone comes first, and is open.
 pub fn moment_shown(moment: &Moment, lang: Lang) -> Html {
-    let alone = begun(moment).len() == 1;
-    let (people, sheets) = (people_of(moment, When::Now, lang), sheets(moment, When::Now, alone, lang));
+    let begun = begun(moment);
+    let alone = begun.len() == 1;
+    let (people, sheets) = (people_of(moment, When::Now, lang), sheets(moment, begun, When::Now, alone, lang));
     if alone {
         html! { <>{ sheets }{ people }</> }
     } else {
@@ -130,11 +131,11 @@ fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
 }
 
 /// The worksheets that were filled in, each closed: its title and what it came to.
-fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
+fn sheets(moment: &Moment, begun: Vec<Begun>, when: When, open: bool, lang: Lang) -> Html {
     let session = session();
     let names = session.names();
     let known = Known { moment, names: &*names };
-    let sheet = |(entry, sheet, name): (&catalogue::Entry, Sheet, Option<Rc<str>>)| {
+    let sheet = |(entry, sheet, name): Begun| {
         let doc = if entry.scope == Scope::Portfolio { &moment.portfolio } else { &moment.account };
         let eval = Evaluator::new(sheet.def.clone(), sheet.read(Some(doc)), moment.today);
         let about = name.map(|name| format!(" · {name}")).unwrap_or_default();
@@ -143,7 +144,7 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
         let then = Then { eval: &eval, known: &known, lang, open, changed };
         then.sheet(&title, entry.scope == Scope::Portfolio)
     };
-    let shown: Vec<Html> = begun(moment).into_iter().map(sheet).collect();
+    let shown: Vec<Html> = begun.into_iter().map(sheet).collect();
     html! {
         <section class="section">
             <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
@@ -152,8 +153,11 @@ fn sheets(moment: &Moment, when: When, open: bool, lang: Lang) -> Html {
     }
 }
 
-/// The worksheets of which anything is said, and the name of whom each is about.
-fn begun(moment: &Moment) -> Vec<(&'static catalogue::Entry, Sheet, Option<Rc<str>>)> {
+/// A worksheet of which something is said, and the name of whom it is about.
+type Begun = (&'static catalogue::Entry, Sheet, Option<Rc<str>>);
+
+/// The worksheets of which anything is said.
+fn begun(moment: &Moment) -> Vec<Begun> {
     let mut found = Vec::new();
     for entry in catalogue::entries() {
         let (doc, people) = match entry.scope {

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use keybook_core::book::{AccountFields, DocId, DocKind, Document, REVIEW, Record, key};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::people::stakeholders;
+use keybook_core::people::{Stakeholder, stakeholders};
 use keybook_core::share::{Kind, Parcel, Parts, Redaction, Sent, choose, people_named, redact, unname};
-use keybook_core::sheet::{all_told, strangers, tell};
+use keybook_core::sheet::{all_told, is_begun, strangers, tell};
 use keybook_core::worksheet::{Names, own};
 
 use super::super::listing::sheet_of;
@@ -139,14 +139,7 @@ fn judges_people(doc: &Document) -> bool {
 
 /// The worksheets that are begun in a document, in the order of the catalogue.
 pub fn begun(doc: &Document) -> Vec<Rc<str>> {
-    let written = |id: &str| {
-        let own = |prefix: &str| {
-            let rest = [prefix, id].concat();
-            doc.with_prefix(&rest)
-                .any(|(record, _)| record[rest.len()..].is_empty() || record[rest.len()..].starts_with(['.', '@']))
-        };
-        own("sheet.") || own("row.") || id == MAP && judges_people(doc)
-    };
+    let written = |id: &str| is_begun(doc, id) || id == MAP && judges_people(doc);
     let entries = catalogue::entries().filter(|entry| written(&entry.id));
     entries.map(|entry| entry.id.clone()).collect()
 }
@@ -233,22 +226,21 @@ fn without_names(session: &Session, doc: &Document, account: &Document, options:
 /// What the people of a customer are called where their names are left out: their titles, else their roles in the
 /// purchase. Those who would be called the same have numbers.
 fn stand_ins(account: &Document, lang: Lang) -> Vec<(Rc<str>, String)> {
-    let mut called: Vec<(Rc<str>, Rc<str>)> = Vec::new();
-    let mut words = Vec::new();
-    for person in stakeholders(account).into_iter().filter(|person| !person.name.is_empty()) {
-        let role = || person.role.known().map(|role| Rc::from(choice("role", role, lang)));
-        let kind = || person.buyer_types.first().map(|kind| Rc::from(choice("buyer_type", kind, lang)));
-        let title = Some(person.title.clone()).filter(|title| !title.is_empty());
-        let base: Rc<str> = title.or_else(role).or_else(kind).unwrap_or_default();
-        let nth = called.iter().filter(|(_, known)| *known == base).count() + 1;
-        words.push(match nth {
-            _ if base.is_empty() => text::person_number(lang, nth),
-            1 => base.to_string(),
-            _ => format!("{base} {nth}"),
-        });
-        called.push((person.name, base));
-    }
-    called.into_iter().map(|(name, _)| name).zip(words).collect()
+    let mut bases: Vec<String> = Vec::new();
+    let called = |person: Stakeholder| {
+        let role = || person.role.known().map(|role| choice("role", role, lang));
+        let kind = || person.buyer_types.first().map(|kind| choice("buyer_type", kind, lang));
+        let title = Some(person.title.to_string()).filter(|title| !title.is_empty());
+        let base = title.or_else(role).or_else(kind).unwrap_or_default();
+        bases.push(base.clone());
+        let words = match bases.iter().filter(|known| **known == base).count() {
+            nth if base.is_empty() => text::person_number(lang, nth),
+            1 => base,
+            nth => format!("{base} {nth}"),
+        };
+        (person.name, words)
+    };
+    stakeholders(account).into_iter().filter(|person| !person.name.is_empty()).map(called).collect()
 }
 
 /// A copy without what answers rest on.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::decimal::short;
 use keybook_core::worksheet::{show_range, signed};
-use keybook_core::workshop::{Agreement, CellAgreement, Comparison, Place, Slot, whole_percent};
+use keybook_core::workshop::{Agreement, CellAgreement, Comparison, Place, Slot, share_text, whole_percent};
 use keybook_markup::prelude::*;
 
 use super::Desk;
@@ -114,14 +114,10 @@ fn map(desk: &Desk<'_>, comparison: &Comparison, agreement: &Agreement, table: u
     };
     html! {
         <table class="agree-map">
-            <thead><tr><th></th>{ columns.iter().map(|column| html! { <th scope="col" key={column.column}>{ label(column.column) }<small>{ percent(column.share) }</small></th> }).collect::<Html>() }</tr></thead>
+            <thead><tr><th></th>{ columns.iter().map(|column| html! { <th scope="col" key={column.column}>{ label(column.column) }<small>{ share_text(column.share) }</small></th> }).collect::<Html>() }</tr></thead>
             <tbody>{ rows.iter().enumerate().map(line).collect::<Html>() }</tbody>
         </table>
     }
-}
-
-fn percent(share: f64) -> String {
-    [&*whole_percent(share).to_string(), "%"].concat()
 }
 
 /// A score as it is shown.
@@ -142,7 +138,7 @@ fn cell(desk: &Desk<'_>, agreement: &Agreement, at: usize, one: &CellAgreement) 
     let least = agreement.least.contains(&at);
     html! {
         <td class={classes!("agree-cell", ["is-", &step.to_string()].concat(), least.then_some("is-least"))} title={said}>
-            <b>{ percent(one.share) }</b><small>{ if one.scores.max > one.scores.min { show_range(&shown(one.scores.min), &shown(one.scores.max)) } else { shown(one.usual) } }</small>
+            <b>{ share_text(one.share) }</b><small>{ if one.scores.max > one.scores.min { show_range(&shown(one.scores.min), &shown(one.scores.max)) } else { shown(one.usual) } }</small>
         </td>
     }
 }

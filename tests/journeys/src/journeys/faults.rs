@@ -1,18 +1,11 @@
 //! What can go wrong with saving, done for real.
 
+use super::room::FILL;
 use super::steps::{SCORER, add_customer, add_row, cell, empty_journal, reads, saved};
 use keybook_journeys::engine::{Engine, Preferences};
 use keybook_journeys::outcome::{Outcome, equal, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
-
-/// Fills the store with something else, down to the last character.
-const FILL: &str = "
-let [at, size] = [0, 1 << 20];
-while (size >= 1) {
-  try { localStorage.setItem('filler' + at, 'x'.repeat(size)); at += 1; } catch { size = Math.floor(size / 2); }
-}
-return null;";
 
 /// A full store is said, work goes on in memory, and once there is room everything is saved.
 pub async fn full_store_keeps_the_work(visit: &mut Visit) -> Outcome {

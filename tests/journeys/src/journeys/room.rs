@@ -32,6 +32,7 @@ const size = Object.entries(localStorage).reduce((sum, [key, text]) => sum + key
 if (window.restsAt !== size) [window.restsAt, window.restsSince] = [size, performance.now()];
 return performance.now() - window.restsSince > 3000;";
 
+/// Whether it is known how saving ended.
 const SAVED_OR_FULL: &str = "
 return document.getElementById('save-state')?.dataset.state === 'saved' || document.querySelector('[data-notice=full]') !== null;";
 

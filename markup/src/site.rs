@@ -99,7 +99,7 @@ fn element(tag: &'static str, lines: &mut Peekable<Lines<'static>>) -> Element {
         let setting = &line[1..];
         if let Some((key, value)) = setting.split_once('=').filter(|_| line.starts_with('.')) {
             keys.push(key);
-            values.push(Some(value));
+            values.push(Some(known(value)));
         } else if let Some(what) = self::special(tag, setting) {
             special.push(what);
         } else if let Some(kind) = kind(setting) {
@@ -110,6 +110,13 @@ fn element(tag: &'static str, lines: &mut Peekable<Lines<'static>>) -> Element {
         }
     }
     Element { tag, special, attributes: attributes(keys, values), on, children: parts(lines) }
+}
+
+/// Tells the browser a text once for all elements that will have it; Yew does so with the names of attributes. It is
+/// handed over as it stands from then on, instead of being read out of memory each time.
+fn known(value: &'static str) -> &'static str {
+    // Tests of the markup run where there is no browser.
+    if cfg!(target_arch = "wasm32") { wasm_bindgen::intern(value) } else { value }
 }
 
 fn special(tag: &str, setting: &str) -> Option<Special> {

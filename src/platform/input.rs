@@ -50,9 +50,11 @@ pub fn chosen(event: &Event) -> Option<String> {
     event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|list| list.value())
 }
 
-/// Chooses a value in a list.
+/// Chooses a value in a list, unless it is chosen: browsers look at the form again after each.
 pub fn choose(list: &HtmlElement, value: &str) {
-    if let Some(list) = list.dyn_ref::<HtmlSelectElement>() {
+    if let Some(list) = list.dyn_ref::<HtmlSelectElement>()
+        && list.value() != value
+    {
         list.set_value(value);
     }
 }

@@ -6,7 +6,7 @@ use crate::{security, service_worker};
 use std::fs;
 
 const MANIFEST: &str = "manifest.webmanifest";
-const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+const ICONS: [&str; 5] = ["icon.svg", "icon-48.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Every file of `dist/`; `single` is the single page, which is offered for download there.
 ///
@@ -40,7 +40,7 @@ fn html(parts: &Parts, css: &str, glue: &str, wasm: &str) -> Result<String> {
 <link rel="stylesheet" href="{css}">
 <link rel="modulepreload" href="{glue}">
 <link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin="">
-<link rel="icon" href="icons/icon.svg" type="image/svg+xml">
+<link rel="icon" href="icons/icon-48.png" type="image/png">
 <link rel="apple-touch-icon" href="icons/icon-maskable-512.png">
 <link rel="manifest" href="{MANIFEST}">"#
     );

@@ -1,11 +1,12 @@
 //! `keybook.html`: the whole app in one file that opens by a double click and asks for nothing else.
 
-use crate::failure::Result;
-use crate::package::{Output, Parts, read_script};
+use crate::failure::{AboutFile, Result};
+use crate::package::{Output, Parts};
 use crate::packing::pack;
 use crate::security;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::fs;
 
 /// The name of the file.
 pub const NAME: &str = "keybook.html";
@@ -13,9 +14,10 @@ pub const NAME: &str = "keybook.html";
 /// Builds the page.
 ///
 /// # Errors
-/// When a file of the `page` folder cannot be read.
+/// When the icon cannot be read, or the app cannot be packed.
 pub fn build(parts: &Parts) -> Result<Output> {
-    let icon = in_an_address(read_script(&parts.folder, "icons/icon.svg")?.trim());
+    let icon = parts.folder.join("icons/icon-48.png");
+    let icon = STANDARD.encode(fs::read(&icon).about("read", &icon)?);
     let wasm = STANDARD.encode(pack(&parts.wasm)?);
     let unpacker = STANDARD.encode(&parts.unpacker);
     let module = in_a_script(&parts.single);
@@ -27,7 +29,7 @@ pub fn build(parts: &Parts) -> Result<Output> {
         r#"{policy}
 <meta name="keybook-build" content="single">
 <meta name="keybook-version" content="{version}">
-<link rel="icon" href="data:image/svg+xml,{icon}">
+<link rel="icon" href="data:image/png;base64,{icon}">
 <script>{early}</script>
 <style>{style}</style>"#
     );
@@ -45,19 +47,6 @@ fn in_a_script(text: &str) -> String {
     text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
-/// An SVG image as the rest of a `data:` address that stands in an attribute.
-fn in_an_address(svg: &str) -> String {
-    let escaped = svg.chars().map(|character| match character {
-        '<' => "%3C".to_owned(),
-        '>' => "%3E".to_owned(),
-        '#' => "%23".to_owned(),
-        '"' => "'".to_owned(),
-        '\n' => " ".to_owned(),
-        _ => character.to_string(),
-    });
-    escaped.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,10 +54,5 @@ mod tests {
     #[test]
     fn scripts_cannot_end_their_element_early() {
         assert_eq!(in_a_script("x='</script><!--'"), "x='<\\/script><\\!--'");
-    }
-
-    #[test]
-    fn an_icon_fits_into_an_attribute() {
-        assert_eq!(in_an_address("<svg fill=\"#123\"/>"), "%3Csvg fill='%23123'/%3E");
     }
 }

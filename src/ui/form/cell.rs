@@ -108,7 +108,9 @@ fn Pick(props: &CellProps) -> Html {
     let option = |(id, name): (String, String)| {
         // A closed list of scores shows the digit; what it means stands beside it in the open one.
         let short = digits.clone().filter(|_| id == now).unwrap_or(name);
-        html! { <option key={id.clone()} value={id}>{ short }</option> }
+        // For the list as it is drawn first; later `choose` has the word.
+        let selected = id == now;
+        html! { <option key={id.clone()} value={id} {selected}>{ short }</option> }
     };
     let read = |def: &Worksheet, field: &Field| entries(def, &field.kind, lang);
     let entries = props.at.with_field(read).unwrap_or_default();

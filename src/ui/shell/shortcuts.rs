@@ -24,17 +24,18 @@ pub fn on_key(event: &KeyboardEvent) {
     if input::is_composing(event) || event.alt_key() {
         return;
     }
-    let covered = focus::in_dialog();
+    // Asked only for keys that mean something here: the answer looks through the page.
+    let open = || !focus::in_dialog();
+    let edits = || open() || focus::in_editing_dialog();
     let command: fn() = match (input::has_command(event), &*event.key().to_ascii_lowercase(), event.shift_key()) {
         // Only where there is a lock: the key is the browser's otherwise.
         (true, "l", true) if stage::session().lock().is_some() => || stage::session().lock_now(),
         (true, "p", false) => || stage::print(false),
-        (true, "z", false) if !covered || focus::in_editing_dialog() => stage::undo,
-        (true, "z", true) | (true, "y", false) if !covered || focus::in_editing_dialog() => stage::redo,
-        _ if covered => return,
-        (false, "f6", false) => || next_region(false),
-        (false, "f6", true) => || next_region(true),
-        (true, "k", false) => || stage().lay(Over::Palette),
+        (true, "z", false) if edits() => stage::undo,
+        (true, "z", true) | (true, "y", false) if edits() => stage::redo,
+        (false, "f6", false) if open() => || next_region(false),
+        (false, "f6", true) if open() => || next_region(true),
+        (true, "k", false) if open() => || stage().lay(Over::Palette),
         _ => return,
     };
     event.prevent_default();

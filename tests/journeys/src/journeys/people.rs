@@ -120,8 +120,21 @@ pub async fn plan_is_kept_on_a_phone(visit: &mut Visit) -> Outcome {
     page.js::<Option<bool>>("arguments[0].scrollIntoView({ block: 'center' }); return null;", vec![name.to_json()?])
         .await?;
     name.click().await?;
-    depth(&page, "person.depth", "2 互动").await
+    depth(&page, "person.depth", "2 互动").await?;
+    // A thumb has lists with words below the line; a touch of one alone sets nothing.
+    let list = page.by_id("person.rival_depth.list").await?;
+    equal(page.value_of(&list).await?.as_str(), "2", "the rival's depth in the list")?;
+    page.js::<Option<bool>>(CHOOSE, vec!["person.depth.list".into(), "4".into()]).await?;
+    depth(&page, "person.depth", "4 同盟").await?;
+    depth(&page, "person.rival_depth", "2 互动").await?;
+    page.js::<Option<bool>>(CHOOSE, vec!["person.depth.list".into(), "?".into()]).await?;
+    let unknown = "return /不知道/.test(document.getElementById('person.depth').getAttribute('aria-valuetext'));";
+    page.wait_until("the depth is unknown", unknown, vec![]).await
 }
+
+/// Chooses in a list as a thumb does.
+const CHOOSE: &str = "const list = document.getElementById(arguments[0]); list.value = arguments[1];
+    list.dispatchEvent(new Event('change', { bubbles: true })); return null;";
 
 /// Where a level stands on somebody's line, on the screen.
 const LEVEL: &str = "const line = document.getElementById(arguments[0]).closest('.track');

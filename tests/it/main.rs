@@ -21,5 +21,6 @@ mod scorer;
 mod share;
 mod slides;
 mod spec_vectors;
+mod unknowns;
 mod ways;
 mod workshop;

@@ -12,7 +12,7 @@
 
 use super::arith;
 use super::eval::{Data, Machine};
-use super::expr::{Binary, Expr, Read, Unary};
+use super::expr::{Binary, Expr, Unary};
 use super::val::Val;
 
 /// The lower and the upper end of a value.
@@ -166,21 +166,9 @@ fn first_of(numbers: impl Iterator<Item = (usize, f64)>) -> Option<usize> {
 /// Whether two expressions read a field, a result or a column in common.
 fn share_answers(a: &Expr, b: &Expr) -> bool {
     let (mut ours, mut shared) = (Vec::new(), false);
-    a.each_part(&mut |part| ours.extend(answer(part)));
-    b.each_part(&mut |part| shared |= answer(part).is_some_and(|read| ours.contains(&read)));
+    a.each_part(&mut |part| ours.extend(part.answer()));
+    b.each_part(&mut |part| shared |= part.answer().is_some_and(|read| ours.contains(&read)));
     shared
-}
-
-/// The answer that an expression is.
-fn answer(expr: &Expr) -> Option<Read> {
-    match expr {
-        Expr::Field(field) => Some(Read::Field(*field)),
-        Expr::Result(result) => Some(Read::Result(*result)),
-        Expr::Cell { table, column, .. }
-        | Expr::FixedCell { table, column, .. }
-        | Expr::ChosenCell { table, column, .. } => Some(Read::Column(*table, *column)),
-        _ => None,
-    }
 }
 
 /// Whether two values are surely and possibly the same.

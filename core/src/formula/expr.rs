@@ -145,6 +145,63 @@ impl Expr {
     }
 }
 
+impl Formula {
+    /// Calls `see` for every answer, column and result whose value counts in the formula; not for those of which it only
+    /// asks whether there is a value.
+    pub fn each_counted(&self, see: &mut dyn FnMut(Read)) {
+        self.expr.each_counted(see);
+    }
+
+    /// True when the formula asks somewhere whether there is a value.
+    pub fn asks_for_any(&self) -> bool {
+        let mut asks = false;
+        self.expr.each_part(&mut |part| asks |= part.is_asking());
+        asks
+    }
+}
+
+impl Expr {
+    fn each_counted(&self, see: &mut dyn FnMut(Read)) {
+        match self {
+            _ if self.is_asking() => {}
+            Self::Loops(loops) => {
+                loops.item.each_counted(see);
+                for one in &loops.loops {
+                    if let Source::List(list) = &one.source {
+                        list.each_counted(see);
+                    }
+                    one.condition.iter().for_each(|condition| condition.each_counted(see));
+                }
+            }
+            _ => {
+                self.answer().into_iter().for_each(&mut *see);
+                self.parts().into_iter().for_each(|part| part.each_counted(see));
+            }
+        }
+    }
+
+    /// True for `filled(x)`, `x == null` and `x != null`.
+    fn is_asking(&self) -> bool {
+        match self {
+            Self::Unary(Unary::Filled, _) => true,
+            Self::Binary(Binary::Equal | Binary::NotEqual, two) => two.contains(&Self::Null),
+            _ => false,
+        }
+    }
+
+    /// The answer, the column or the result that this reads.
+    pub(super) fn answer(&self) -> Option<Read> {
+        match self {
+            Self::Field(field) => Some(Read::Field(*field)),
+            Self::Result(result) => Some(Read::Result(*result)),
+            Self::Cell { table, column, .. }
+            | Self::FixedCell { table, column, .. }
+            | Self::ChosenCell { table, column, .. } => Some(Read::Column(*table, *column)),
+            _ => None,
+        }
+    }
+}
+
 /// The same for expressions to read and to change.
 macro_rules! parts {
     ($name:ident, $iter:ident $(, $mutable:tt)?) => {

@@ -309,6 +309,11 @@ impl FieldType {
         }
     }
 
+    /// True for numbers of all kinds.
+    pub fn is_figure(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Percent(_) | Self::Money { .. } | Self::Score { .. })
+    }
+
     /// True for a list of ids.
     pub fn is_list(&self) -> bool {
         matches!(self, Self::MultiChoice { .. } | Self::Checklist { .. } | Self::Rank(_))

@@ -171,11 +171,12 @@ pub fn show_range(low: &str, high: &str) -> String {
 }
 
 impl Evaluator {
-    /// A result as text, a range where unknown answers leave one; empty when there is no value.
+    /// A result as text, a range where unknown answers leave one; empty when there is no value, or open answers decide it.
     pub fn show_result(&self, result: usize, lang: Lang, names: &dyn Names) -> String {
         let Some(spec) = self.sheet().results.get(result) else { return String::new() };
         let outcome = self.result(result);
         match outcome.range {
+            _ if !outcome.is_known() => String::new(),
             Some((low, high)) => show_range(&show_number(spec, low), &show_number(spec, high)),
             None => self.sheet().show_val(spec, &outcome.value, lang, names),
         }
@@ -200,7 +201,7 @@ impl Evaluator {
         };
         let outcome = self.computed(table, row, column);
         match outcome.range {
-            _ if outcome.unfinished => String::new(),
+            _ if outcome.unfinished || outcome.lacks => String::new(),
             Some((low, high)) => show_range(&numbers::number_text(low, None), &numbers::number_text(high, None)),
             None => self.sheet().show_computed(gives, &outcome.value, lang, names),
         }

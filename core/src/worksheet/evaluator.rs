@@ -47,6 +47,10 @@ pub struct Evaluator {
     pub(super) flags: Vec<Vec<Flag>>,
     /// How many formulas were evaluated so far; for tests and measurements.
     pub(super) evaluated: u64,
+    /// True while some unknown number has no limits.
+    pub(super) lacking: bool,
+    /// True while exactly one answer is open within limits.
+    pub(super) alone: bool,
 }
 
 impl Evaluator {
@@ -71,6 +75,8 @@ impl Evaluator {
             fuel,
             flags,
             evaluated: 0,
+            lacking: false,
+            alone: false,
         };
         evaluator.settle();
         evaluator
@@ -273,7 +279,7 @@ fn first_state(sheet: &Worksheet, answers: &Answers, flags: &[Vec<Flag>], today:
     let table = |(place, (spec, rows)): (usize, (&super::table::TableSpec, &Vec<Row>))| {
         let (awaited, flags) = (sheet.awaits_all(place), flags.get(place).map_or(0, Vec::len));
         let rows = rows.iter().map(|row| RowState::new(row, &spec.columns, awaited, flags)).collect();
-        let mut table = TableState { rows, spread: Vec::new() };
+        let mut table = TableState { rows, ..TableState::default() };
         table.count_spread(spec.columns.len());
         table
     };
@@ -302,13 +308,14 @@ fn update_row(
 }
 
 fn outcome(spread: &Spread) -> Outcome {
-    let mut outcome = Outcome { value: spread.now.clone(), ..Outcome::default() };
+    let lacks = spread.lacks && !spread.now.is_null();
+    let mut outcome = Outcome { value: spread.now.clone(), lacks, undecided: lacks, ..Outcome::default() };
     let Some(ends) = &spread.ends else { return outcome };
     outcome.too_costly = ends.too_costly;
     outcome.unfinished = !ends.asked && !ends.too_costly;
     match (ends.low.as_number(), ends.high.as_number()) {
         (Some(a), Some(b)) => outcome.range = Some((a.min(b), a.max(b))),
-        _ => outcome.undecided = !ends.too_costly,
+        _ => outcome.undecided |= !ends.too_costly,
     }
     outcome
 }

@@ -137,8 +137,18 @@ pub struct Outcome {
     pub undecided: bool,
     /// True when what is open is so because scores that the sheet needs were not given yet, and no answer is unknown.
     pub unfinished: bool,
+    /// True when an unknown number without limits has a part in the value: a sum that leaves it out is no sum of all.
+    pub lacks: bool,
     /// True when the formula ran out of steps; the value is null.
     pub too_costly: bool,
+}
+
+impl Outcome {
+    /// True when there is something to show: a number that lacks nothing or its range, or anything else that no open
+    /// answer decides.
+    pub fn is_known(&self) -> bool {
+        !self.lacks && (!self.undecided || self.range.is_some() || self.value.as_number().is_some())
+    }
 }
 
 impl Worksheet {

@@ -136,6 +136,11 @@ impl Evaluator {
     pub(super) fn settle(&mut self) {
         let sheet = self.sheet.clone();
         let mut budget = self.fuel.change;
+        self.lacking = self.state.lacks_any();
+        let alone = self.state.open_answers(&sheet) == 1;
+        // What was found in one way is found again in the other.
+        self.changed.all |= alone != self.alone;
+        self.alone = alone;
         for unit in &sheet.units {
             match *unit {
                 Unit::Column(table, column) => {
@@ -211,7 +216,7 @@ impl Evaluator {
     ) -> Vec<Spread> {
         let state = &self.state;
         let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
-        let machine = |world| machine(&views, world, &sheet.pool, formula);
+        let machine = |world| machine(&views, world, self.alone, &sheet.pool, formula);
         let (mut now, mut low, mut high) = (machine(World::Now), machine(World::Low), machine(World::High));
         let differ = formula.reads.iter().any(|read| state.is_spread(read));
         let asked = differ && formula.reads.iter().any(|read| state.is_asked(read));
@@ -224,12 +229,14 @@ impl Evaluator {
         let mut spreads = Vec::with_capacity(rows.len());
         for row in rows {
             let place = Some(*row);
-            spreads.push(if differ || own(*row, Spread::differs) {
+            let lacks = self.lacking && state.lacks_for(formula, Some((table, *row)));
+            let spread = if differ || own(*row, Spread::differs) {
                 let ends = (steps.run(&mut now, place), steps.run(&mut low, place), steps.run(&mut high, place));
                 join(ends, asked || own(*row, Spread::is_asked))
             } else {
                 steps.run(&mut now, place).map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
-            });
+            };
+            spreads.push(Spread { lacks, ..spread });
         }
         let evaluated = steps.evaluated;
         self.evaluated += evaluated;
@@ -249,6 +256,8 @@ impl Evaluator {
         } else {
             now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
         };
+        let lacks = self.lacking && self.state.lacks_for(&spec.formula, None);
+        let new = Spread { lacks, ..new };
         if let Some(known) = self.state.results.get_mut(result).filter(|known| **known != new) {
             *known = new;
             Changed::mark(&mut self.changed.results, result);
@@ -257,7 +266,7 @@ impl Evaluator {
 
     fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
         let views = [World::Now, World::Low, World::High].map(|world| View { state: &self.state, world });
-        let mut machine = machine(&views, world, &self.sheet.pool, formula);
+        let mut machine = machine(&views, world, self.alone, &self.sheet.pool, formula);
         let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
         let val = steps.run(&mut machine, row);
         self.evaluated += 1;
@@ -266,6 +275,10 @@ impl Evaluator {
 
     fn verdict(&mut self, result: usize, spec: &ResultSpec, budget: &mut u64) -> Verdict {
         let band = self.band(result, spec, World::Now, budget);
+        let known = self.state.results.get(result).filter(|known| !known.now.is_null());
+        if known.is_some_and(|known| known.lacks || spec.bands.iter().any(|band| self.lacks(&band.when))) {
+            return Verdict { band, undecided: true, unfinished: false };
+        }
         let differ = self.state.results.get(result).is_some_and(Spread::differs)
             || spec.bands.iter().any(|band| band.when.reads.iter().any(|read| self.state.is_spread(read)));
         if !differ {
@@ -292,11 +305,29 @@ impl Evaluator {
         found.and_then(|place| u16::try_from(place).ok())
     }
 
+    fn lacks(&self, formula: &Formula) -> bool {
+        self.lacking && self.state.lacks_for(formula, None)
+    }
+
+    /// Whether a rule of the sheet as a whole fires: not where an open answer decides. One that asks whether there is an
+    /// answer has what null gives: at both ends there is one.
+    fn fires(&mut self, rule: &Formula, budget: &mut u64) -> bool {
+        let now = self.holds(rule, World::Now, budget);
+        if rule.asks_for_any() {
+            return now;
+        }
+        if !rule.reads.iter().any(|read| self.state.is_spread(read)) {
+            return now && !self.lacks(rule);
+        }
+        let mut end = |world| self.holds(rule, world, budget);
+        end(World::Low) && end(World::High) && !self.lacks(rule)
+    }
+
     /// Rules and conditions of the sheet as a whole.
     fn settle_conditions(&mut self, sheet: &Worksheet, budget: &mut u64) {
         for (place, rule) in sheet.rules.iter().enumerate().filter(|(_, rule)| rule.each.is_none()) {
             if self.changed.reaches(&rule.when) {
-                let fires = self.holds(&rule.when, None, budget);
+                let fires = self.fires(&rule.when, budget);
                 if let Some(known) = self.fired.get_mut(place) {
                     *known = fires;
                 }
@@ -305,7 +336,7 @@ impl Evaluator {
         for (place, field) in sheet.fields.iter().enumerate() {
             let Some(condition) = &field.show_when else { continue };
             if self.changed.reaches(condition) {
-                let shown = self.holds(condition, None, budget);
+                let shown = self.holds(condition, World::Now, budget);
                 if let Some(known) = self.visible.get_mut(place) {
                     *known = shown;
                 }
@@ -313,8 +344,8 @@ impl Evaluator {
         }
     }
 
-    fn holds(&mut self, formula: &Formula, row: Option<usize>, budget: &mut u64) -> bool {
-        self.run(formula, World::Now, row, budget).is_ok_and(|val| val.is_true())
+    fn holds(&mut self, formula: &Formula, world: World, budget: &mut u64) -> bool {
+        self.run(formula, world, None, budget).is_ok_and(|val| val.is_true())
     }
 
     /// Rules and conditions of the rows of a table.
@@ -326,12 +357,9 @@ impl Evaluator {
             if rows.is_empty() {
                 continue;
             }
-            let view = View { state: &self.state, world: World::Now };
-            let mut machine = Machine::new(&view, &sheet.pool, formula);
-            let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
-            let mut hold = |row: &usize| steps.run(&mut machine, Some(*row)).is_ok_and(|val| val.is_true());
-            let held: Vec<bool> = rows.iter().map(&mut hold).collect();
-            self.evaluated += steps.evaluated;
+            let by_now = formula.asks_for_any() || matches!(flag, Some(Flag::Show(_)));
+            let spreads = self.spreads(sheet, formula, table, &rows, budget);
+            let held: Vec<bool> = spreads.iter().map(|spread| spread.holds(by_now)).collect();
             let Some(state) = self.state.tables.get_mut(table) else { return };
             for (row, held) in rows.into_iter().zip(held) {
                 if let Some(known) = state.rows.get_mut(row).and_then(|row| row.flags.get_mut(place)) {
@@ -342,15 +370,19 @@ impl Evaluator {
     }
 }
 
-/// For what is known now, or an end of what may turn out.
+/// For what is known now, or an end of what may turn out. Of an answer that is `alone` in being open each end is read as
+/// it is: it stands at the same end wherever it is read, which no arithmetic of intervals knows.
 fn machine<'a, 's>(
     [now, low, high]: &'a [View<'s>; 3],
     world: World,
+    alone: bool,
     pool: &'a Pool,
     formula: &'a Formula,
 ) -> Machine<'a, View<'s>> {
     match world {
         World::Now => Machine::new(now, pool, formula),
+        World::Low if alone => Machine::new(low, pool, formula),
+        World::High if alone => Machine::new(high, pool, formula),
         World::Low => Machine::between([low, high], false, pool, formula),
         World::High => Machine::between([low, high], true, pool, formula),
     }

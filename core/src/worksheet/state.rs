@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use crate::book::Value;
 use crate::date::Date;
-use crate::formula::{Data, Read, Val};
+use crate::formula::{Data, Formula, Read, Val};
 
 use super::answers::Row;
-use super::def::{Field, FieldType};
+use super::def::{Field, FieldType, Worksheet};
 
 /// One of the three ways to read unknown answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Spread {
     pub(super) now: Val,
     /// Only where the low and the high world differ, or the formula was too costly.
     pub(super) ends: Option<Box<Ends>>,
+    /// True for an unknown number without limits, and for what one has a part in: nobody knows how far off it is.
+    pub(super) lacks: bool,
 }
 
 /// A value in the low and the high world.
@@ -40,7 +42,7 @@ pub(super) struct Ends {
 
 impl Spread {
     pub(super) fn plain(now: Val) -> Self {
-        Self { now, ends: None }
+        Self { now, ends: None, lacks: false }
     }
 
     /// The value of a formula that reads unknowns: when both ends agree, that is the value.
@@ -48,12 +50,12 @@ impl Spread {
         if low == high {
             return Self::plain(low);
         }
-        Self { now, ends: Some(Box::new(Ends { low, high, asked, too_costly: false })) }
+        Self { now, ends: Some(Box::new(Ends { low, high, asked, too_costly: false })), lacks: false }
     }
 
     pub(super) fn too_costly() -> Self {
         let ends = Ends { low: Val::Null, high: Val::Null, asked: false, too_costly: true };
-        Self { now: Val::Null, ends: Some(Box::new(ends)) }
+        Self { now: Val::Null, ends: Some(Box::new(ends)), lacks: false }
     }
 
     /// True where the worlds differ.
@@ -64,6 +66,13 @@ impl Spread {
     /// True where an unknown answer makes the worlds differ.
     pub(super) fn is_asked(&self) -> bool {
         self.ends.as_ref().is_some_and(|ends| ends.asked)
+    }
+
+    /// Whether a condition holds: for sure, or with what is unknown left out.
+    pub(super) fn holds(&self, now: bool) -> bool {
+        let ends = self.ends.as_ref().filter(|_| !now);
+        let surely = ends.map_or(self.now.is_true(), |ends| ends.low.is_true() && ends.high.is_true());
+        surely && (now || !self.lacks)
     }
 
     pub(super) fn get(&self, world: World) -> &Val {
@@ -80,7 +89,10 @@ impl Spread {
             Some((low, high)) if field.is_open(value, awaited) => {
                 Self::between(Val::Null, Val::number(low), Val::number(high), value.is_unknown())
             }
-            _ => Self::plain(val_of(&field.kind, value)),
+            bounds => {
+                let lacks = bounds.is_none() && value.is_unknown() && field.kind.is_figure();
+                Self { lacks, ..Self::plain(val_of(&field.kind, value)) }
+            }
         }
     }
 }
@@ -131,6 +143,8 @@ pub(super) struct TableState {
     pub(super) rows: Vec<RowState>,
     /// By column: how many cells differ between the worlds.
     pub(super) spread: Vec<u32>,
+    /// By column: how many cells an unknown number without limits has a part in.
+    pub(super) lacks: Vec<u32>,
 }
 
 impl TableState {
@@ -142,16 +156,20 @@ impl TableState {
             return false;
         }
         *spread = *spread + u32::from(new.differs()) - u32::from(cell.differs());
+        if let Some(lacks) = self.lacks.get_mut(column) {
+            *lacks = *lacks + u32::from(new.lacks) - u32::from(cell.lacks);
+        }
         *cell = new;
         true
     }
 
     /// Counts the spread cells again, after rows came or went.
     pub(super) fn count_spread(&mut self, columns: usize) {
-        self.spread = vec![0; columns];
+        (self.spread, self.lacks) = (vec![0; columns], vec![0; columns]);
         for row in &self.rows {
-            for (count, cell) in self.spread.iter_mut().zip(&row.cells) {
-                *count += u32::from(cell.differs());
+            for ((spread, lacks), cell) in self.spread.iter_mut().zip(&mut self.lacks).zip(&row.cells) {
+                *spread += u32::from(cell.differs());
+                *lacks += u32::from(cell.lacks);
             }
         }
     }
@@ -193,6 +211,53 @@ impl State {
                 .is_some_and(|table| table.rows.iter().any(|row| asked(row.cells.get(usize::from(*column))))),
             Read::Today | Read::Rows(_) | Read::Own(_) => false,
         }
+    }
+
+    /// True when an unknown number without limits has a part in a formula, for one row if it is one of rows.
+    pub(super) fn lacks_for(&self, formula: &Formula, own: Option<(usize, usize)>) -> bool {
+        let one = |spread: Option<&Spread>| spread.is_some_and(|spread| spread.lacks);
+        let mut lacks = false;
+        formula.each_counted(&mut |read| {
+            lacks |= match read {
+                Read::Field(field) => one(self.fields.get(usize::from(field))),
+                Read::Result(result) => one(self.results.get(usize::from(result))),
+                Read::Column(table, column) => {
+                    let (table, column) = (usize::from(table), usize::from(column));
+                    match own.filter(|(of, _)| *of == table) {
+                        Some((_, row))
+                            if formula
+                                .reads
+                                .iter()
+                                .any(|read| matches!(read, Read::Own(c) if usize::from(*c) == column)) =>
+                        {
+                            one(self.spread(table, row, column))
+                        }
+                        _ => self
+                            .tables
+                            .get(table)
+                            .and_then(|table| table.lacks.get(column))
+                            .is_some_and(|count| *count > 0),
+                    }
+                }
+                _ => false,
+            };
+        });
+        lacks
+    }
+
+    /// True when there is anything at all of which nobody knows how far off it is; the common case is quick.
+    pub(super) fn lacks_any(&self) -> bool {
+        let in_table = |table: &TableState| table.lacks.iter().any(|count| *count > 0);
+        self.fields.iter().any(|spread| spread.lacks) || self.tables.iter().any(in_table)
+    }
+
+    /// How many answers are open within limits.
+    pub(super) fn open_answers(&self, sheet: &Worksheet) -> usize {
+        let fields = self.fields.iter().filter(|spread| spread.differs()).count();
+        let tables =
+            self.tables.iter().zip(&sheet.tables).flat_map(|(table, spec)| table.spread.iter().zip(&spec.columns));
+        let cells = tables.filter(|(_, column)| column.kind.is_input()).map(|(count, _)| *count as usize);
+        fields + cells.sum::<usize>()
     }
 
     pub(super) fn spread(&self, table: usize, row: usize, column: usize) -> Option<&Spread> {

@@ -15,10 +15,13 @@ pub fn signed(figure: String) -> String {
     }
 }
 
+/// The most digits after the point that are shown where nobody says how many.
+pub const DIGITS: u8 = 2;
+
 /// A number with thousands separators. `digits` after the point are kept as given; without it as many as there are,
 /// at most two.
 pub fn number_text(x: f64, digits: Option<u8>) -> String {
-    let text = decimal::fixed(x, digits.unwrap_or(2));
+    let text = decimal::fixed(x, digits.unwrap_or(DIGITS));
     // A number that large is one digit and a power of ten; there is nothing to group.
     if text.contains('e') {
         return signed(text);

@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::formula::{Context, Fault, Formula, FormulaError, Kind, Type, compile};
+use crate::formula::{Binary, Context, Expr, Fault, Formula, FormulaError, Kind, Type, compile};
 use crate::worksheet::compile::{Names, Types, gives, parts, unchecked};
 use crate::worksheet::def::{Field, FieldType, Worksheet};
 use crate::worksheet::limits::own as limits;
 use crate::worksheet::message::{Level, Message, Part, Rule};
+use crate::worksheet::numbers::DIGITS;
 use crate::worksheet::outcome::{Band, Labels, ResultKind, ResultSpec, Unit};
 use crate::worksheet::problem::Wrong;
 
@@ -202,6 +203,7 @@ impl Known<'_> {
         if decimals.is_some_and(|digits| digits > 9) {
             item.wrong("decimals", Wrong::Exceeds { key: "decimals".into(), max: 9 });
         }
+        let decimals = decimals.map(|digits| u8::try_from(digits).unwrap_or(0));
         let found = self.formula(item, key, &text, place, &Context::default());
         let (formula, ty) = found.unzip();
         if let Some(ty) = &ty {
@@ -217,10 +219,10 @@ impl Known<'_> {
             kind,
             title: item.text("title"),
             // Only where there was a mistake, and then nobody evaluates it.
-            formula: formula.unwrap_or_else(unchecked),
+            formula: formula.map_or_else(unchecked, |formula| as_shown(formula, kind, decimals)),
             values: Vec::new(),
             labels: Labels::Plain,
-            decimals: decimals.map(|digits| u8::try_from(digits).unwrap_or(0)),
+            decimals,
             currency: currency(item),
             bands: Vec::new(),
         });
@@ -255,6 +257,10 @@ impl Known<'_> {
             let rank = from.unwrap_or(f64::INFINITY);
             let at = bands.iter().position(|(other, _)| *other < rank && from.is_some()).unwrap_or(bands.len());
             bands.insert(at, (rank, Band { id, when, verdict, advice }));
+        }
+        // What has a verdict first says most.
+        if !bands.is_empty() && self.sheet.headline.is_none() {
+            self.sheet.headline = Some(small(place));
         }
         if let Some(result) = self.sheet.results.get_mut(place) {
             result.bands = bands.into_iter().map(|(_, band)| band).collect();
@@ -333,4 +339,13 @@ fn written(item: &Item<'_>, scored: &[Scored]) -> (&'static str, String) {
         Some(_) => {}
     }
     ("calc", formula.unwrap_or_default())
+}
+
+/// Verdicts and rules compare the figure that stands there: 3.25 that reads "3.3" begins what begins at 3.3.
+fn as_shown(formula: Formula, kind: ResultKind, decimals: Option<u8>) -> Formula {
+    if !matches!(kind, ResultKind::Number | ResultKind::Percent) {
+        return formula;
+    }
+    let digits = Expr::Number(f64::from(decimals.unwrap_or(DIGITS)));
+    Formula { expr: Expr::Binary(Binary::Round, Box::new([formula.expr, digits])), ..formula }
 }

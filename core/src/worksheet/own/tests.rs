@@ -7,6 +7,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::worksheet::NoNames;
 use crate::worksheet::fuzzing::no_shared;
 
 /// Two sections, every way to score, bands by number.
@@ -56,7 +57,7 @@ fn points_add_up_in_four_ways() {
     let all = [("f1", Value::int(2)), ("f2", Value::Bool(true)), ("f4", Value::id("warm")), ("f5", Value::int(7))];
     let eval = answered(&sheet, &all);
     assert_eq!(figure(&eval, "r1"), Some(7.0));
-    assert_eq!(figure(&eval, "r2"), Some(7.0 / 3.0));
+    assert_eq!(figure(&eval, "r2"), Some(2.33));
     assert_eq!(figure(&eval, "r3"), Some((3.0 * 2.0 + 1.0 + 4.0) / 5.0));
     assert_eq!(figure(&eval, "r4"), Some(100.0 * (3.0 * 0.25 + 1.0 + 1.0) / 5.0));
     assert_eq!(figure(&eval, "r5"), Some(62.0));
@@ -66,6 +67,23 @@ fn points_add_up_in_four_ways() {
     assert_eq!(eval.fired().len(), 1);
     let better = answered(&sheet, &[("f1", Value::int(5)), ("f2", Value::Bool(true)), ("f4", Value::id("warm"))]);
     assert_eq!((figure(&better, "r4"), band(&better).as_deref()), (Some(100.0), Some("b2")));
+}
+
+/// 3.25 that reads "3.3" begins what begins at 3.3; the first result with a verdict stands at the head.
+#[test]
+fn verdicts_and_rules_go_by_what_is_shown() {
+    let begins = r#""calc": "weighted", "decimals": 1, "band": [
+      { "id": "b1", "from": 0, "verdict": "再准备" }, { "id": "b2", "from": 3.3, "verdict": "可以去" } ] }"#;
+    let text = with(r#""calc": "weighted", "decimals": 2 }"#, begins).replace("f1 < 3", "r3 >= 3.3");
+    let text = text.replace(r#""value": 4"#, r#""value": 5"#).replace(r#""weight": 3"#, r#""weight": 7"#);
+    let sheet = sheet_of(&text);
+    let eval = answered(&sheet, &[("f1", Value::int(3)), ("f2", Value::Bool(true)), ("f4", Value::id("warm"))]);
+    let at = sheet.result("r3").unwrap();
+    assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "3.0");
+    let eval = answered(&sheet, &[("f1", Value::int(3)), ("f4", Value::id("warm"))]);
+    assert_eq!((eval.show_result(at, Lang::Zh, &NoNames), eval.result(at).band), ("3.3".to_owned(), Some(0)));
+    assert_eq!(eval.fired().len(), 1, "the rule fires");
+    assert_eq!(sheet.main_result(), Some(at));
 }
 
 #[test]

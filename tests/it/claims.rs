@@ -115,7 +115,7 @@ fn nothing_follows_from_what_nobody_knows() {
         let eval = trial.eval();
         for result in results {
             let outcome = eval.result(trial.sheet.result(result).unwrap());
-            assert_eq!(outcome.value, Val::Null, "{sheet}.{result}");
+            assert!(outcome.value == Val::Null || !outcome.is_known(), "{sheet}.{result}: {outcome:?}");
         }
     }
     let trial = Trial::of("lifetime_value").with("first_year", Value::Unknown);

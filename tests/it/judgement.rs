@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{Currency, Money, Number, Value};
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Answers, Evaluator, FieldType, Row, Worksheet};
+use keybook_core::worksheet::{Answers, Evaluator, FieldType, NoNames, Row, Worksheet};
 
 use crate::spec_vectors::{evaluate, library};
 
@@ -77,6 +77,39 @@ fn a_customer_with_alarm_signals_is_not_under_control() {
         eval.sheet().choices(&eval.sheet().fields[signals].kind).iter().map(|c| c.id.to_string()).collect();
     eval.set_field(signals, Value::ids(all.iter().take(2).map(String::as_str)));
     assert_eq!(band(&eval, "total_risk").as_deref(), Some("watch"));
+}
+
+/// What matters to the customer and has no amount adds nothing; the price gap is a gain by itself.
+#[test]
+fn a_price_gap_is_a_gain_without_any_amount() {
+    let mut eval = empty("value_creation");
+    set(&mut eval, "price", yuan(100.0));
+    set(&mut eval, "old_cost", yuan(150.0));
+    assert_eq!(number(&eval, "net_value"), None, "nothing is weighed yet");
+    let positives = eval.sheet().table("positives").expect("the table");
+    let strength = eval.sheet().tables[positives].column("strength").expect("the column");
+    eval.set_cell(positives, 0, strength, Value::int(4));
+    assert_eq!((number(&eval, "net_value"), number(&eval, "value_roi")), (Some(50.0), Some(50.0)));
+}
+
+/// Where several are level, all of them are named and none of them is the one.
+#[test]
+fn what_is_level_is_named_together() {
+    let mut eval = empty("video_review");
+    for (field, score) in [("sc_prep", 3), ("sc_ask", 1), ("sc_needs", 2), ("sc_strategy", 1), ("sc_close", 4)] {
+        set(&mut eval, field, Value::int(score));
+    }
+    let at = eval.sheet().result("weak_point").expect("the result");
+    assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "并列：最弱的一项是提问、策略");
+    let english = eval.show_result(at, Lang::En, &NoNames);
+    assert_eq!(english, "Level: The weakest part is the questions, strategy");
+    assert_eq!(eval.result(at).band, None);
+    set(&mut eval, "sc_strategy", Value::int(2));
+    assert_eq!(band(&eval, "weak_point").as_deref(), Some("ask"));
+    // While another one may be weaker nothing is said.
+    set(&mut eval, "sc_needs", Value::Unknown);
+    assert!(eval.result(at).undecided);
+    assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "");
 }
 
 #[test]

@@ -71,9 +71,16 @@ fn is_true_of(said: &Outcome, may: &Outcome) -> bool {
     }
     let number = match (said.range, may.value.as_number()) {
         (Some((low, high)), Some(number)) => low <= number + 1e-6 && number - 1e-6 <= high,
+        // Where several things are level, what is said names some of them.
+        _ if matches!(may.value, Val::List(_)) => return said.value == may.value || among(&said.value, &may.value),
         _ => said.value == may.value,
     };
     number && said.band == may.band
+}
+
+fn among(said: &Val, level: &Val) -> bool {
+    let said = if let Val::List(items) = said { items.to_vec() } else { vec![said.clone()] };
+    said.iter().all(|one| level.items().contains(one))
 }
 
 #[test]

@@ -259,6 +259,36 @@ impl<'a, D: Data> Machine<'a, D> {
         place
     }
 
+    /// All ids that have the largest or smallest number, where several do: `argmax` gives the first of them. Nothing for
+    /// any other formula.
+    pub fn level(&mut self, fuel: &mut u32) -> Vec<Val> {
+        self.frames.clear();
+        self.fuel = *fuel;
+        let formula = self.formula;
+        let level = self.level_in(&formula.expr);
+        *fuel = self.fuel;
+        if self.fuel > 0 && level.len() > 1 { level } else { Vec::new() }
+    }
+
+    fn level_in(&mut self, expr: &'a Expr) -> Vec<Val> {
+        match expr {
+            Expr::Once(_, inner) => self.level_in(inner),
+            Expr::If(parts) => {
+                let [then, condition, otherwise] = &**parts;
+                let holds = self.eval(condition).is_true();
+                self.level_in(if holds { then } else { otherwise })
+            }
+            Expr::Arg(largest, pairs) => {
+                let all: Vec<(u16, f64)> =
+                    pairs.iter().filter_map(|(id, expr)| Some((*id, self.eval(expr).as_number()?))).collect();
+                let numbers = all.iter().map(|(_, number)| *number);
+                let best = numbers.reduce(if *largest { f64::max } else { f64::min });
+                all.iter().filter(|(_, number)| Some(*number) == best).map(|(id, _)| self.id(*id)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn arg(&mut self, largest: bool, pairs: &'a [(u16, Expr)]) -> Val {
         let mut best: Option<(u16, f64)> = None;
         for (id, expr) in pairs {

@@ -65,6 +65,24 @@ fn yes_no(yes: bool, lang: Lang) -> &'static str {
     }
 }
 
+/// Several things that are level, of which each would be said in the same words: `先补知识、技能` for `先补知识。` and
+/// `先补技能。`.
+fn level(items: Vec<String>, lang: Lang) -> String {
+    let items: Vec<String> = items.iter().map(|item| without_stop(item).to_owned()).collect();
+    let first = items.first().map_or("", |item| item.as_str());
+    let same = |item: &String| first.chars().zip(item.chars()).take_while(|(a, b)| a == b).count();
+    let same = items.iter().map(same).min().unwrap_or(0);
+    let begins: String = first.chars().take(same).collect();
+    // Words stay whole.
+    let begins = if lang == Lang::En { begins.rfind(' ').map_or(0, |at| at + 1) } else { begins.len() };
+    let rest = |(at, item): (usize, String)| if at == 0 { item } else { item.get(begins..).unwrap_or("").to_owned() };
+    let word = match lang {
+        Lang::Zh => "并列",
+        Lang::En => "Level",
+    };
+    [word, lang.colon(), &join(items.into_iter().enumerate().map(rest), lang)].concat()
+}
+
 impl Worksheet {
     /// What an answer is called: a field by its label, a cell by that of its column behind that of its row.
     pub fn name_of(&self, cell: CellRef, lang: Lang) -> String {
@@ -178,7 +196,15 @@ impl Evaluator {
         match outcome.range {
             _ if !outcome.is_known() => String::new(),
             Some((low, high)) => show_range(&show_number(spec, low), &show_number(spec, high)),
-            None => self.sheet().show_val(spec, &outcome.value, lang, names),
+            None => {
+                let show = |val: &Val| self.sheet().show_val(spec, val, lang, names);
+                match &outcome.value {
+                    Val::List(items) if spec.kind == ResultKind::Choice => {
+                        level(items.iter().map(show).collect(), lang)
+                    }
+                    value => show(value),
+                }
+            }
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Evaluator {
     pub(super) fuel: Fuel,
     /// By result.
     pub(super) verdicts: Vec<Verdict>,
+    /// By result: what is level in a choice, as a list; null where one thing stands out.
+    pub(super) levels: Vec<Val>,
     /// By rule; rules per row are in the rows' flags.
     pub(super) fired: Vec<bool>,
     /// By field.
@@ -67,6 +69,7 @@ impl Evaluator {
         let mut evaluator = Self {
             changed: Changed::everything(&sheet),
             verdicts: vec![Verdict::default(); sheet.results.len()],
+            levels: vec![Val::Null; sheet.results.len()],
             fired: vec![false; sheet.rules.len()],
             visible: vec![true; sheet.fields.len()],
             sheet,
@@ -210,6 +213,10 @@ impl Evaluator {
         if verdict.undecided {
             outcome.undecided = true;
             outcome.unfinished = verdict.unfinished;
+        }
+        // Where several things are level, none of them is the one, and what is said of one is not true.
+        if let Some(level) = self.levels.get(result).filter(|level| !level.is_null()) {
+            outcome = Outcome { value: level.clone(), band: None, ..outcome };
         }
         outcome
     }

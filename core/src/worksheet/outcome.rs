@@ -122,6 +122,8 @@ pub enum Unit {
 /// A verdict is settled in the same way: `band` is the one that both ends agree on; where they differ it is the one
 /// that null gives, and `undecided` is true.
 ///
+/// A choice of what has the largest or smallest number, where several have it, is the list of these, without a verdict.
+///
 /// A score that the sheet needs and that was not given yet leaves open what an unknown one does: a mean of half of the
 /// scores is no mean of all. Tables whose rows people add are left out of this, for a row is complete or says what it
 /// lacks.

@@ -5,7 +5,7 @@ use crate::formula::{Formula, Machine, Pool, Read, TooCostly, Val};
 
 use super::def::{FieldType, Worksheet};
 use super::evaluator::Evaluator;
-use super::outcome::{ResultSpec, Unit};
+use super::outcome::{ResultKind, ResultSpec, Unit};
 use super::state::{Spread, View, World};
 
 /// What evaluations may cost, in steps.
@@ -258,6 +258,14 @@ impl Evaluator {
         };
         let lacks = self.lacking && self.state.lacks_for(&spec.formula, None);
         let new = Spread { lacks, ..new };
+        let level = if spec.kind == ResultKind::Choice && !new.differs() {
+            self.level(&spec.formula, budget)
+        } else {
+            Val::Null
+        };
+        if let Some(known) = self.levels.get_mut(result) {
+            *known = level;
+        }
         if let Some(known) = self.state.results.get_mut(result).filter(|known| **known != new) {
             *known = new;
             Changed::mark(&mut self.changed.results, result);
@@ -271,6 +279,16 @@ impl Evaluator {
         let val = steps.run(&mut machine, row);
         self.evaluated += 1;
         val
+    }
+
+    /// What is level in a choice, as a list; null where one thing stands out.
+    fn level(&mut self, formula: &Formula, budget: &mut u64) -> Val {
+        let view = View { state: &self.state, world: World::Now };
+        let mut left = u32::try_from(*budget).unwrap_or(u32::MAX).min(self.fuel.formula);
+        let given = left;
+        let level = Machine::new(&view, &self.sheet.pool, formula).level(&mut left);
+        *budget = budget.saturating_sub(u64::from(given - left));
+        if level.is_empty() { Val::Null } else { Val::List(level.into()) }
     }
 
     fn verdict(&mut self, result: usize, spec: &ResultSpec, budget: &mut u64) -> Verdict {

@@ -6,6 +6,8 @@ crate::messages! {
     /// What choosing "unknown" means.
     not_asked { zh: "还没问到", en: "Not asked yet" }
     /// What follows from "unknown".
+    unknown_alone { zh: "不知道，这一项先不算", en: "Not known. Left open in the results" }
+    /// The same on a sheet that belongs to a customer.
     unknown_hint { zh: "还没问到，已列入下次拜访", en: "Not asked yet. On the list for the next visit" }
     /// A question is on the list.
     on_the_list { zh: "已列入下次拜访的问题", en: "On the list for the next visit" }

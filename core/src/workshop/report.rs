@@ -2,6 +2,7 @@
 
 use super::compare::Comparison;
 use super::differ::share_text;
+use super::figures::{answer_figure, result_figure};
 use super::question::{Place, Question};
 use super::session::Session;
 use super::spread::Spread;
@@ -12,7 +13,7 @@ use crate::export::page::{Page, Style};
 use crate::export::table::Grid;
 use crate::formula::Val;
 use crate::lang::Lang;
-use crate::worksheet::{Field, FieldType, Labels, NoNames, ResultKind, number_text, percent_text};
+use crate::worksheet::{Field, Labels, NoNames, ResultKind, number_text};
 
 /// How a session is written out.
 #[derive(Clone, Copy)]
@@ -148,7 +149,7 @@ impl Report<'_> {
         page.heading(3, &question.title(wall.def(), self.lang));
         self.options(page, wall, spec, &tally);
         if let Some(figures) = tally.figures {
-            self.figures(page, &figures, &|x| figure(&spec.kind, x));
+            self.figures(page, &figures, &|x| answer_figure(&spec.kind, x));
         }
         // All that somebody wrote in several rows is one item.
         let mut last = None;
@@ -213,10 +214,7 @@ impl Report<'_> {
             let Some(spec) = def.results.get(tally.result) else { continue };
             page.item(0, spec.title.get(self.lang), "");
             if let Some(figures) = tally.figures {
-                let show = |x: f64| match spec.kind {
-                    ResultKind::Percent => percent_text(x, None),
-                    _ => def.show_val(spec, &Val::number(x), self.lang, &NoNames),
-                };
+                let show = |x: f64| result_figure(spec, x);
                 let said = [Word::Mean, Word::Deviation].map(|word| self.word(word));
                 let shown = [said[0], " ", &show(figures.mean), " · ", said[1], " ", &show(figures.deviation)].concat();
                 page.item(1, "", &shown);
@@ -297,13 +295,5 @@ impl Report<'_> {
                 counts.into_iter().map(|(word, n)| [self.word(word), " ", &n.to_string()].concat()).collect();
             page.item(0, &self.who(wall, who), &counts.join(" · "));
         }
-    }
-}
-
-/// A mean or deviation of an answer as it is shown.
-fn figure(kind: &FieldType, x: f64) -> String {
-    match kind {
-        FieldType::Percent(_) => percent_text(x, None),
-        _ => number_text(x, None),
     }
 }

@@ -63,6 +63,7 @@ impl Wall {
                 band.who.push(who);
             }
             match &outcome.value {
+                _ if !outcome.is_known() => {}
                 Val::Number(figure) if outcome.range.is_none() => figures.push(*figure),
                 Val::Text(_) | Val::List(_) if matches!(spec.kind, ResultKind::Choice | ResultKind::List) => {
                     tally.take(&outcome.value, (who, from), spec.labels);

@@ -2,7 +2,7 @@
 
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{FieldType, signed};
+use keybook_core::worksheet::{FieldType, Scope, signed};
 use keybook_markup::prelude::*;
 
 use super::super::hooks::use_lang;
@@ -31,6 +31,13 @@ fn ends(at: &SpotAt) -> (i32, i32) {
 
 fn meaning(at: &SpotAt, score: i32, lang: Lang) -> Option<String> {
     at.with_field(|_, field| field.kind.meaning(score).map(|text| text.get(lang).to_owned())).flatten()
+}
+
+/// What follows from "unknown": of a customer it is a question for the next visit.
+fn unknown(at: &SpotAt, lang: Lang) -> &'static str {
+    let scope = at.def().map(|def| def.scope);
+    let asks = matches!(scope, Some(Scope::Account | Scope::Person | Scope::Portfolio));
+    if asks { sheet::unknown_hint(lang) } else { sheet::unknown_alone(lang) }
 }
 
 /// A score as a group of radio buttons. Digits choose, arrows move, Backspace clears.
@@ -82,7 +89,7 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
     };
     let label = props.label.clone().or_else(|| props.at.with_field(|_, f| f.label.get(lang).to_owned().into()));
     let said = match &value {
-        Value::Unknown => html! { <p class="score-meaning is-unknown">{ sheet::unknown_hint(lang) }</p> },
+        Value::Unknown => html! { <p class="score-meaning is-unknown">{ unknown(&props.at, lang) }</p> },
         Value::Number(n) => {
             let n = n.get() as i32;
             html! { <p class="score-meaning">{ meaning(&props.at, n, lang).map(|m| [&*digits(n), " ", &m].concat()) }</p> }

@@ -1,8 +1,8 @@
 //! What the sheets came to: each result with its mean and spread, everybody on one line, and the verdicts.
 
 use keybook_core::formula::Val;
-use keybook_core::worksheet::signed;
-use keybook_core::workshop::{BandCount, ResultTally, Spread};
+use keybook_core::worksheet::ResultSpec;
+use keybook_core::workshop::{BandCount, ResultTally, Spread, result_figure};
 use keybook_markup::prelude::*;
 
 use super::Desk;
@@ -38,7 +38,7 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
         <li key={tally.result} class="spread-one">
             <h2>{ spec.title.get(desk.lang) }<small>{ open.join(" · ") }</small></h2>
             if let Some(figures) = &tally.figures {
-                <div>{ on_a_line(desk, tally.result, figures) }<p class="spread-figures">{ figures_in_words(desk, figures) }</p></div>
+                <div>{ on_a_line(desk, spec, tally.result, figures) }<p class="spread-figures">{ figures_in_words(desk, figures, &|x| result_figure(spec, x)) }</p></div>
             }
             if !tally.bands.is_empty() { <table class="spread-bars"><tbody>{ tally.bands.iter().map(band).collect::<Html>() }</tbody></table> }
         </li>
@@ -46,13 +46,14 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
 }
 
 /// Everybody's figure on a line from the lowest to the highest, with the mean.
-fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
+fn on_a_line(desk: &Desk<'_>, spec: &ResultSpec, result: usize, figures: &Spread) -> Html {
     let width = (figures.max - figures.min).max(f64::MIN_POSITIVE);
     let place = |x: f64| 20.0 + (x - figures.min) / width * 960.0;
     let dot = |(who, from): (usize, &keybook_core::workshop::Return)| {
         let Val::Number(x) = from.eval.result(result).value else { return None };
-        let shown =
-            from.started && from.eval.completeness().results_shown() && from.eval.result(result).range.is_none();
+        let outcome = from.eval.result(result);
+        let is_known = outcome.is_known() && outcome.range.is_none();
+        let shown = from.started && from.eval.completeness().results_shown() && is_known;
         // Those who come to the same figure stand in a little heap.
         let lift = desk
             .wall
@@ -63,11 +64,11 @@ fn on_a_line(desk: &Desk<'_>, result: usize, figures: &Spread) -> Html {
             .count();
         let at = if figures.max > figures.min { place(x) } else { 500.0 };
         let y = 52.0 - 8.0 * (lift % 6) as f64;
-        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), text::colon(desk.lang), &signed(keybook_core::decimal::short(x, 1))].concat() }</title></circle> })
+        shown.then(|| html! { <circle key={who} class="line-dot" cx={whole(at)} cy={whole(y)} r="9"><title>{ [&desk.who(who), text::colon(desk.lang), &result_figure(spec, x)].concat() }</title></circle> })
     };
     let mean = if figures.max > figures.min { place(figures.mean) } else { 500.0 };
     html! {
-        <svg class="wall-line" viewBox="0 0 1000 72" role="img" aria-label={figures_in_words(desk, figures)}>
+        <svg class="wall-line" viewBox="0 0 1000 72" role="img" aria-label={figures_in_words(desk, figures, &|x| result_figure(spec, x))}>
             <line class="line-axis" x1="10" x2="990" y1="62" y2="62" />
             <line class="line-mean" x1={whole(mean)} x2={whole(mean)} y1="4" y2="68" />
             { desk.wall.returns().iter().enumerate().filter_map(dot).collect::<Html>() }

@@ -1,8 +1,6 @@
 //! How the answers to each question are distributed.
 
-use keybook_core::decimal::short;
-use keybook_core::worksheet::signed;
-use keybook_core::workshop::{OptionCount, Question, Spread, Tally};
+use keybook_core::workshop::{OptionCount, Question, Spread, Tally, answer_figure};
 use keybook_markup::prelude::*;
 
 use super::Desk;
@@ -17,7 +15,7 @@ pub fn spread(desk: &Desk<'_>) -> Html {
             <li key={at} class="spread-one">
                 <h2>{ question.title(desk.wall.def(), desk.lang) }<small>{ counts(desk, &tally) }</small></h2>
                 { bars(desk, question, &tally) }
-                if let Some(figures) = &tally.figures { <p class="spread-figures">{ figures_in_words(desk, figures) }</p> }
+                if let Some(figures) = &tally.figures { <p class="spread-figures">{ figures_in_words(desk, figures, &|x| question.spec(desk.wall.def()).map_or_else(String::new, |field| answer_figure(&field.kind, x))) }</p> }
                 { said(desk, &tally) }
             </li>
         }
@@ -38,9 +36,8 @@ fn counts(desk: &Desk<'_>, tally: &Tally) -> String {
 }
 
 /// Mean and spread in words.
-pub fn figures_in_words(desk: &Desk<'_>, figures: &Spread) -> String {
-    let [mean, deviation, min, max] =
-        [figures.mean, figures.deviation, figures.min, figures.max].map(|x| signed(short(x, 1)));
+pub fn figures_in_words(desk: &Desk<'_>, figures: &Spread, show: &dyn Fn(f64) -> String) -> String {
+    let [mean, deviation, min, max] = [figures.mean, figures.deviation, figures.min, figures.max].map(show);
     text::figures(desk.lang, &mean, &deviation, &min, &max)
 }
 

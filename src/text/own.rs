@@ -200,7 +200,7 @@ crate::messages! {
     /// Add one.
     add_band { zh: "加一档", en: "Add a verdict" }
     /// The hints.
-    rules { zh: "提醒", en: "Hints" }
+    rules { zh: "提醒", en: "Reminders" }
     /// What a message may contain.
     rules_hint {
         zh: "提醒里用花括号写问题或结论的名字，如 {f2}，就显示它的内容。",
@@ -220,7 +220,7 @@ crate::messages! {
     /// When it is shown.
     when { zh: "什么时候（公式）", en: "Show when (formula)" }
     /// A condition that nobody has written yet.
-    when_missing { zh: "写上条件，这条提醒才会出现。", en: "Write a condition; the hint appears when it holds." }
+    when_missing { zh: "写上条件，这条提醒才会出现。", en: "Write a condition; the reminder appears when it holds." }
     /// An example of one.
     when_example { zh: "例：f2 < 3", en: "e.g. f2 < 3" }
     /// What it says.
@@ -234,7 +234,7 @@ crate::messages! {
     /// A note.
     level_info { zh: "提示", en: "Note" }
     /// Add one.
-    add_rule { zh: "加一条提醒", en: "Add a hint" }
+    add_rule { zh: "加一条提醒", en: "Add a reminder" }
     /// Something was taken out.
     removed { zh: "已删除", en: "Deleted" }
     /// A question was taken out that customers had answered.

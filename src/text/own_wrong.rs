@@ -16,7 +16,7 @@ const PARTS: [(&str, Words); 9] = [
     ("anchors", ("第{}个说明", "meaning {}")),
     ("result", ("第{}个结论", "conclusion {}")),
     ("band", ("第{}档", "verdict {}")),
-    ("rule", ("第{}条提醒", "hint {}")),
+    ("rule", ("第{}条提醒", "reminder {}")),
     ("how_to", ("第{}步", "step {}")),
 ];
 
@@ -92,7 +92,10 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         }
         Wrong::Placeholder(name) => fill(("花括号里的“{}”不存在", "There is no “{}” to show in braces"), lang, name),
         Wrong::Needs { wanted, .. } => fill(("这里要写{}", "This should be {}"), lang, &fill(kind(*wanted), lang, "")),
-        Wrong::Exceeds { max, .. } => number(("最多 {}", "At most {}"), *max),
+        Wrong::Exceeds { key, max } => {
+            let counts = matches!(&**key, "section" | "field" | "column" | "choices" | "result" | "band" | "rule" | "how_to" | "max_rows" | "decimals");
+            number(if counts { ("最多 {}", "At most {}") } else { ("最多 {} 个字", "At most {} characters") }, *max)
+        }
         Wrong::HiddenMarks(_) => {
             fill(("有看不见的控制符，去掉再试", "This has invisible control characters; remove them"), lang, "")
         }
@@ -163,8 +166,11 @@ fn fault(lang: Lang, fault: &Fault) -> String {
         Fault::Expected { found, .. } if found.is_empty() => say(("公式没写完", "the formula is not finished"), ""),
         Fault::Expected { found, .. } => say(("“{}”不该在这里", "“{}” should not stand here"), found),
         Fault::ChainedComparison => say(("两个比较之间用 and 连起来", "join two comparisons with “and”"), ""),
+        Fault::UnknownFunction(name) => say(
+            ("没有叫“{}”的函数：括号前面只能是函数", "“{}” is no function: only functions stand before brackets"),
+            name,
+        ),
         Fault::UnknownName(name)
-        | Fault::UnknownFunction(name)
         | Fault::UnknownColumn(name)
         | Fault::UnknownRow(name)
         | Fault::UnknownSection(name)

@@ -25,10 +25,12 @@ const AGGREGATES: [(&str, Aggregate); 10] = [
 
 impl Checker<'_> {
     pub(super) fn call(&mut self, at: usize, call: &Call<'_>) -> Checked {
-        if let Some((name, aggregate)) = AGGREGATES.into_iter().find(|(name, _)| *name == call.name) {
+        // Spreadsheets write them in capitals.
+        let is_it = |name: &str| name.eq_ignore_ascii_case(call.name);
+        if let Some((name, aggregate)) = AGGREGATES.into_iter().find(|(name, _)| is_it(name)) {
             return self.aggregate(at, name, aggregate, call);
         }
-        let known = KNOWN.into_iter().find(|name| *name == call.name);
+        let known = KNOWN.into_iter().find(|name| is_it(name));
         let name = known.ok_or_else(|| FormulaError::new(at, Fault::UnknownFunction(call.name.into())))?;
         if !call.loops.is_empty() {
             return Err(FormulaError::new(at, Fault::NoLoop(name)));

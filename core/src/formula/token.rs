@@ -21,7 +21,7 @@ pub enum Token<'a> {
 const SIGNS: [&str; 17] = ["**", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "."];
 
 /// Signs as a Chinese keyboard writes them, and what they are.
-const WIDE: [(&str, &str); 11] = [
+const WIDE: [(&str, &str); 15] = [
     ("（", "("),
     ("）", ")"),
     ("，", ","),
@@ -33,6 +33,10 @@ const WIDE: [(&str, &str); 11] = [
     ("÷", "/"),
     ("＜", "<"),
     ("＞", ">"),
+    ("≥", ">="),
+    ("≤", "<="),
+    ("≠", "!="),
+    ("＝＝", "=="),
 ];
 
 /// Reads tokens from the front of a formula.
@@ -43,9 +47,11 @@ pub struct Lexer<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer at the start of `text`.
+    /// A lexer at the start of `text`; after the sign with which formulas of a spreadsheet begin.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        let begins = text.trim_start();
+        let at = if begins.starts_with('=') && !begins.starts_with("==") { text.len() - begins.len() + 1 } else { 0 };
+        Self { text, at }
     }
 
     /// The next token and its byte offset.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::formula::{Binary, Context, Expr, Fault, Formula, FormulaError, Kind, Type, compile};
+use crate::formula::{Binary, Context, Expr, Fault, Formula, FormulaError, Kind, Read, Type, compile};
 use crate::worksheet::compile::{Names, Types, gives, parts, unchecked};
 use crate::worksheet::def::{Field, FieldType, Worksheet};
 use crate::worksheet::limits::own as limits;
@@ -53,6 +53,7 @@ pub(super) fn follow(sheet: &mut Worksheet, item: &Item<'_>, fields: &[Item<'_>]
             field.show_when = when;
         }
     }
+    known.circles(fields);
     for (place, item) in &columns {
         let when = known.shown(item, Some(place.0));
         if let Some(column) = known.column(*place) {
@@ -81,6 +82,27 @@ impl Known<'_> {
 
     fn column(&mut self, (table, column): Place) -> Option<&mut Field> {
         self.sheet.tables.get_mut(usize::from(table))?.columns.get_mut(usize::from(column))
+    }
+
+    /// Says where questions wait for each other: none of them would ever be asked.
+    fn circles(&self, fields: &[Item<'_>]) {
+        let waits_for = |place: usize| {
+            let when = self.sheet.fields.get(place).and_then(|field| field.show_when.as_ref());
+            let reads = when.map_or(&[][..], |when| &when.reads);
+            reads.iter().filter_map(|read| if let Read::Field(field) = read { Some(usize::from(*field)) } else { None })
+        };
+        for (place, item) in fields.iter().enumerate() {
+            let mut behind: Vec<usize> = waits_for(place).collect();
+            let mut at = 0;
+            while let Some(next) = behind.get(at).copied() {
+                let new: Vec<usize> = waits_for(next).filter(|field| !behind.contains(field)).collect();
+                behind.extend(new);
+                at += 1;
+            }
+            if behind.contains(&place) {
+                item.wrong("show_when", Wrong::Formula(FormulaError::new(0, Fault::Cycle(Box::default()))));
+            }
+        }
     }
 
     /// Checks computed columns in an order in which each needs only checked ones. They use no results: those stand

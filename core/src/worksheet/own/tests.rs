@@ -69,6 +69,23 @@ fn points_add_up_in_four_ways() {
     assert_eq!((figure(&better, "r4"), band(&better).as_deref()), (Some(100.0), Some("b2")));
 }
 
+/// Formulas may be written as in a spreadsheet or on a Chinese keyboard; questions that wait for each other are told.
+#[test]
+fn formulas_are_read_as_people_write_them() {
+    for written in ["= ROUND(r4, 0) + f5", "Sum([f1, f5])", "1 if f1 ≥ 3 and f5 ≤ 4 and f1 ≠ 9 else 0"] {
+        sheet_of(&with("round(r4, 0) + f5", written));
+    }
+    let waits = |on: &str| [r#""show_when": ""#, on, r#"", "label""#].concat();
+    let text = with(
+        r#""required": true, "label": "资料""#,
+        &[r#""required": true, "#, &waits("f5 > 2"), r#": "资料""#].concat(),
+    );
+    let text = text.replace(r#""label": "不计分""#, &[&*waits("f1 > 2"), r#": "不计分""#].concat());
+    let problems = compile_own(&text, &no_shared()).unwrap_err();
+    let places: Vec<&str> = problems.iter().map(|problem| &*problem.at).collect();
+    assert_eq!(places, ["section[0].field[0].show_when", "section[1].field[1].show_when"]);
+}
+
 /// 3.25 that reads "3.3" begins what begins at 3.3; the first result with a verdict stands at the head.
 #[test]
 fn verdicts_and_rules_go_by_what_is_shown() {

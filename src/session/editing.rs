@@ -86,6 +86,11 @@ impl Session {
         (state.undo.next_undo().is_some(), state.undo.next_redo().is_some())
     }
 
+    /// A number that is another one once the next undo would take back another step.
+    pub fn last_step(&self) -> u64 {
+        self.state.borrow().undo.moved()
+    }
+
     pub(super) fn wrote(&self, written: Vec<Written>) {
         if written.is_empty() {
             return self.emit(&[Topic::Undo]);

@@ -19,8 +19,8 @@ use crate::text::shell;
 pub struct Toast {
     /// What happened.
     pub text: Rc<str>,
-    /// Offers to take it back.
-    pub undo: bool,
+    /// Offers to take it back: the step that was the last one then.
+    pub undo: Option<u64>,
 }
 
 /// What lies over the page.
@@ -164,8 +164,9 @@ impl Stage {
         }
     }
 
-    /// Shows a message, with undo or without.
+    /// Shows a message, with undo of the last step or without.
     pub fn say(&self, text: &str, undo: bool) {
+        let undo = undo.then(|| session().last_step());
         *self.toast.borrow_mut() = Some(Toast { text: text.into(), undo });
         self.changed();
     }

@@ -206,6 +206,29 @@ fn typing_is_one_step_and_a_pause_ends_it() {
 }
 
 #[test]
+fn whoever_offers_to_undo_a_step_learns_that_another_one_followed() {
+    let mut book = Book::new(Clock::new(Replica(1)));
+    let mut undo = Undo::default();
+    let mut step = |undo: &mut Undo<()>, key: &str, value: i32| {
+        let (_, step) = book.apply([Change::new(&id(), "r", key, Value::int(value))], 1);
+        undo.push(step, (), 10_000);
+        undo.moved()
+    };
+    let offered = step(&mut undo, "k", 1);
+    assert_eq!(step(&mut undo, "k", 1), offered, "what changes nothing is no step");
+    let next = step(&mut undo, "other", 1);
+    assert_ne!(next, offered);
+    undo.undo(&mut book, 2);
+    assert!(undo.moved() != next && undo.moved() != offered);
+    let undone = undo.moved();
+    undo.redo(&mut book, 3);
+    assert_ne!(undo.moved(), undone);
+    let again = undo.moved();
+    undo.forget(&id());
+    assert_ne!(undo.moved(), again);
+}
+
+#[test]
 fn two_hundred_steps_can_be_taken_back() {
     let mut book = Book::new(Clock::new(Replica(1)));
     let mut undo = Undo::default();

@@ -56,11 +56,12 @@ pub struct Undo<L> {
     done: VecDeque<(Step, L)>,
     undone: Vec<(Step, L)>,
     last_at: u64,
+    moved: u64,
 }
 
 impl<L> Default for Undo<L> {
     fn default() -> Self {
-        Self { done: VecDeque::new(), undone: Vec::new(), last_at: 0 }
+        Self { done: VecDeque::new(), undone: Vec::new(), last_at: 0, moved: 0 }
     }
 }
 
@@ -71,6 +72,7 @@ impl<L: Clone> Undo<L> {
             return;
         }
         self.undone.clear();
+        self.moved += 1;
         let typing_on = now.saturating_sub(self.last_at) < PAUSE_MS;
         self.last_at = now;
         if let Some((last, _)) = self.done.back_mut()
@@ -93,6 +95,12 @@ impl<L: Clone> Undo<L> {
         self.last_at = 0;
     }
 
+    /// Another number after everything that changes what the next undo takes back: whoever offers to undo one step can
+    /// tell by it that it is no longer the last.
+    pub fn moved(&self) -> u64 {
+        self.moved
+    }
+
     /// The label of the step that [`Undo::undo`] would take back.
     pub fn next_undo(&self) -> Option<&L> {
         self.done.back().map(|(_, label)| label)
@@ -107,6 +115,7 @@ impl<L: Clone> Undo<L> {
     pub fn undo(&mut self, book: &mut Book, now: u64) -> Option<(Vec<Written>, L)> {
         let (step, label) = self.done.pop_back()?;
         self.last_at = 0;
+        self.moved += 1;
         let back = step.cells.iter().rev().map(|c| (c, &c.after, &c.before));
         let written = rewrite(book, back, now);
         self.undone.push((step, label.clone()));
@@ -117,6 +126,7 @@ impl<L: Clone> Undo<L> {
     pub fn redo(&mut self, book: &mut Book, now: u64) -> Option<(Vec<Written>, L)> {
         let (step, label) = self.undone.pop()?;
         self.last_at = 0;
+        self.moved += 1;
         let again = step.cells.iter().map(|c| (c, &c.before, &c.after));
         let written = rewrite(book, again, now);
         self.done.push_back((step, label.clone()));
@@ -126,6 +136,7 @@ impl<L: Clone> Undo<L> {
     /// Forgets the steps that touched a document which has left the book for good.
     pub fn forget(&mut self, doc: &DocId) {
         let keep = |(step, _): &(Step, L)| step.cells.iter().all(|c| c.doc != *doc);
+        self.moved += 1;
         self.done.retain(keep);
         self.undone.retain(keep);
     }

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use crate::book::{Change, Document, Value, key, person_record};
+use crate::lang::Lang;
+use crate::people::Nameless;
 use crate::sheet::{TOLD, short_name, strangers, told};
 use crate::worksheet::Names;
 
@@ -27,6 +29,10 @@ impl Names for ReturnNames<'_> {
 
     fn account(&self, id: &str) -> Option<Rc<str>> {
         told(self.doc, id).or_else(|| self.known.account(id))
+    }
+
+    fn nameless(&self, id: &str, lang: Lang) -> Option<Rc<str>> {
+        Nameless::read(self.doc, id).map(|person| person.words(lang).into())
     }
 }
 

@@ -2,11 +2,12 @@
 
 use keybook_markup::prelude::*;
 
-use super::super::hooks::{use_lang, use_stage};
+use super::super::hooks::{use_lang, use_stage, use_watch};
 use super::super::stage::{Stage, return_to, session, stage};
 use crate::platform::clock::Timeout;
 use crate::platform::focus;
 use crate::platform::web_sys::HtmlElement;
+use crate::session::Topic;
 use crate::text::shell;
 
 /// How long a toast stays, in milliseconds, unless the pointer or the keyboard is on it.
@@ -17,6 +18,9 @@ const STAYS_MS: u32 = 8_000;
 pub fn ToastFoot() -> Html {
     let lang = use_lang();
     let toast = use_stage(Stage::toast);
+    // Whatever is done afterwards would be taken back instead.
+    let offered = toast.as_ref().and_then(|toast| toast.undo);
+    let can_undo = use_watch(&[Topic::Undo], move |session| offered == Some(session.last_step()));
     let held = use_state_eq(|| false);
     use_effect_with((toast.clone(), *held), |(toast, held)| {
         let timer = (toast.is_some() && !held).then(|| Timeout::new(STAYS_MS, || stage().hush()));
@@ -53,7 +57,7 @@ pub fn ToastFoot() -> Html {
             if let Some(toast) = toast {
                 <div class="toast" ref={node} popover="manual">
                     <span>{ toast.text.to_string() }</span>
-                    if toast.undo {
+                    if can_undo {
                         <button type="button" class="toast-button" onclick={undo}>{ shell::undo(lang) }</button>
                     }
                 </div>

@@ -301,7 +301,10 @@ pub static RULES: &[Rule] = &[
         level: Level::Watch,
         weight: 56,
         says: Words::new("可靠的支持者只有{who}一位。", "{who} is our only reliable supporter."),
-        why: Words::new("支持者和教练里，只有一位站在我们这边。", "Of supporters and coaches, one is on our side."),
+        why: Words::new(
+            "站在我们这边、关系深度到 3 的，只有这一位。",
+            "Nobody else is on our side at depth 3 or deeper.",
+        ),
         todo: Words::new("再培养一位，最好来自管理层。", "Develop another one, best in management."),
         find: people::one_coach,
     },

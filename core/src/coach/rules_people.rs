@@ -148,12 +148,13 @@ pub(super) fn no_coach(account: &Account<'_>) -> Option<Found> {
     none.then(|| Found { facts: Vec::new(), at: Where::sheet(MAP) })
 }
 
+/// A coach may still have to prove it; the map says when somebody is a supporter to rely on, and so does this.
 pub(super) fn one_coach(account: &Account<'_>) -> Option<Found> {
-    let coaches = coaches(account);
-    if coaches.len() != 1 {
+    let reliable = ids(account.named().filter(|person| person.is_reliable()));
+    if reliable.len() != 1 {
         return None;
     }
-    about(MAP, ids(coaches.into_iter()))
+    about(MAP, reliable)
 }
 
 pub(super) fn target_without_action(account: &Account<'_>) -> Option<Found> {

@@ -129,16 +129,33 @@ fn opponent_sways() {
 fn coaches_none_and_one() {
     let none = with(&[("ann", &[("role", "recommender"), ("support", "advocate")])]);
     assert!(none.fires("no_coach") && !none.fires("one_coach"));
-    let one = with(&[("ann", &[("role", "supporter"), ("support", "advocate")])]);
-    assert!(!one.fires("no_coach") && one.fires("one_coach"));
     let for_us = ("support", "advocate");
-    let two = with(&[("ann", &[("role", "supporter"), for_us]), ("bob", &[("buyer_types", "coach"), for_us])]);
-    assert!(!two.fires("no_coach") && !two.fires("one_coach"));
+    let one = with(&[("ann", &[("role", "supporter"), for_us])]);
+    assert!(!one.fires("no_coach"));
     let unjudged = with(&[("ann", &[("role", "supporter")])]);
-    assert!(unjudged.fires("no_coach") && !unjudged.fires("one_coach"), "nobody knows whether she is for us");
+    assert!(unjudged.fires("no_coach"), "nobody knows whether she is for us");
     let mut named = with(&[("ann", &[for_us])]);
     named.field("influence_map", "coach", Value::id("ann"));
-    assert!(named.fires("one_coach"), "the map's own field names a coach as well");
+    assert!(!named.fires("no_coach"), "the map's own field names a coach as well");
+}
+
+/// Who is a reliable supporter is said by the map and by the coach: both mean the same people.
+#[test]
+fn one_reliable_supporter_is_one_on_the_map_too() {
+    let parts = [("role", "supporter"), ("role", "recommender"), ("buyer_types", "coach")];
+    let supports = ["leaning_rival", "neutral", "leaning_us", "advocate", "?"];
+    for part in parts {
+        for support in supports {
+            for depth in ["d2", "d3", "d4", "?"] {
+                let case = with(&[("ann", &[part, ("support", support), ("depth", depth)])]);
+                let on_map = case.number("influence_map", "strong_supporters");
+                assert_eq!(case.fires("one_coach"), on_map == Some(1.0), "{part:?} {support} {depth}");
+            }
+        }
+    }
+    let deep = [("role", "supporter"), ("support", "advocate"), ("depth", "d3")];
+    assert!(with(&[("ann", &deep)]).fires("one_coach"));
+    assert!(!with(&[("ann", &deep), ("bob", &deep)]).fires("one_coach"));
 }
 
 #[test]

@@ -340,7 +340,7 @@ pub static RULES: &[Rule] = &[
         level: Level::Watch,
         weight: 42,
         says: Words::new("图上还缺人：{what}", "Somebody is still missing: {what}"),
-        why: Words::new("“还缺谁”里写着 {n} 条。", "Noted as missing: {n}."),
+        why: Words::new("依据：{sources}。", "Known from: {sources}."),
         todo: Words::new("下次拜访问清楚，加进来。", "Ask at the next visit, then add them."),
         find: people::somebody_missing,
     },

@@ -276,7 +276,18 @@ fn somebody_missing() {
     let mut case = Case::new();
     assert!(!case.fires("somebody_missing"));
     case.field("influence_map", "missing_people", Value::text("Who is the deputy head? Who sits on the board?"));
-    assert!(case.says("somebody_missing").unwrap().contains("missing: Who is the deputy head? | Noted as missing: 2."));
+    assert!(case.says("somebody_missing").unwrap().contains("Who is the deputy head? | Known from: written under “Who is missing”: 2."));
+    // Somebody on the map whose name nobody knows is missing in another way, and said to be.
+    let mut nameless = with(&[("ann", &[])]);
+    let unnamed = |cell: &str, value: Value| keybook_core::people::set(&doc(), "ann", cell, value);
+    nameless.write([unnamed("name", Value::text("")), unnamed("placeholder", Value::Bool(true))]);
+    let said = nameless.says("somebody_missing").unwrap();
+    assert!(said.contains("missing: somebody not yet named | Known from: on the map without a name: 1."), "{said}");
+    nameless.write([unnamed("title", Value::text("Deputy head"))]);
+    assert!(nameless.says("somebody_missing").unwrap().contains("missing: Deputy head | "));
+    nameless.field("influence_map", "missing_people", Value::text("Who sits on the board?"));
+    let said = nameless.says("somebody_missing").unwrap();
+    assert!(said.contains("without a name: 1, written under “Who is missing”: 1."), "{said}");
 }
 
 #[test]
@@ -330,7 +341,7 @@ fn every_place_of_every_sentence_is_known() {
                 found
             };
             // Both languages may mention different facts, but only ones that the rule gives; the cases above fill them.
-            let known = ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what"];
+            let known = ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources"];
             for place in places(words.zh).into_iter().chain(places(words.en)) {
                 assert!(known.contains(&place.as_str()), "{}: {place}", rule.id);
             }

@@ -12,6 +12,7 @@ mod engine_cost;
 mod engine_laws;
 mod example_book;
 mod exports;
+mod gone;
 mod judgement;
 mod layers;
 mod numbers;

@@ -7,6 +7,7 @@
 
 mod anew;
 mod earlier;
+mod gone;
 mod place;
 mod read;
 mod rows;
@@ -47,13 +48,15 @@ pub struct Sheet {
     /// The person it is about, for a worksheet of that kind.
     pub person: Option<Rc<str>>,
     key: String,
+    /// Customers whose rows are left out.
+    gone: Vec<Rc<str>>,
 }
 
 impl Sheet {
     /// A worksheet in a document, about a person if it is of that kind.
     pub fn new(def: Rc<Worksheet>, doc: DocId, person: Option<&str>) -> Self {
         let key = person.map_or_else(|| def.id.to_string(), |person| format!("{}@{person}", def.id));
-        Self { def, doc, person: person.map(Rc::from), key }
+        Self { def, doc, person: person.map(Rc::from), key, gone: Vec::new() }
     }
 
     /// Writes a single field; nothing for one whose value is given, such as the customer of a customer's sheet.

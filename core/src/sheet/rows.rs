@@ -56,7 +56,7 @@ impl Sheet {
     pub fn add_rows(&self, doc: Option<&Document>, table: usize, rows: &[&str], today: Option<Date>) -> Vec<Change> {
         let Some(spec) = self.def.tables.get(table) else { return Vec::new() };
         let last = doc.and_then(|doc| {
-            let last = self.row_ids(doc, table).pop()?;
+            let last = self.all_row_ids(doc, table).pop()?;
             Some(doc.get(&self.listing_record(table, &last), key::PLACE).as_str()?.to_owned())
         });
         let mut place = last.unwrap_or_default();
@@ -119,16 +119,17 @@ impl Sheet {
 
     /// Moves a row to a place, counted from 0 among its fellows as they stand now; nothing when it stands there.
     pub fn place_row(&self, doc: &Document, table: usize, row: &str, to: usize) -> Option<Change> {
-        let ids = self.row_ids(doc, table);
-        let at = ids.iter().position(|id| &**id == row)?;
-        if at == to || to >= ids.len() {
-            return None;
-        }
+        let shown = self.row_ids(doc, table);
+        let is_up = to < shown.iter().position(|id| &**id == row)?;
+        let target = shown.get(to).filter(|id| ***id != *row)?;
+        // Rows that are left out keep their places among the others.
+        let ids = self.all_row_ids(doc, table);
+        let to = ids.iter().position(|id| id == target)?;
         let place = |at: Option<usize>| {
             at.and_then(|at| ids.get(at))
                 .map_or("", |id| doc.get(&self.listing_record(table, id), key::PLACE).as_str().unwrap_or_default())
         };
-        let place = if to < at {
+        let place = if is_up {
             between(place(to.checked_sub(1)), place(Some(to)))
         } else {
             between(place(Some(to)), place(Some(to + 1)))

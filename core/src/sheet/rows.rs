@@ -81,8 +81,8 @@ impl Sheet {
         changes
     }
 
-    /// For a table that names the columns of another: the columns that no row has yet. Those in which nothing is
-    /// answered come first, so that nobody gets the answers about what was deleted.
+    /// For a table that names the columns of another: the columns that no row has yet. Those that are answered and that
+    /// nobody named so far come first, and those of what was deleted last, so that nobody gets the answers about that.
     fn free_heads(&self, doc: Option<&Document>, table: usize) -> Vec<Rc<str>> {
         let heading = self.def.heading(table);
         let Some((heading, column)) = heading.and_then(|of| Some((of, self.def.column(table, of.ids)?))) else {
@@ -96,10 +96,18 @@ impl Sheet {
         };
         let free = |id: &&Rc<str>| !stands(table, &column.id, &|value| value.as_str() == Some(id));
         let free = self.def.choices(&column.kind).iter().map(|choice| &choice.id).filter(free).cloned();
-        let (answered, mut open): (Vec<Rc<str>>, Vec<Rc<str>>) =
+        let (answered, open): (Vec<Rc<str>>, Vec<Rc<str>>) =
             free.partition(|id| stands(heading.rows, id, &|value| !value.is_empty()));
-        open.extend(answered);
-        open
+        let (deleted, waiting): (Vec<Rc<str>>, Vec<Rc<str>>) =
+            answered.into_iter().partition(|id| doc.is_some_and(|doc| self.was_headed(doc, table, &column.id, id)));
+        [waiting, open, deleted].concat()
+    }
+
+    /// True when a row that was deleted named this column.
+    fn was_headed(&self, doc: &Document, table: usize, ids: &str, column: &str) -> bool {
+        let prefix = self.row_record(table, "");
+        let rows = doc.records().iter().filter(|(id, record)| id.starts_with(&*prefix) && !record.is_alive());
+        rows.into_iter().any(|(_, record)| record.get(ids).as_str() == Some(column))
     }
 
     /// Deletes a row; `now` in milliseconds since 1970. In a table of all people, the person goes.

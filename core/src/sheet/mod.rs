@@ -17,7 +17,7 @@ mod told;
 
 use std::rc::Rc;
 
-pub use place::is_begun;
+pub use place::{MAP, is_begun};
 pub use told::{MAX_NAME, TOLD, all_told, short_name, spoken_of, strangers, tell, told};
 
 pub use crate::book::Aside;
@@ -93,9 +93,10 @@ impl Sheet {
         }
     }
 
-    /// What the first answer brings with it: the dates of the day that the sheet was begun.
+    /// What the first answer brings with it: the dates of the day that it is written. People who were there before
+    /// brought none.
     pub fn begin(&self, doc: Option<&Document>, today: Option<Date>) -> Vec<Change> {
-        let (false, Some(today)) = (doc.is_some_and(|doc| self.is_started(doc)), today) else { return Vec::new() };
+        let (false, Some(today)) = (doc.is_some_and(|doc| self.is_written(doc)), today) else { return Vec::new() };
         let dated = (0..self.def.fields.len()).filter(|field| {
             self.def.fields.get(*field).is_some_and(|f| f.default == Some(DefaultValue::Today) && f.home.is_none())
         });

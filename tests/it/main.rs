@@ -16,6 +16,7 @@ mod gone;
 mod judgement;
 mod layers;
 mod numbers;
+mod plan;
 mod reviews;
 mod room;
 mod scorer;

@@ -169,7 +169,9 @@ impl<'a> Found<'a, '_> {
                 continue;
             };
             let whose = filled.sheet.person.clone().unwrap_or_default();
-            let Some(asks) = self.asks(filled, field, &field.label).filter(|_| filled.eval.visible(at)) else { continue };
+            let Some(asks) = self.asks(filled, field, &field.label).filter(|_| filled.eval.visible(at)) else {
+                continue;
+            };
             if self.is_new(&whose, field) {
                 self.questions.push(Question { asks, row: RowName::None, at: filled.at_field(at), weight });
             }

@@ -15,13 +15,14 @@ pub const MAP: &str = "influence_map";
 /// True when anything stands in a worksheet, whoever it is about; the same as [`Sheet::is_started`], told without the
 /// worksheet.
 pub fn is_begun(doc: &Document, worksheet: &str) -> bool {
-    worksheet == MAP && knows_people(doc) || ["sheet.", "row."].iter().any(|kind| {
-        let own = [kind, worksheet].concat();
-        let rest = |record: &str| {
-            record.strip_prefix(&*own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '@']))
-        };
-        doc.with_prefix(&own).any(|(record, _)| rest(record))
-    })
+    worksheet == MAP && knows_people(doc)
+        || ["sheet.", "row."].iter().any(|kind| {
+            let own = [kind, worksheet].concat();
+            let rest = |record: &str| {
+                record.strip_prefix(&*own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '@']))
+            };
+            doc.with_prefix(&own).any(|(record, _)| rest(record))
+        })
 }
 
 /// True when the document says anything of anybody: a name, or a judgement of somebody without one.

@@ -79,7 +79,8 @@ impl Evaluator {
     /// worksheet calls it.
     pub fn given_name(&self, table: usize, column: usize, lang: Lang, names: &dyn Names) -> Option<String> {
         let is_it = |figure: &Figure| *figure == Figure::Column(u16::try_from(column).unwrap_or(u16::MAX));
-        let of = |chart: &&super::ChartSpec| chart.rows.map(usize::from) == Some(table) && chart.values.iter().any(is_it);
+        let of =
+            |chart: &&super::ChartSpec| chart.rows.map(usize::from) == Some(table) && chart.values.iter().any(is_it);
         let by = self.sheet().charts.iter().filter(of).find_map(|chart| chart.heads)?;
         Some(self.head_of(by, &self.sheet().column(table, column)?.id, lang, names))
     }

@@ -276,7 +276,11 @@ fn somebody_missing() {
     let mut case = Case::new();
     assert!(!case.fires("somebody_missing"));
     case.field("influence_map", "missing_people", Value::text("Who is the deputy head? Who sits on the board?"));
-    assert!(case.says("somebody_missing").unwrap().contains("Who is the deputy head? | Known from: written under “Who is missing”: 2."));
+    assert!(
+        case.says("somebody_missing")
+            .unwrap()
+            .contains("Who is the deputy head? | Known from: written under “Who is missing”: 2.")
+    );
     // Somebody on the map whose name nobody knows is missing in another way, and said to be.
     let mut nameless = with(&[("ann", &[])]);
     let unnamed = |cell: &str, value: Value| keybook_core::people::set(&doc(), "ann", cell, value);
@@ -341,7 +345,8 @@ fn every_place_of_every_sentence_is_known() {
                 found
             };
             // Both languages may mention different facts, but only ones that the rule gives; the cases above fill them.
-            let known = ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources"];
+            let known =
+                ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources"];
             for place in places(words.zh).into_iter().chain(places(words.en)) {
                 assert!(known.contains(&place.as_str()), "{}: {place}", rule.id);
             }

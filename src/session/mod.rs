@@ -256,6 +256,9 @@ impl Session {
     }
 
     fn emit(&self, topics: &[Topic]) {
+        if topics.contains(&Topic::Index) {
+            self.follow_customers();
+        }
         self.told.set(self.told.get() + 1);
         let concerned = |(_, wanted, _): &&Listener| wanted.iter().any(|t| topics.contains(t));
         let listeners: Vec<_> = self.listeners.borrow().iter().filter(concerned).map(|(_, _, l)| l.clone()).collect();

@@ -2,7 +2,6 @@
 
 use keybook_core::book::{Change, DocId, DocKind, Document, Value, key};
 use keybook_core::sheet::Sheet;
-use keybook_core::worksheet::Evaluator;
 
 use super::accounts::here;
 use super::{Session, State, Topic};
@@ -108,10 +107,8 @@ impl State {
             let Some(def) = &def else { continue };
             let mut open = open.borrow_mut();
             open.sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
-            let answers = open.sheet.read(self.book.doc(&id.doc));
-            open.eval = Evaluator::new(def.clone(), answers, self.today(&id.doc));
-            open.version += 1;
-            open.answered += 1;
+            self.leave_out_gone(&mut open.sheet);
+            self.read_anew(&mut open);
         }
         if def.is_none() {
             self.sheets.retain(|(id, _)| *id.worksheet != *worksheet);

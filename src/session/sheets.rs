@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, Document, Value, Written};
 use keybook_core::date::Date;
-use keybook_core::sheet::{Sheet, Touched};
+use keybook_core::sheet::{Sheet, Touched, told};
 use keybook_core::worksheet::{self, Evaluator};
 
 use super::{Place, Session, State};
@@ -50,7 +50,8 @@ impl Session {
         let def = catalogue::load(&id.worksheet)?;
         self.load(&id.doc);
         let mut state = self.state.borrow_mut();
-        let sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
+        let mut sheet = Sheet::new(def.clone(), id.doc.clone(), id.person.as_deref());
+        state.leave_out_gone(&mut sheet);
         let answers = sheet.read(state.book.doc(&id.doc));
         let eval = Evaluator::new(def, answers, state.today(&id.doc));
         let open = Rc::new(RefCell::new(OpenSheet { sheet, eval, version: 0, answered: 0, filled: Cell::new(None) }));
@@ -116,6 +117,17 @@ impl Session {
         self.learn(id);
         self.state.borrow_mut().refresh_sheets(id);
     }
+
+    /// Takes rows about customers out of the sheets when these are deleted, and in again when they are back.
+    pub(super) fn follow_customers(&self) {
+        let state = self.state.borrow();
+        for (_, open) in &state.sheets {
+            let mut open = open.borrow_mut();
+            if state.leave_out_gone(&mut open.sheet) {
+                state.read_anew(&mut open);
+            }
+        }
+    }
 }
 
 impl State {
@@ -142,10 +154,33 @@ impl State {
         self.names = None;
         for (_, open) in self.sheets.iter().filter(|(sheet, _)| sheet.doc == *id) {
             let mut open = open.borrow_mut();
-            let answers = open.sheet.read(self.book.doc(id));
-            open.eval = Evaluator::new(open.sheet.def.clone(), answers, self.today(id));
-            open.version += 1;
-            open.answered += 1;
+            self.leave_out_gone(&mut open.sheet);
+            self.read_anew(&mut open);
+        }
+    }
+
+    pub(super) fn read_anew(&self, open: &mut OpenSheet) {
+        let doc = &open.sheet.doc;
+        let (answers, today) = (open.sheet.read(self.book.doc(doc)), self.today(doc));
+        open.eval = Evaluator::new(open.sheet.def.clone(), answers, today);
+        open.version += 1;
+        open.answered += 1;
+    }
+
+    /// Leaves out of a sheet the rows about customers who are deleted, for now or for good; true when that differs from
+    /// before.
+    pub(super) fn leave_out_gone(&self, sheet: &mut Sheet) -> bool {
+        let Some(doc) = self.book.doc(&sheet.doc) else { return false };
+        let gone = sheet.customers(doc).into_iter().filter(|id| self.is_gone(id, doc)).collect();
+        sheet.leave_out(gone)
+    }
+
+    /// True for a customer who is deleted, and for one of whom nothing is left: no document, and no name told with what
+    /// somebody sent.
+    fn is_gone(&self, account: &str, doc: &Document) -> bool {
+        match self.index.card(&DocId::account(account)) {
+            Some(card) => card.deleted.is_some(),
+            None => told(doc, account).is_none(),
         }
     }
 }

@@ -65,6 +65,8 @@ crate::messages! {
     filled_by { zh: "填表人", en: "Filled in by" }
     /// When.
     filled_on { zh: "填表日期", en: "Date" }
+    /// In the head of a form about a visit: its day.
+    visit_on { zh: "拜访日期", en: "Date of visit" }
     /// The customer.
     customer_name { zh: "客户名称", en: "Customer" }
     /// Page number on paper.

@@ -6,7 +6,8 @@ use crate::book::Value;
 use crate::lang::{Lang, Text};
 use crate::order::sort_by;
 use crate::people::{Judged, Stakeholder};
-use crate::worksheet::{Field, FieldType, Home, Names, Row, Scope};
+use crate::worksheet::own::is_own;
+use crate::worksheet::{Field, FieldType, Home, Names, NoNames, Row, Scope};
 
 use super::account::{Account, Filled, Where};
 use super::words::{Words, fill, name_of};
@@ -27,9 +28,9 @@ pub struct Question {
 enum Asks {
     /// As somebody wrote it.
     Written(Rc<str>),
-    /// As the worksheet asks it; `{row}` is the row it speaks of.
-    Worded(Text),
-    /// The worksheet has no wording: its label in a plain sentence.
+    /// As the worksheet asks it, and what it asks for; `{row}` is the row it speaks of, `{label}` what it asks for.
+    Worded(Text, Text),
+    /// Nobody worded it: its label in a plain sentence.
     Plain(Text),
 }
 
@@ -57,7 +58,7 @@ impl Question {
         };
         let (template, label) = match &self.asks {
             Asks::Written(text) => return text.to_string(),
-            Asks::Worded(text) => (text.get(lang), ""),
+            Asks::Worded(text, label) => (text.get(lang), label.get(lang)),
             Asks::Plain(label) => {
                 let words = if self.row == RowName::None { PLAIN } else { PLAIN_OF };
                 (words.get(lang), label.get(lang))
@@ -126,7 +127,7 @@ impl<'a> Found<'a, '_> {
     fn placeholders(&mut self) {
         let missing = self.account.people.iter().filter(|person| person.placeholder && !person.title.is_empty());
         for person in missing {
-            let asks = Asks::Worded(Text::new(WHO_IS.zh, WHO_IS.en));
+            let asks = Asks::Worded(Text::new(WHO_IS.zh, WHO_IS.en), Text::default());
             let at = Where::person("influence_map", &person.id);
             let row = RowName::Written(person.title.clone());
             self.questions.push(Question { asks, row, at, weight: 64 });
@@ -144,12 +145,17 @@ impl<'a> Found<'a, '_> {
         new
     }
 
-    fn push(&mut self, field: &Field, row: RowName, at: Where, weight: u16) {
-        let asks = match &field.ask {
-            Some(ask) => Asks::Worded(ask.clone()),
-            None => own_criterion(self.account, field).map_or_else(|| Asks::Plain(field.label.clone()), Asks::Written),
-        };
-        self.questions.push(Question { asks, row, at, weight });
+    /// How the customer is asked for a field. A worksheet of the catalogue words whatever a customer can be asked; the rest
+    /// of it is about our own side, or for us to judge. Whoever made a worksheet need not have worded anything.
+    fn asks(&self, filled: &Filled<'a>, field: &Field, label: &Text) -> Option<Asks> {
+        if let Some(ask) = &field.ask {
+            return Some(Asks::Worded(ask.clone(), label.clone()));
+        }
+        if let Some(name) = own_criterion(self.account, field) {
+            let is_question = name.ends_with(['?', '？']);
+            return Some(if is_question { Asks::Written(name) } else { Asks::Plain(Text::new(&name, &name)) });
+        }
+        is_own(&filled.def().id).then(|| Asks::Plain(label.clone()))
     }
 
     fn fields(&mut self, filled: &Filled<'a>) {
@@ -163,8 +169,11 @@ impl<'a> Found<'a, '_> {
                 continue;
             };
             let whose = filled.sheet.person.clone().unwrap_or_default();
-            if filled.eval.visible(at) && self.is_new(&whose, field) {
-                self.push(field, RowName::None, filled.at_field(at), weight);
+            let Some(asks) = self.asks(filled, field, &field.label).filter(|_| filled.eval.visible(at)) else {
+                continue;
+            };
+            if self.is_new(&whose, field) {
+                self.questions.push(Question { asks, row: RowName::None, at: filled.at_field(at), weight });
             }
         }
     }
@@ -182,9 +191,18 @@ impl<'a> Found<'a, '_> {
                 (false, _) if marked || is_guess(filled, field, value) => 52,
                 _ => continue,
             };
-            if filled.eval.cell_visible(table, at, column) && self.is_new(&row.id, field) {
-                let place = Where { person: person.map(|p| p.id.clone()), ..filled.at_cell(table, &row.id, column) };
-                self.push(field, self.row_name(filled, table, at, row), place, weight);
+            let visible = filled.eval.cell_visible(table, at, column);
+            let label = called(filled, table, column, field).filter(|_| visible);
+            let Some(asks) = label.and_then(|label| self.asks(filled, field, &label)) else { continue };
+            let name = self.row_name(filled, table, at, row);
+            // A question about a row that says nothing yet asks nothing.
+            let speaks = |text: &Text| text.zh.contains("{row}") || text.en.contains("{row}");
+            if name == RowName::None && matches!(&asks, Asks::Worded(text, _) if speaks(text)) {
+                continue;
+            }
+            if self.is_new(&row.id, field) {
+                let at = Where { person: person.map(|p| p.id.clone()), ..filled.at_cell(table, &row.id, column) };
+                self.questions.push(Question { asks, row: name, at, weight });
             }
         }
     }
@@ -207,6 +225,14 @@ impl<'a> Found<'a, '_> {
             _ => None,
         });
         names.next().unwrap_or(RowName::None)
+    }
+}
+
+/// What a column is called: as the worksheet does, or as another table of it does; nothing while that gives no name.
+fn called(filled: &Filled<'_>, table: usize, column: usize, field: &Field) -> Option<Text> {
+    match filled.eval.given_name(table, column, Lang::Zh, &NoNames) {
+        None => Some(field.label.clone()),
+        Some(name) => (!name.is_empty()).then(|| Text::new(&name, &name)),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::lang::Text;
 use crate::people::{Evidence, LineKind, SUPPORT, Stakeholder};
 
 use super::account::{Account, Where};
 use super::actions::{Action, actions};
 use super::finding::Found;
 use super::questions::sentences;
-use super::words::Fact;
+use super::words::{Fact, NOBODY};
 
 /// A key person has at least this influence.
 const KEY: u8 = 4;
@@ -148,12 +149,13 @@ pub(super) fn no_coach(account: &Account<'_>) -> Option<Found> {
     none.then(|| Found { facts: Vec::new(), at: Where::sheet(MAP) })
 }
 
+/// A coach may still have to prove it; the map says when somebody is a supporter to rely on, and so does this.
 pub(super) fn one_coach(account: &Account<'_>) -> Option<Found> {
-    let coaches = coaches(account);
-    if coaches.len() != 1 {
+    let reliable = ids(account.named().filter(|person| person.is_reliable()));
+    if reliable.len() != 1 {
         return None;
     }
-    about(MAP, ids(coaches.into_iter()))
+    about(MAP, reliable)
 }
 
 pub(super) fn target_without_action(account: &Account<'_>) -> Option<Found> {
@@ -179,12 +181,30 @@ pub(super) fn stale(account: &Account<'_>) -> Option<Found> {
     about(MAP, ids(account.named().filter(is_stale)))
 }
 
-/// Somebody who must be there: written down as missing, or as a person without a name.
+/// Somebody who must be there: on the map without a name, or written down as missing.
 pub(super) fn somebody_missing(account: &Account<'_>) -> Option<Found> {
-    let placeholders = account.people.iter().filter(|person| person.placeholder && !person.title.is_empty());
-    let mut missing: Vec<Rc<str>> = placeholders.map(|person| person.title.clone()).collect();
-    missing.extend(sentences(account.field(MAP, "missing_people").as_str().unwrap_or_default()));
-    let first = missing.first()?.clone();
-    let facts = vec![("what", Fact::Written(first)), ("n", Fact::Count(missing.len()))];
-    Some(Found { facts, at: Where::sheet(MAP) })
+    let nameless: Vec<&Stakeholder> = account.people.iter().filter(|person| person.placeholder).collect();
+    let written = sentences(account.field(MAP, "missing_people").as_str().unwrap_or_default());
+    let (what, at) = match nameless.first() {
+        Some(person) => (called(person), Where::person(MAP, &person.id)),
+        None => (Fact::Written(written.first()?.clone()), Where::sheet(MAP)),
+    };
+    let sources = [
+        (nameless.len(), "图上还没有名字的有 {n} 位", "on the map without a name: {n}"),
+        (written.len(), "“还缺谁”里写着 {n} 条", "written under “Who is missing”: {n}"),
+    ];
+    let said = |(n, zh, en): (usize, &str, &str)| {
+        let count = |text: &str| text.replace("{n}", &n.to_string());
+        (n > 0).then(|| Text::new(&count(zh), &count(en)))
+    };
+    let sources = sources.into_iter().filter_map(said).collect();
+    Some(Found { facts: vec![("what", what), ("sources", Fact::Labels(sources))], at })
+}
+
+/// What somebody without a name is called: by the title, as far as that is known.
+fn called(person: &Stakeholder) -> Fact {
+    if person.title.is_empty() {
+        return Fact::Labels(vec![Text::new(NOBODY.zh, NOBODY.en)]);
+    }
+    Fact::Written(person.title.clone())
 }

@@ -3,7 +3,7 @@
 use crate::book::Value;
 use crate::formula::Val;
 use crate::lang::Lang;
-use crate::worksheet::{Evaluator, Field, FieldType, Gives, Labels, Names, ResultKind, Row, Worksheet};
+use crate::worksheet::{Evaluator, Field, FieldType, Gives, Labels, Names, ResultKind, Row};
 
 use super::words::{Words, fill};
 
@@ -79,7 +79,7 @@ pub fn across(eval: &Evaluator, account: &str, lang: Lang, names: &dyn Names) ->
         return match spec.columns.iter().rposition(is_choice) {
             Some(last) if eval.computed(table, at, last).value == Val::Null => Across::Silent,
             Some(last) => Across::Says(eval.show_cell(table, at, last, lang, names)),
-            None => in_use(eval.sheet(), &spec.columns, row, lang).map_or(Across::Silent, Across::Uses),
+            None => in_use(eval, table, row, lang).map_or(Across::Silent, Across::Uses),
         };
     }
     named(eval, account, lang, names).map_or(Across::NoRows, Across::Named)
@@ -92,10 +92,14 @@ const NAMED: Words = Words::new("写在“{label}”里", "Named under “{label
 
 /// How many products the customer has in use, and how many more it is likely to use: columns with the choices
 /// `bought` and `high`.
-fn in_use(def: &Worksheet, columns: &[Field], row: &Row, lang: Lang) -> Option<String> {
-    let is_product = |column: &Field| def.choices(&column.kind).iter().any(|choice| &*choice.id == "bought");
-    let products = columns.iter().zip(&row.cells).filter(|(column, _)| is_product(column));
-    let answers: Vec<&str> = products.filter_map(|(_, value)| value.as_str()).collect();
+fn in_use(eval: &Evaluator, table: usize, row: &Row, lang: Lang) -> Option<String> {
+    let def = eval.sheet();
+    let is_product = |at: usize, column: &Field| {
+        !eval.is_gone(table, at) && def.choices(&column.kind).iter().any(|choice| &*choice.id == "bought")
+    };
+    let columns = def.tables.get(table)?.columns.iter().zip(&row.cells).enumerate();
+    let products = columns.filter(|(at, (column, _))| is_product(*at, column));
+    let answers: Vec<&str> = products.filter_map(|(_, (_, value))| value.as_str()).collect();
     if answers.is_empty() {
         return None;
     }

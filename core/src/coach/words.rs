@@ -63,9 +63,11 @@ impl Fact {
     }
 }
 
+/// What somebody without a name is called.
+pub(super) const NOBODY: Words = Words::new("还没有名字的人", "somebody not yet named");
+
 /// A person's name; somebody without one is called so.
 pub(super) fn name_of(id: &str, lang: Lang, names: &dyn Names) -> String {
-    const NOBODY: Words = Words::new("还没有名字的人", "somebody not yet named");
     called(names, id, lang).map_or_else(|| NOBODY.get(lang).to_owned(), |name| name.to_string())
 }
 

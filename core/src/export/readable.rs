@@ -150,8 +150,9 @@ impl Readable<'_> {
     }
 
     fn action(&self, action: &Action) -> String {
-        let name =
-            |id: &Option<std::rc::Rc<str>>| id.as_ref().and_then(|id| called(self.names, id, self.lang)).map(|n| n.to_string());
+        let name = |id: &Option<std::rc::Rc<str>>| {
+            id.as_ref().and_then(|id| called(self.names, id, self.lang)).map(|n| n.to_string())
+        };
         let done = action.done.then(|| (self.words)(Word::Done).to_owned());
         let day = action.due.map(|day| date_text(day, self.lang));
         let beside: Vec<String> = [name(&action.about), name(&action.owner), day, done].into_iter().flatten().collect();

@@ -104,6 +104,14 @@ impl Stakeholder {
         self.role.known().is_some_and(|role| &**role == "decider") || self.is_buyer("economic")
     }
 
+    /// True for a supporter one can rely on: deep enough a relationship, and actively for us, or leaning to us in the
+    /// part of supporter or coach. The map's result `strong_supporters` counts the same people.
+    pub fn is_reliable(&self) -> bool {
+        let part = || self.role.known().is_some_and(|role| &**role == "supporter") || self.is_buyer("coach");
+        let for_us = |support: &i8| *support >= 2 || *support == 1 && part();
+        self.depth.known().is_some_and(|depth| *depth >= 3) && self.support.known().is_some_and(for_us)
+    }
+
     fn read(id: &str, person: &Record) -> Self {
         let word_at = |cell: &str| word(person.get(cell));
         let text = |cell: &str| Rc::from(person.str(cell));

@@ -177,7 +177,10 @@ fn whoever_is_deleted_or_not_known_yet_is_still_called_something() {
     };
     let said = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
     assert_eq!((words(&book, "ann"), words(&book, "nobody")), (None, None));
-    book.apply([set(&account(), "mia", "name", Value::Empty), set(&account(), "mia", "placeholder", Value::Bool(true))], 2_000);
+    book.apply(
+        [set(&account(), "mia", "name", Value::Empty), set(&account(), "mia", "placeholder", Value::Bool(true))],
+        2_000,
+    );
     assert_eq!(words(&book, "mia"), said("还不知道是谁", "Not known yet"));
     book.apply([set(&account(), "mia", "title", Value::text("CFO"))], 3_000);
     assert_eq!(words(&book, "mia"), said("CFO", "CFO"));

@@ -7,6 +7,7 @@
 
 mod anew;
 mod earlier;
+mod gone;
 mod place;
 mod read;
 mod rows;
@@ -16,7 +17,7 @@ mod told;
 
 use std::rc::Rc;
 
-pub use place::is_begun;
+pub use place::{MAP, is_begun};
 pub use told::{MAX_NAME, TOLD, all_told, short_name, spoken_of, strangers, tell, told};
 
 pub use crate::book::Aside;
@@ -47,13 +48,15 @@ pub struct Sheet {
     /// The person it is about, for a worksheet of that kind.
     pub person: Option<Rc<str>>,
     key: String,
+    /// Customers whose rows are left out.
+    gone: Vec<Rc<str>>,
 }
 
 impl Sheet {
     /// A worksheet in a document, about a person if it is of that kind.
     pub fn new(def: Rc<Worksheet>, doc: DocId, person: Option<&str>) -> Self {
         let key = person.map_or_else(|| def.id.to_string(), |person| format!("{}@{person}", def.id));
-        Self { def, doc, person: person.map(Rc::from), key }
+        Self { def, doc, person: person.map(Rc::from), key, gone: Vec::new() }
     }
 
     /// Writes a single field; nothing for one whose value is given, such as the customer of a customer's sheet.
@@ -90,9 +93,10 @@ impl Sheet {
         }
     }
 
-    /// What the first answer brings with it: the dates of the day that the sheet was begun.
+    /// What the first answer brings with it: the dates of the day that it is written. People who were there before
+    /// brought none.
     pub fn begin(&self, doc: Option<&Document>, today: Option<Date>) -> Vec<Change> {
-        let (false, Some(today)) = (doc.is_some_and(|doc| self.is_started(doc)), today) else { return Vec::new() };
+        let (false, Some(today)) = (doc.is_some_and(|doc| self.is_written(doc)), today) else { return Vec::new() };
         let dated = (0..self.def.fields.len()).filter(|field| {
             self.def.fields.get(*field).is_some_and(|f| f.default == Some(DefaultValue::Today) && f.home.is_none())
         });

@@ -4,20 +4,32 @@ use std::rc::Rc;
 
 use super::{Sheet, Touched};
 use crate::book::{Aside, Document, PERSON, Record, key, person_record, row_record, sheet_record};
-use crate::worksheet::{Field, Home, People};
+use crate::worksheet::{Field, Home, People, TableSpec};
 
 /// A record and a cell of it.
 type Place = (Rc<str>, Rc<str>);
 
-/// True when anything stands in a worksheet, whoever it is about.
+/// The worksheet whose rows are all of a customer's people: whoever has one has begun it.
+pub const MAP: &str = "influence_map";
+
+/// True when anything stands in a worksheet, whoever it is about; the same as [`Sheet::is_started`], told without the
+/// worksheet.
 pub fn is_begun(doc: &Document, worksheet: &str) -> bool {
-    ["sheet.", "row."].iter().any(|kind| {
-        let own = [kind, worksheet].concat();
-        let rest = |record: &str| {
-            record.strip_prefix(&*own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '@']))
-        };
-        doc.with_prefix(&own).any(|(record, _)| rest(record))
-    })
+    worksheet == MAP && knows_people(doc)
+        || ["sheet.", "row."].iter().any(|kind| {
+            let own = [kind, worksheet].concat();
+            let rest = |record: &str| {
+                record.strip_prefix(&*own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '@']))
+            };
+            doc.with_prefix(&own).any(|(record, _)| rest(record))
+        })
+}
+
+/// True when the document says anything of anybody: a name, or a judgement of somebody without one.
+fn knows_people(doc: &Document) -> bool {
+    let says = |key: &str| key != key::PLACE && !key.contains('~');
+    let known = |person: &Record| person.cells.iter().any(|(key, cell)| says(key) && !cell.value().is_empty());
+    doc.with_prefix(PERSON).any(|(_, person)| known(person))
 }
 
 impl Sheet {
@@ -85,28 +97,20 @@ impl Sheet {
         own || doc.with_prefix(PERSON).next().is_some()
     }
 
-    /// True when anything was ever written into it that still shows. What was typed and is no answer yet begins nothing.
+    /// True when it says anything: what was written into it, or the people whom it shows.
     pub fn is_started(&self, doc: &Document) -> bool {
+        let of_all = |table: &TableSpec| table.people == Some(People::All);
+        self.is_written(doc) || (self.def.tables.iter().any(of_all) && knows_people(doc))
+    }
+
+    /// True when anything was ever written into it that still shows. What was typed and is no answer yet is not.
+    pub(super) fn is_written(&self, doc: &Document) -> bool {
         let typed = Aside::Typed.beside("");
         let shows = |record: &Record| {
             record.cells.iter().any(|(key, cell)| !cell.value().is_empty() && !key.ends_with(&*typed))
         };
         let single = doc.record(&self.record()).is_some_and(shows);
-        single
-            || doc.with_prefix(&format!("row.{}.", self.key)).any(|(_, record)| shows(record))
-            || (0..self.def.tables.len()).any(|table| self.knows_people(doc, table))
-    }
-
-    /// True when a table of all people knows something of anybody beyond the name.
-    fn knows_people(&self, doc: &Document, table: usize) -> bool {
-        let columns = self.def.tables.get(table).filter(|spec| spec.people == Some(People::All));
-        let cells = columns.into_iter().flat_map(|spec| &spec.columns).filter_map(|column| match &column.home {
-            Some(Home::PersonCell(cell)) => Some(cell),
-            _ => None,
-        });
-        let cells: Vec<&Rc<str>> = cells.collect();
-        !cells.is_empty()
-            && doc.with_prefix(PERSON).any(|(_, person)| cells.iter().any(|cell| !person.get(cell).is_empty()))
+        single || doc.with_prefix(&format!("row.{}.", self.key)).any(|(_, record)| shows(record))
     }
 
     /// What a write to the document touches of this sheet.

@@ -98,8 +98,15 @@ impl Sheet {
         Some(self.fitting(spec, found))
     }
 
-    /// The ids of a table's rows, in their order.
+    /// The ids of the rows that a table shows, in their order.
     pub fn row_ids(&self, doc: &Document, table: usize) -> Vec<Rc<str>> {
+        let mut ids = self.all_row_ids(doc, table);
+        ids.retain(|id| !self.is_left_out(doc, table, id));
+        ids
+    }
+
+    /// The ids of a table's rows, those that are left out among them.
+    pub(super) fn all_row_ids(&self, doc: &Document, table: usize) -> Vec<Rc<str>> {
         if self.people(table) == Some(People::All) {
             return people::ids(doc);
         }

@@ -56,7 +56,7 @@ impl Sheet {
     pub fn add_rows(&self, doc: Option<&Document>, table: usize, rows: &[&str], today: Option<Date>) -> Vec<Change> {
         let Some(spec) = self.def.tables.get(table) else { return Vec::new() };
         let last = doc.and_then(|doc| {
-            let last = self.row_ids(doc, table).pop()?;
+            let last = self.all_row_ids(doc, table).pop()?;
             Some(doc.get(&self.listing_record(table, &last), key::PLACE).as_str()?.to_owned())
         });
         let mut place = last.unwrap_or_default();
@@ -81,8 +81,8 @@ impl Sheet {
         changes
     }
 
-    /// For a table that names the columns of another: the columns that no row has yet. Those in which nothing is
-    /// answered come first, so that nobody gets the answers about what was deleted.
+    /// For a table that names the columns of another: the columns that no row has yet. Those that are answered and that
+    /// nobody named so far come first, and those of what was deleted last, so that nobody gets the answers about that.
     fn free_heads(&self, doc: Option<&Document>, table: usize) -> Vec<Rc<str>> {
         let heading = self.def.heading(table);
         let Some((heading, column)) = heading.and_then(|of| Some((of, self.def.column(table, of.ids)?))) else {
@@ -96,10 +96,18 @@ impl Sheet {
         };
         let free = |id: &&Rc<str>| !stands(table, &column.id, &|value| value.as_str() == Some(id));
         let free = self.def.choices(&column.kind).iter().map(|choice| &choice.id).filter(free).cloned();
-        let (answered, mut open): (Vec<Rc<str>>, Vec<Rc<str>>) =
+        let (answered, open): (Vec<Rc<str>>, Vec<Rc<str>>) =
             free.partition(|id| stands(heading.rows, id, &|value| !value.is_empty()));
-        open.extend(answered);
-        open
+        let (deleted, waiting): (Vec<Rc<str>>, Vec<Rc<str>>) =
+            answered.into_iter().partition(|id| doc.is_some_and(|doc| self.was_headed(doc, table, &column.id, id)));
+        [waiting, open, deleted].concat()
+    }
+
+    /// True when a row that was deleted named this column.
+    fn was_headed(&self, doc: &Document, table: usize, ids: &str, column: &str) -> bool {
+        let prefix = self.row_record(table, "");
+        let rows = doc.records().iter().filter(|(id, record)| id.starts_with(&*prefix) && !record.is_alive());
+        rows.into_iter().any(|(_, record)| record.get(ids).as_str() == Some(column))
     }
 
     /// Deletes a row; `now` in milliseconds since 1970. In a table of all people, the person goes.
@@ -119,16 +127,17 @@ impl Sheet {
 
     /// Moves a row to a place, counted from 0 among its fellows as they stand now; nothing when it stands there.
     pub fn place_row(&self, doc: &Document, table: usize, row: &str, to: usize) -> Option<Change> {
-        let ids = self.row_ids(doc, table);
-        let at = ids.iter().position(|id| &**id == row)?;
-        if at == to || to >= ids.len() {
-            return None;
-        }
+        let shown = self.row_ids(doc, table);
+        let is_up = to < shown.iter().position(|id| &**id == row)?;
+        let target = shown.get(to).filter(|id| ***id != *row)?;
+        // Rows that are left out keep their places among the others.
+        let ids = self.all_row_ids(doc, table);
+        let to = ids.iter().position(|id| id == target)?;
         let place = |at: Option<usize>| {
             at.and_then(|at| ids.get(at))
                 .map_or("", |id| doc.get(&self.listing_record(table, id), key::PLACE).as_str().unwrap_or_default())
         };
-        let place = if to < at {
+        let place = if is_up {
             between(place(to.checked_sub(1)), place(Some(to)))
         } else {
             between(place(Some(to)), place(Some(to + 1)))

@@ -340,3 +340,19 @@ fn named_columns() -> Rc<Worksheet> {
     let place = crate::worksheet::Place::default();
     Rc::new(crate::worksheet::compile(&def, "named", &crate::worksheet::fuzzing::no_shared(), &place).unwrap())
 }
+
+/// A table of all people shows whoever is known by name, so the sheet is begun; its dates come with its first answer.
+#[test]
+fn the_map_is_begun_once_there_is_somebody() {
+    let mut two = Two::new();
+    assert!(two.doc().is_none_or(|doc| !two.map.is_started(doc)));
+    two.add("ann");
+    let doc = two.doc().unwrap();
+    assert!(two.map.is_started(doc) && !two.map.is_written(doc));
+    assert!(!two.plan.is_started(doc), "nobody was put on the plan");
+    assert!(is_begun(doc, "influence_map") && !is_begun(doc, "plan"));
+    let gone = people::remove_person(&account(), "ann", 2_000);
+    two.write(vec![gone]);
+    let doc = two.doc().unwrap();
+    assert!(!two.map.is_started(doc) && !is_begun(doc, "influence_map"));
+}

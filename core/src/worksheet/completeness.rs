@@ -116,7 +116,8 @@ impl Evaluator {
             tell(full);
         }
         for _ in 0..empty {
-            tell(Completeness { filled: 0, required: required_columns(spec).count() as u32 });
+            let asked = required_columns(spec).filter(|column| !self.is_gone(table, *column));
+            tell(Completeness { filled: 0, required: asked.count() as u32 });
         }
     }
 
@@ -146,7 +147,8 @@ impl Evaluator {
         let named = self.sheet.heading(table).map(|heading| heading.ids);
         answers.cells.iter().zip(&spec.columns).enumerate().any(|(place, (value, column))| {
             // The day a row was made is no content on any later day either; nor is the column that it was given to name.
-            let given = column.default == Some(DefaultValue::Today) || named == Some(place);
+            let today = column.default == Some(DefaultValue::Today);
+            let given = today || named == Some(place) || self.is_gone(table, place);
             !given && !value.is_empty() && *value != spec.default_cell(row, place, None)
         })
     }

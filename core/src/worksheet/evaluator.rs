@@ -47,6 +47,8 @@ pub struct Evaluator {
     pub(super) visible: Vec<bool>,
     /// By table: what the flags of its rows stand for.
     pub(super) flags: Vec<Vec<Flag>>,
+    /// Columns that are gone with what another table called them by: table and column.
+    pub(super) gone: Vec<(usize, usize)>,
     /// How many formulas were evaluated so far; for tests and measurements.
     pub(super) evaluated: u64,
     /// True while some unknown number has no limits.
@@ -77,10 +79,12 @@ impl Evaluator {
             state,
             fuel,
             flags,
+            gone: Vec::new(),
             evaluated: 0,
             lacking: false,
             alone: false,
         };
+        evaluator.follow_heads();
         evaluator.settle();
         evaluator
     }
@@ -128,6 +132,7 @@ impl Evaluator {
                 }
             }
         }
+        self.follow_heads();
         self.settle();
     }
 
@@ -170,6 +175,9 @@ impl Evaluator {
         let (Some(answer), Some(spec), Some(state)) = (answer, spec, self.state.tables.get_mut(table)) else { return };
         let new = Spread::of(spec, &value, self.sheet.awaits_all(table));
         *answer = value;
+        if self.gone.contains(&(table, column)) {
+            return;
+        }
         if state.put(row, column, new) {
             self.changed.cell(table, column);
             if let Some(row) = state.rows.get_mut(row) {
@@ -258,6 +266,9 @@ impl Evaluator {
 
     /// Whether a cell is shown.
     pub fn cell_visible(&self, table: usize, row: usize, column: usize) -> bool {
+        if self.is_gone(table, column) {
+            return false;
+        }
         let flags = self.flags.get(table).map_or(&[][..], |flags| flags);
         let Some(place) = flags.iter().position(|flag| *flag == Flag::Show(column)) else { return true };
         let row = self.state.tables.get(table).and_then(|table| table.rows.get(row));

@@ -243,7 +243,7 @@ impl Reading<'_> {
             let Figure::Column(at) = *figure else { return String::new() };
             let Some(column) = sheet.column(table, usize::from(at)) else { return String::new() };
             let given = self.chart.heads.map(|heads| self.eval.head_of(heads, &column.id, self.lang, self.names));
-            // What was answered for a column is shown, whether or not somebody named it.
+            // What was answered for a column is shown, also while nothing has a name yet.
             let given = given.filter(|name| !name.is_empty() || !self.eval.is_answered(table, usize::from(at)));
             given.unwrap_or_else(|| column.short_label().get(self.lang).to_owned())
         };

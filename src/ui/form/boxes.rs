@@ -39,14 +39,25 @@ pub fn boxes(
     lang: Lang,
 ) -> Html {
     let [customer, number, by, on] = in_boxes(session, sheet, eval, about, lang);
-    let cell = |label: &'static str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
+    let cell = |label: &str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
     html! {
         <div class="form-head">
             <div><span>{ text::customer_name(lang) }</span><b>{ customer }</b></div>
             { cell(text::form_number(lang), number) }
             { cell(text::filled_by(lang), by) }
-            { cell(text::filled_on(lang), on) }
+            { cell(&dated(eval.sheet(), lang), on) }
         </div>
+    }
+}
+
+/// What the day in the head is called: the day of filling in, unless the sheet asks for another one, such as that of a
+/// visit, which may be still to come, or the first of a plan.
+fn dated(def: &Worksheet, lang: Lang) -> String {
+    let field = boxed(def)[3].and_then(|at| def.fields.get(at));
+    match field {
+        Some(field) if &*field.id == "visit_on" => text::visit_on(lang).to_owned(),
+        Some(field) if field.default != Some(DefaultValue::Today) => field.label.get(lang).to_owned(),
+        _ => text::filled_on(lang).to_owned(),
     }
 }
 

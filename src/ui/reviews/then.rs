@@ -7,7 +7,7 @@ use keybook_core::coach::verdict;
 use keybook_core::lang::Lang;
 use keybook_core::people::{Answer, Judged, Stakeholder, stakeholders};
 use keybook_core::review::{Known, Moment};
-use keybook_core::sheet::Sheet;
+use keybook_core::sheet::{self, Sheet};
 use keybook_core::worksheet::{Evaluator, FieldType, Scope, TableSpec, UNKNOWN};
 use keybook_markup::prelude::*;
 
@@ -183,6 +183,9 @@ fn begun(moment: &Moment) -> Vec<Begun> {
 /// True when the document says anything of a worksheet; only then is its definition read.
 fn is_begun(doc: &Document, worksheet: &str, person: Option<&str>, scope: Scope) -> bool {
     let key = person.map_or_else(|| worksheet.to_owned(), |person| format!("{worksheet}@{person}"));
+    if worksheet == sheet::MAP {
+        return sheet::is_begun(doc, worksheet);
+    }
     let rows = if scope == Scope::Portfolio && worksheet == "qualification" { "customers." } else { "" };
     doc.record(&format!("sheet.{key}")).is_some() || doc.with_prefix(&format!("row.{key}.{rows}")).next().is_some()
 }

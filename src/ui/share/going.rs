@@ -124,23 +124,9 @@ impl Subject {
     }
 }
 
-/// The worksheet whose answers stand with the people themselves.
-const MAP: &str = "influence_map";
-
-/// Whether a document holds what somebody thinks of people, beyond who they are.
-fn judges_people(doc: &Document) -> bool {
-    stakeholders(doc).iter().any(|person| {
-        person.role.known().is_some()
-            || person.influence.known().is_some()
-            || person.support.known().is_some()
-            || person.depth.known().is_some()
-    })
-}
-
 /// The worksheets that are begun in a document, in the order of the catalogue.
 pub fn begun(doc: &Document) -> Vec<Rc<str>> {
-    let written = |id: &str| is_begun(doc, id) || id == MAP && judges_people(doc);
-    let entries = catalogue::entries().filter(|entry| written(&entry.id));
+    let entries = catalogue::entries().filter(|entry| is_begun(doc, &entry.id));
     entries.map(|entry| entry.id.clone()).collect()
 }
 

@@ -120,6 +120,15 @@ impl Case {
         })
     }
 
+    /// A result of a worksheet.
+    fn number(&self, sheet: &str, result: &str) -> Option<f64> {
+        self.account(|account| {
+            let filled = account.sheet(sheet)?;
+            let result = filled.def().results.iter().position(|spec| &*spec.id == result)?;
+            filled.eval.result(result).value.as_number()
+        })
+    }
+
     fn questions(&self, lang: Lang) -> Vec<String> {
         self.account(|account| coach::questions(account).iter().map(|asked| asked.text(lang, &Ids)).collect())
     }

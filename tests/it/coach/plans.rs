@@ -86,11 +86,27 @@ fn a_need_that_is_only_guessed_is_played_back() {
     assert_eq!(case.questions(Lang::En), ["“No smell”: have we understood that correctly?"]);
 }
 
+/// A worksheet words what customers can be asked; the rest is ours to find out.
 #[test]
-fn a_field_without_a_wording_is_asked_by_its_label() {
+fn what_is_about_our_own_side_is_no_question_to_the_customer() {
     let mut case = Case::new();
     case.field("relationship_plan", "period_to", Value::Unknown);
-    assert_eq!(case.questions(Lang::En), ["What can you tell us about “To”?"]);
+    let need = [("statement", Value::text("No smell")), ("fit", Value::Unknown)];
+    case.row("needs_card", "needs", "r1", &need);
+    assert!(case.questions(Lang::En).is_empty());
+    case.field("account_nature", "risk", Value::Unknown);
+    assert_eq!(case.questions(Lang::En), ["What would happen if the choice turned out wrong?"]);
+    assert_eq!(case.questions(Lang::Zh), ["万一选错了，会有什么后果？"]);
+}
+
+#[test]
+fn a_product_is_asked_for_by_its_name() {
+    let mut case = Case::new();
+    let unknown = [("customer", Value::id("acc_binjiang")), ("p1", Value::Unknown), ("p2", Value::Unknown)];
+    case.row("product_matrix", "rows_table", "r1", &unknown);
+    assert!(case.questions(Lang::En).is_empty(), "nobody said what P1 is");
+    case.row("product_matrix", "products", "pump", &[("name", Value::text("Pump"))]);
+    assert_eq!(case.questions(Lang::En), ["Could you make use of “Pump”?"]);
 }
 
 #[test]
@@ -102,7 +118,7 @@ fn an_own_criterion_is_asked_by_the_name_that_it_was_given() {
         "r1",
         &[("customer", Value::id("acc_binjiang")), ("s_own6", Value::Unknown)],
     );
-    assert_eq!(case.questions(Lang::En), ["What can you tell us about “Own criterion 6”?"]);
+    assert!(case.questions(Lang::En).is_empty(), "it is not in use");
     let sheet = case.sheet("qualification");
     let table = sheet.def.table("criteria").unwrap();
     let column = sheet.def.tables[table].column("own_name").unwrap();

@@ -129,16 +129,33 @@ fn opponent_sways() {
 fn coaches_none_and_one() {
     let none = with(&[("ann", &[("role", "recommender"), ("support", "advocate")])]);
     assert!(none.fires("no_coach") && !none.fires("one_coach"));
-    let one = with(&[("ann", &[("role", "supporter"), ("support", "advocate")])]);
-    assert!(!one.fires("no_coach") && one.fires("one_coach"));
     let for_us = ("support", "advocate");
-    let two = with(&[("ann", &[("role", "supporter"), for_us]), ("bob", &[("buyer_types", "coach"), for_us])]);
-    assert!(!two.fires("no_coach") && !two.fires("one_coach"));
+    let one = with(&[("ann", &[("role", "supporter"), for_us])]);
+    assert!(!one.fires("no_coach"));
     let unjudged = with(&[("ann", &[("role", "supporter")])]);
-    assert!(unjudged.fires("no_coach") && !unjudged.fires("one_coach"), "nobody knows whether she is for us");
+    assert!(unjudged.fires("no_coach"), "nobody knows whether she is for us");
     let mut named = with(&[("ann", &[for_us])]);
     named.field("influence_map", "coach", Value::id("ann"));
-    assert!(named.fires("one_coach"), "the map's own field names a coach as well");
+    assert!(!named.fires("no_coach"), "the map's own field names a coach as well");
+}
+
+/// Who is a reliable supporter is said by the map and by the coach: both mean the same people.
+#[test]
+fn one_reliable_supporter_is_one_on_the_map_too() {
+    let parts = [("role", "supporter"), ("role", "recommender"), ("buyer_types", "coach")];
+    let supports = ["leaning_rival", "neutral", "leaning_us", "advocate", "?"];
+    for part in parts {
+        for support in supports {
+            for depth in ["d2", "d3", "d4", "?"] {
+                let case = with(&[("ann", &[part, ("support", support), ("depth", depth)])]);
+                let on_map = case.number("influence_map", "strong_supporters");
+                assert_eq!(case.fires("one_coach"), on_map == Some(1.0), "{part:?} {support} {depth}");
+            }
+        }
+    }
+    let deep = [("role", "supporter"), ("support", "advocate"), ("depth", "d3")];
+    assert!(with(&[("ann", &deep)]).fires("one_coach"));
+    assert!(!with(&[("ann", &deep), ("bob", &deep)]).fires("one_coach"));
 }
 
 #[test]
@@ -199,7 +216,10 @@ fn overdue() {
         case
     };
     let says = due("2026-05-15", "todo").says("overdue").unwrap();
-    assert!(says.contains("Overdue actions: 1. Days the oldest is late: 3. | The oldest: Visit every campus"), "{says}");
+    assert!(
+        says.contains("Overdue actions: 1. Days the oldest is late: 3. | The oldest: Visit every campus"),
+        "{says}"
+    );
     assert!(!due("2026-05-18", "todo").fires("overdue"), "due today is not late");
     assert!(!due("2026-05-15", "done").fires("overdue"));
     assert!(!due("2026-05-15", "dropped").fires("overdue"));
@@ -259,7 +279,22 @@ fn somebody_missing() {
     let mut case = Case::new();
     assert!(!case.fires("somebody_missing"));
     case.field("influence_map", "missing_people", Value::text("Who is the deputy head? Who sits on the board?"));
-    assert!(case.says("somebody_missing").unwrap().contains("missing: Who is the deputy head? | Noted as missing: 2."));
+    assert!(
+        case.says("somebody_missing")
+            .unwrap()
+            .contains("Who is the deputy head? | Known from: written under “Who is missing”: 2.")
+    );
+    // Somebody on the map whose name nobody knows is missing in another way, and said to be.
+    let mut nameless = with(&[("ann", &[])]);
+    let unnamed = |cell: &str, value: Value| keybook_core::people::set(&doc(), "ann", cell, value);
+    nameless.write([unnamed("name", Value::text("")), unnamed("placeholder", Value::Bool(true))]);
+    let said = nameless.says("somebody_missing").unwrap();
+    assert!(said.contains("missing: somebody not yet named | Known from: on the map without a name: 1."), "{said}");
+    nameless.write([unnamed("title", Value::text("Deputy head"))]);
+    assert!(nameless.says("somebody_missing").unwrap().contains("missing: Deputy head | "));
+    nameless.field("influence_map", "missing_people", Value::text("Who sits on the board?"));
+    let said = nameless.says("somebody_missing").unwrap();
+    assert!(said.contains("without a name: 1, written under “Who is missing”: 1."), "{said}");
 }
 
 #[test]
@@ -313,7 +348,8 @@ fn every_place_of_every_sentence_is_known() {
                 found
             };
             // Both languages may mention different facts, but only ones that the rule gives; the cases above fill them.
-            let known = ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what"];
+            let known =
+                ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources"];
             for place in places(words.zh).into_iter().chain(places(words.en)) {
                 assert!(known.contains(&place.as_str()), "{}: {place}", rule.id);
             }

@@ -96,6 +96,8 @@ crate::messages! {
     /// A form number that the page made.
     own_number { zh: "自动编号", en: "Suggested number" }
     /// In place of the customer, on a sheet about the salesperson.
+    whose { zh: "谁的", en: "Whose" }
+    /// The answer to that on a sheet about oneself.
     own_work { zh: "本人", en: "My own" }
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }

@@ -17,15 +17,34 @@ fn of_header(def: &Worksheet, is: impl Fn(&Field) -> bool) -> Option<usize> {
     header.and_then(|section| section.fields().find(|at| def.fields.get(*at).is_some_and(&is)))
 }
 
-/// What the four boxes take from the header; its other fields stand below them.
+/// What the four boxes take from the header: whom it is about, the number, who filled it in, the day. Its other fields
+/// stand below them.
 pub fn boxed(def: &Worksheet) -> [Option<usize>; 4] {
-    [
-        of_header(def, |field| field.kind == FieldType::AccountRef),
-        of_header(def, |field| field.default == Some(DefaultValue::Auto)),
-        // Who comes along did not fill it in.
-        of_header(def, |field| field.kind == FieldType::PersonRef(Side::Ours) && &*field.id != "companion"),
-        of_header(def, |field| field.kind == FieldType::Date),
-    ]
+    // Who comes along did not fill it in.
+    let is_ours = |field: &Field| field.kind == FieldType::PersonRef(Side::Ours) && &*field.id != "companion";
+    let ours = of_header(def, is_ours);
+    let (about, by) = match def.scope {
+        // Whoever is rated; somebody else may have done that.
+        Scope::Rep => (ours, of_header(def, |field| is_ours(field) && ours != def.field(&field.id))),
+        Scope::Workshop => (of_header(def, |field| field.kind == FieldType::Text && field.required), ours),
+        _ => (of_header(def, |field| field.kind == FieldType::AccountRef), ours),
+    };
+    let number = of_header(def, |field| field.default == Some(DefaultValue::Auto));
+    [about, number, by, of_header(def, |field| field.kind == FieldType::Date)]
+}
+
+/// True where the form itself asks whom it is about, so that a blank one leaves that open.
+pub fn is_asked(def: &Worksheet) -> bool {
+    matches!(def.scope, Scope::Rep | Scope::Workshop) && boxed(def)[0].is_some()
+}
+
+/// What the first box is called: the customer, unless the sheet is about somebody of us or a group.
+fn about_label(def: &Worksheet, lang: Lang) -> &str {
+    match (def.scope, boxed(def)[0].and_then(|at| def.fields.get(at))) {
+        (Scope::Rep | Scope::Workshop, Some(field)) => field.label.get(lang),
+        (Scope::Rep | Scope::Workshop, None) => form::whose(lang),
+        _ => text::customer_name(lang),
+    }
 }
 
 /// The four boxes; empty to write into on a blank form, apart from the customer's name. `about` is the one customer that
@@ -40,9 +59,10 @@ pub fn boxes(
 ) -> Html {
     let [customer, number, by, on] = in_boxes(session, sheet, eval, about, lang);
     let cell = |label: &str, value: String| html! { <div><span>{ label }</span><b>{ if blank { String::new() } else { value } }</b></div> };
+    let about = if blank && is_asked(eval.sheet()) { String::new() } else { customer };
     html! {
         <div class="form-head">
-            <div><span>{ text::customer_name(lang) }</span><b>{ customer }</b></div>
+            <div><span>{ about_label(eval.sheet(), lang).to_owned() }</span><b>{ about }</b></div>
             { cell(text::form_number(lang), number) }
             { cell(text::filled_by(lang), by) }
             { cell(&dated(eval.sheet(), lang), on) }
@@ -64,7 +84,7 @@ fn dated(def: &Worksheet, lang: Lang) -> String {
 /// What stands in the four boxes of a form that is not blank.
 pub fn in_boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, about: Option<&str>, lang: Lang) -> [String; 4] {
     let (def, names) = (eval.sheet(), session.names());
-    let [_, number, by, on] = boxed(def);
+    let [about_whom, number, by, on] = boxed(def);
     let shown = |at: Option<usize>| {
         let Some(at) = at else { return String::new() };
         let shown = eval.show_field(at, lang, &*names);
@@ -74,6 +94,7 @@ pub fn in_boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, about: Opt
         Scope::Portfolio => {
             about.map_or_else(|| scorer::several(lang).to_owned(), |customer| session.account_name(customer))
         }
+        Scope::Rep | Scope::Workshop if about_whom.is_some() => shown(about_whom),
         Scope::Rep | Scope::Workshop => form::own_work(lang).to_owned(),
         Scope::Account | Scope::Person => session.account_name(sheet.doc.name()),
     };
@@ -82,7 +103,7 @@ pub fn in_boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, about: Opt
         let day = on.and_then(|at| eval.answers().fields.get(at)?.as_date());
         form_number = day.map_or_else(String::new, |day| [&def.code, "-", &day.to_string().replace('-', "")].concat());
     }
-    if filled_by.is_empty() {
+    if filled_by.is_empty() && !matches!(def.scope, Scope::Rep | Scope::Workshop) {
         filled_by = whoever(session, &sheet.doc, &*names);
     }
     [customer, form_number, filled_by, shown(on)]

@@ -54,6 +54,10 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
         value if value.is_none_or(Value::is_empty) => empty.push(field),
         _ => {}
     });
+    // What may stay empty is no reason to wait while something else must be filled in.
+    if empty.iter().any(|field| field.required) {
+        empty.retain(|field| field.required);
+    }
     let names = |fields: &[&Field]| {
         let mut names: Vec<String> = Vec::new();
         for label in fields.iter().map(|field| in_a_list(field.label.get(lang))) {
@@ -183,7 +187,7 @@ mod tests {
             eval.set_field(field, Value::int(amount));
         }
         let said = why_open(&eval, main, Lang::En);
-        assert_eq!(said.as_deref(), Some("Still missing: Yearly amount. Fill these in to see the verdict."));
+        assert_eq!(said.as_deref(), Some("Still missing: Weight for the customer. Fill these in to see the verdict."));
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Evaluator, FieldType, Names, Scope, TableSpec, Worksheet};
+use keybook_core::worksheet::{Evaluator, Field, FieldType, Names, Scope, TableSpec, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Spot, SpotAt, score_face, score_in_words};
 use super::super::charts;
 use super::super::stage::session;
-use super::boxes::{boxed, boxes, in_boxes};
+use super::boxes::{boxed, boxes, in_boxes, is_asked};
 use super::cell::entries;
 use super::field::width;
 use super::head::sentence;
@@ -21,6 +21,9 @@ use crate::text::{form, sheet as text};
 
 /// Tables with more columns than this lie on their side.
 const UPRIGHT: usize = 9;
+
+/// Tables with more columns than this do not fit on their side, either.
+const LANDSCAPE: usize = 12;
 
 /// So do tables with more than eight columns of words, names and dates; figures need half the room. In halves.
 const ROOM: usize = 16;
@@ -46,6 +49,7 @@ fn running(sheet: &SheetId, blank: bool, lang: Lang) -> String {
     let [customer, number, ..] = in_boxes(&session, sheet, &open.eval, None, lang);
     let title = [&*def.code, " ", &title(sheet, def.title.get(lang), &*names)].concat();
     let number = if blank { String::new() } else { number };
+    let customer = if blank && is_asked(def) { String::new() } else { customer };
     let parts = [title, customer, number].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -88,7 +92,7 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
             { on_paper.follows(watch) }
-            <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p>
+            <p class="paper-foot"><span>{ if blank { "" } else { form::paper_lines(lang) } }</span><b>{ says.to_owned() }</b></p>
         </div>
     }
 }
@@ -105,13 +109,16 @@ pub fn title(sheet: &SheetId, name: &str, names: &dyn Names) -> String {
     person.map_or_else(|| name.to_owned(), |person| [name, " · ", &person].concat())
 }
 
-/// The columns that fit on paper: all of a small table; of a large one those of a closed row, and what is in words.
+/// The columns that fit on paper: all of a small table; of a large one, and of one that is no form, those of a closed
+/// row, those that must be filled in, and what is in words.
 fn columns(spec: &TableSpec) -> Vec<usize> {
-    let words =
-        |at: usize| spec.columns.get(at).is_some_and(|c| matches!(c.kind, FieldType::Text | FieldType::LongText));
+    let large = (spec.columns.len() > LANDSCAPE || spec.keeps.is_some()) && !spec.brief.is_empty();
     let brief = |at: usize| spec.brief.iter().any(|of| usize::from(*of) == at);
-    let large = spec.columns.len() > UPRIGHT && !spec.brief.is_empty();
-    (0..spec.columns.len()).filter(|at| !large || brief(*at) || words(*at)).collect()
+    let wanted = |at: usize, column: &Field| {
+        brief(at) || column.required || matches!(column.kind, FieldType::Text | FieldType::LongText)
+    };
+    let fits = |(at, column): (usize, &Field)| (!large || wanted(at, column)).then_some(at);
+    spec.columns.iter().enumerate().filter_map(fits).collect()
 }
 
 /// How much room a column wants on paper, in halves of one with words.
@@ -291,7 +298,9 @@ impl OnPaper<'_> {
             let given = heads.iter().find(|(column, _)| *column == at).filter(|_| !self.blank);
             (at, given.map_or_else(own, |(_, name)| name.clone()))
         };
-        columns(spec).into_iter().map(headed).filter(|(_, name)| !name.is_empty()).collect()
+        // What follows from the others has no place on a form that is filled in with a pen.
+        let written = |at: &usize| !self.blank || spec.columns.get(*at).is_some_and(|column| column.kind.is_input());
+        columns(spec).into_iter().filter(written).map(headed).filter(|(_, name)| !name.is_empty()).collect()
     }
 
     /// True for a table that an upright page has no room for. Rows of earlier times are not what a form is made for.
@@ -390,11 +399,17 @@ impl OnPaper<'_> {
         value.as_str().filter(|_| !self.blank).map(|level| ["is-", level].concat())
     }
 
-    /// A score as its filled digit, anything else in words; nothing on a blank form.
+    /// True for what the worksheet itself says, such as what a job requires.
+    fn is_given(&self, table: usize, row: usize, column: usize) -> bool {
+        let row = self.def().tables.get(table).and_then(|spec| spec.fixed_rows.get(row));
+        row.is_some_and(|row| row.defaults.iter().any(|(at, _)| usize::from(*at) == column))
+    }
+
+    /// A score as its filled digit, anything else in words; on a blank form only what the worksheet says.
     fn cell(&self, table: usize, row: usize, column: usize) -> Html {
         let value = self.eval.answers().tables.get(table).and_then(|rows| rows.get(row)?.cells.get(column));
         match (self.def().column(table, column).map(|c| &c.kind), value) {
-            _ if self.blank => html! { <></> },
+            _ if self.blank && !self.is_given(table, row, column) => html! { <></> },
             (Some(FieldType::Score { min, max, .. }), Some(value)) => {
                 let (digit, class) = score_face(value, *min, *max);
                 html! { <span class={classes!("score", class)}>{ digit }</span> }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use keybook_core::book::{Change, DocId, DocKind, Document, PERSON, key};
+use keybook_core::lang::Lang;
 use keybook_core::order::{Places, sort_by};
-use keybook_core::people;
+use keybook_core::people::{self, Nameless};
 use keybook_core::sheet::all_told;
 use keybook_core::storage::Card;
 use keybook_core::worksheet::{FieldType, Names};
@@ -87,6 +88,8 @@ pub struct NameBook {
     accounts_at: Places,
     /// Whom only documents that came from others name, by id.
     told: Vec<(Rc<str>, Rc<str>)>,
+    /// Those without a name and those deleted, by id.
+    nameless: Vec<(Rc<str>, Nameless)>,
 }
 
 /// Names, and whose: our own people's document and the customer that is open.
@@ -109,7 +112,9 @@ impl Session {
 
     fn name_book(&self, ours: &DocId, account: Option<&DocId>) -> NameBook {
         let exercises = DocId::workshop(self.settings().space().name());
-        let people = account.into_iter().chain([ours, &exercises]).flat_map(|doc| self.people_of(doc));
+        let docs = || account.into_iter().chain([ours, &exercises]);
+        let nameless = docs().flat_map(|doc| self.read(doc, Nameless::all).unwrap_or_default()).collect();
+        let people = docs().flat_map(|doc| self.people_of(doc));
         let people = people.map(|(id, name)| (id, Rc::from(name)));
         let (ids, people): (Vec<Rc<str>>, Vec<Rc<str>>) = people.unzip();
         let people_at = Places::of(ids);
@@ -120,7 +125,7 @@ impl Session {
         let across = DocId::portfolio(self.settings().space());
         let told = account.into_iter().chain([&across]);
         let told = told.flat_map(|doc| self.read(doc, |doc| all_told(doc).collect::<Vec<_>>()).unwrap_or_default());
-        NameBook { people, people_at, accounts, accounts_at: Places::of(ids), told: told.collect() }
+        NameBook { people, people_at, accounts, accounts_at: Places::of(ids), told: told.collect(), nameless }
     }
 }
 
@@ -132,6 +137,12 @@ impl Names for NameBook {
     fn account(&self, id: &str) -> Option<Rc<str>> {
         let known = self.accounts_at.find(id).and_then(|at| self.accounts.get(at)).cloned();
         known.filter(|name| !name.is_empty()).or_else(|| self.told(id))
+    }
+
+    /// Never an id: whoever no document of these knows is said not to be listed.
+    fn nameless(&self, id: &str, lang: Lang) -> Option<Rc<str>> {
+        let found = self.nameless.iter().find(|(known, _)| **known == *id).map(|(_, person)| person.words(lang).into());
+        found.or_else(|| Some(Nameless::Stranger.words(lang).into()))
     }
 }
 

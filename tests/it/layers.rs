@@ -105,7 +105,7 @@ fn the_rooms_of_core_import_downwards_only() {
         ("formula", &["date", "lang", "book", "decimal", "order", "unpack"]),
         ("worksheet", &["formula", "book", "date", "lang", "decimal", "order", "unpack"]),
         ("dense", &["worksheet", "book", "date", "order"]),
-        ("people", &["book", "date", "order"]),
+        ("people", &["book", "date", "lang", "order"]),
         ("sheet", &["worksheet", "people", "book", "date", "lang", "order"]),
         ("scorecard", &["worksheet", "formula", "book", "lang", "order"]),
         ("coach", &["people", "sheet", "worksheet", "formula", "book", "date", "lang", "order"]),

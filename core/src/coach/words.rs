@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::date::Date;
 use crate::lang::{Lang, Text};
-use crate::worksheet::{Names, short_date_text};
+use crate::worksheet::{Names, called, short_date_text};
 
 /// A sentence in both languages; `{who}`, `{n}` and the like are filled with [`Fact`]s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +66,7 @@ impl Fact {
 /// A person's name; somebody without one is called so.
 pub(super) fn name_of(id: &str, lang: Lang, names: &dyn Names) -> String {
     const NOBODY: Words = Words::new("还没有名字的人", "somebody not yet named");
-    names
-        .person(id)
-        .filter(|name| !name.is_empty())
-        .map_or_else(|| NOBODY.get(lang).to_owned(), |name| name.to_string())
+    called(names, id, lang).map_or_else(|| NOBODY.get(lang).to_owned(), |name| name.to_string())
 }
 
 fn list(mut items: Vec<String>, lang: Lang) -> String {

@@ -5,7 +5,7 @@ use crate::coach::{Account, Action, Filled, actions};
 use crate::lang::Lang;
 use crate::order::sort_by;
 use crate::people::Stakeholder;
-use crate::worksheet::{Evaluator, FieldType, Fired, Level, Names, Scope, TableSpec, Target, date_text};
+use crate::worksheet::{Evaluator, FieldType, Fired, Level, Names, Scope, TableSpec, Target, called, date_text};
 
 use super::guard::plain;
 use super::page::{Page, Style};
@@ -88,7 +88,7 @@ impl Readable<'_> {
             page.item(0, (self.words)(Word::Customer), &customer);
         }
         if let Some(person) = &filled.sheet.person {
-            let name = self.names.person(person).unwrap_or_else(|| person.clone());
+            let name = called(self.names, person, self.lang).unwrap_or_else(|| person.clone());
             page.item(0, (self.words)(Word::Person), &name);
         }
         self.answers(&mut page, filled, 2, None);
@@ -136,7 +136,7 @@ impl Readable<'_> {
     fn title(&self, filled: &Filled<'_>) -> String {
         let def = filled.def();
         let title = [&*def.code, " ", def.title.get(self.lang)].concat();
-        let person = filled.sheet.person.as_ref().and_then(|id| self.names.person(id));
+        let person = filled.sheet.person.as_ref().and_then(|id| called(self.names, id, self.lang));
         let title = person.map_or_else(|| title.clone(), |person| [&*title, " · ", &person].concat());
         title.trim_start().to_owned()
     }
@@ -150,8 +150,9 @@ impl Readable<'_> {
     }
 
     fn action(&self, action: &Action) -> String {
-        let name =
-            |id: &Option<std::rc::Rc<str>>| id.as_ref().and_then(|id| self.names.person(id)).map(|n| n.to_string());
+        let name = |id: &Option<std::rc::Rc<str>>| {
+            id.as_ref().and_then(|id| called(self.names, id, self.lang)).map(|n| n.to_string())
+        };
         let done = action.done.then(|| (self.words)(Word::Done).to_owned());
         let day = action.due.map(|day| date_text(day, self.lang));
         let beside: Vec<String> = [name(&action.about), name(&action.owner), day, done].into_iter().flatten().collect();

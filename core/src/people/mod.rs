@@ -8,6 +8,7 @@ mod duplicates;
 mod edit;
 mod judged;
 mod line;
+mod nameless;
 pub mod paste;
 mod stakeholder;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use duplicates::{likely_same, merge_people};
 pub use edit::{new_person, remove_person, set};
 pub use judged::{Answer, Evidence, Judged};
 pub use line::{Line, LineId, LineKind, draw_line, erase_line, line_change, lines};
+pub use nameless::Nameless;
 pub use stakeholder::{
     Level, SUPPORT, Stakeholder, decision_maker, ids, is_known, stakeholder, stakeholders, support_of,
 };

@@ -166,3 +166,27 @@ fn the_same_name_is_seen_through_spaces_and_case() {
     assert!(!likely_same("许建国", "许建"));
     assert!(!likely_same("", " "));
 }
+
+#[test]
+fn whoever_is_deleted_or_not_known_yet_is_still_called_something() {
+    let mut book = book(&["ann", "mia", "zoe"]);
+    let words = |book: &Book, id: &str| {
+        let person = Nameless::read(doc(book), id)?;
+        Some((person.words(Lang::Zh), person.words(Lang::En)))
+    };
+    let said = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
+    assert_eq!((words(&book, "ann"), words(&book, "nobody")), (None, None));
+    book.apply(
+        [set(&account(), "mia", "name", Value::Empty), set(&account(), "mia", "placeholder", Value::Bool(true))],
+        2_000,
+    );
+    assert_eq!(words(&book, "mia"), said("还不知道是谁", "Not known yet"));
+    book.apply([set(&account(), "mia", "title", Value::text("CFO"))], 3_000);
+    assert_eq!(words(&book, "mia"), said("CFO", "CFO"));
+    book.apply([set(&account(), "ann", "name", Value::text("Ann")), remove_person(&account(), "ann", 4_000)], 4_000);
+    assert_eq!(words(&book, "ann"), said("Ann（已删除）", "Ann (deleted)"));
+    book.apply([set(&account(), "ann", "name", Value::Empty)], 5_000);
+    assert_eq!(words(&book, "ann"), said("已删除的人", "a deleted person"));
+    let all = Nameless::all(doc(&book));
+    assert_eq!(all.iter().map(|(id, _)| &**id).collect::<Vec<_>>(), ["ann", "mia"]);
+}

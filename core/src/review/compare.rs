@@ -108,6 +108,11 @@ impl Names for Both<'_> {
     fn account(&self, id: &str) -> Option<Rc<str>> {
         self.reading.names.account(id)
     }
+
+    fn nameless(&self, id: &str, lang: Lang) -> Option<Rc<str>> {
+        let then = Known { moment: self.then, names: self.reading.names };
+        Known { moment: self.now, names: &then }.nameless(id, lang)
+    }
 }
 
 impl Both<'_> {

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use super::freeze::is_review;
 use crate::book::{AccountFields, DocId, Document, Entry, Record, Space, Stamp, Value, key, person_record, row_prefix};
 use crate::date::Date;
+use crate::lang::Lang;
+use crate::people::Nameless;
 use crate::sheet::is_begun;
 use crate::worksheet::Names;
 
@@ -139,5 +141,10 @@ impl Names for Known<'_> {
 
     fn account(&self, id: &str) -> Option<Rc<str>> {
         self.names.account(id)
+    }
+
+    fn nameless(&self, id: &str, lang: Lang) -> Option<Rc<str>> {
+        let then = Nameless::read(&self.moment.account, id).map(|person| person.words(lang).into());
+        then.or_else(|| self.names.nameless(id, lang))
     }
 }

@@ -17,6 +17,15 @@ pub trait Names {
     fn person(&self, id: &str) -> Option<Rc<str>>;
     /// The name of an account.
     fn account(&self, id: &str) -> Option<Rc<str>>;
+    /// What stands for a person without a name, or who was deleted.
+    fn nameless(&self, _id: &str, _lang: Lang) -> Option<Rc<str>> {
+        None
+    }
+}
+
+/// What a person is called: by name, or by what stands for somebody without one.
+pub fn called(names: &dyn Names, id: &str, lang: Lang) -> Option<Rc<str>> {
+    names.person(id).filter(|name| !name.is_empty()).or_else(|| names.nameless(id, lang))
 }
 
 /// No names at all: ids are shown as they are.
@@ -103,7 +112,7 @@ impl Worksheet {
             Val::Date(date) => numbers::date_text(*date, lang),
             Val::Text(id) => match gives {
                 Gives::Choice(Some(set)) => self.choice_label(set, id, lang),
-                Gives::Person => names.person(id).map_or_else(|| id.to_string(), |name| name.to_string()),
+                Gives::Person => called(names, id, lang).map_or_else(|| id.to_string(), |name| name.to_string()),
                 Gives::Account => names.account(id).map_or_else(|| id.to_string(), |name| name.to_string()),
                 _ => id.to_string(),
             },
@@ -113,7 +122,7 @@ impl Worksheet {
 
     fn show_id(&self, kind: &FieldType, id: &str, lang: Lang, names: &dyn Names) -> String {
         match (kind, kind.choice_set()) {
-            (FieldType::PersonRef(_), _) => names.person(id).map_or_else(|| id.into(), |name| name.to_string()),
+            (FieldType::PersonRef(_), _) => called(names, id, lang).map_or_else(|| id.into(), |name| name.to_string()),
             (FieldType::AccountRef, _) => names.account(id).map_or_else(|| id.into(), |name| name.to_string()),
             (_, Some(set)) => self.choice_label(set, id, lang),
             _ => id.into(),
@@ -139,7 +148,7 @@ impl Worksheet {
 
     fn show_label(&self, spec: &ResultSpec, id: &str, lang: Lang, names: &dyn Names) -> String {
         let found = match spec.labels {
-            Labels::Person => names.person(id).map(|name| name.to_string()),
+            Labels::Person => called(names, id, lang).map(|name| name.to_string()),
             Labels::Account => names.account(id).map(|name| name.to_string()),
             Labels::Fields => self.field(id).and_then(|field| self.fields.get(field)).map(|f| f.label.get(lang).into()),
             Labels::Choices(set) => Some(self.choice_label(set, id, lang)),

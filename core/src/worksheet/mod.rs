@@ -48,7 +48,7 @@ pub use def::{
     Anchor, Basis, BasisKind, Choice, ChoiceSet, DefaultValue, Field, FieldType, Gives, Home, Limits, Prefill,
     PrefillFrom, Scope, Section, Side, Stored, Worksheet,
 };
-pub use display::{Names, NoNames, UNKNOWN, show_range};
+pub use display::{Names, NoNames, UNKNOWN, called, show_range};
 pub use evaluator::{Change, Evaluator};
 pub use example::{Example, ExampleRow, Expected, ExpectedValue};
 pub use heads::Heading;

@@ -54,7 +54,11 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let name = known.iter().find(|(id, _)| Some(&**id) == value.as_str()).map(|(_, name)| name.clone());
     // Somebody who only what was received speaks of is named there.
     let stranger = || props.at.with_field(|def, field| def.show_value(&field.kind, &value, lang, &*session.names()));
-    let name = name.or_else(stranger).unwrap_or_default();
+    // Whoever is not known yet waits for a name: what the map calls them is no name.
+    let waits = !value.is_empty() && name.is_none() && nameless(&session, &props.at).is_some();
+    let called = name.or_else(stranger).unwrap_or_default();
+    let (name, example) =
+        if waits { (String::new(), AttrValue::from(called)) } else { (called, props.example.clone()) };
     let kept = kept.as_str().filter(|text| !text.is_empty() && !choosing).map(str::to_owned);
     let typed = (*draft).clone().or_else(|| kept.clone());
     let needle = folded(typed.as_deref().unwrap_or_default().trim());
@@ -181,7 +185,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
     html! {
         <div class="picker">
             <TextField id={props.id.clone()} value={typed.clone().unwrap_or(name)} {on_text} {on_key} {on_leave} label={props.label.clone()}
-                example={props.example.clone()} evidence={props.evidence.clone()} combobox={Some(AttrValue::from(list.clone()))}
+                {example} evidence={props.evidence.clone()} combobox={Some(AttrValue::from(list.clone()))}
                 expanded={open} />
             if open {
                 <div class="popover" role="listbox" id={list.clone()} aria-label={props.label.clone()}>{ options.into_iter().collect::<Html>() }</div>

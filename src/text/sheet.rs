@@ -78,7 +78,7 @@ crate::messages! {
     /// Not a number.
     not_a_number { zh: "写数字，例如 12 或 12万；不知道就写 ?", en: "Write a number such as 12 or 12,000; write ? if you do not know" }
     /// Not a date.
-    not_a_date { zh: "写日期，例如 2026-05-18 或 2026年5月18日", en: "Write a date such as 2026-05-18 or 18 May 2026" }
+    not_a_date { zh: "写日期，例如 2026-05-18 或 2026年5月18日；不知道就写 ?", en: "Write a date such as 2026-05-18 or 18 May 2026; write ? if you do not know" }
     /// Below the lowest value.
     at_least(limit: &str) { zh: "不小于 {limit}", en: "At least {limit}" }
     /// Above the highest value.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::book::{Book, Change, Clock, DocId, Document, Replica, Value, person_record};
+use crate::lang::Lang;
 
 fn account() -> DocId {
     DocId::account("acc")

@@ -137,6 +137,12 @@ impl SpotAt {
         }
     }
 
+    /// What was typed there without being understood, where nothing else stands: paper has it as it was typed.
+    pub fn typed(&self, session: &Session) -> String {
+        let typed = Some(self.beside(session, Aside::Typed)).filter(|_| self.value(session).is_empty());
+        typed.and_then(|typed| typed.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
     /// The writes that put a checked value there, in place of what was typed there without being understood.
     pub fn changes(&self, session: &Session, value: Value) -> Vec<Change> {
         let mut changes = self.bare(session, value);

@@ -6,6 +6,7 @@ use keybook_core::lang::Lang;
 use keybook_core::worksheet::{DefaultValue, Evaluator, Field, FieldType, Names, Scope, Side, Worksheet};
 use keybook_markup::prelude::*;
 
+use super::super::answer::{Spot, SpotAt};
 use super::head::is_header;
 use crate::session::{Session, SheetId};
 use crate::text::{form, scorer, sheet as text};
@@ -53,7 +54,11 @@ pub fn boxes(
 pub fn in_boxes(session: &Session, sheet: &SheetId, eval: &Evaluator, about: Option<&str>, lang: Lang) -> [String; 4] {
     let (def, names) = (eval.sheet(), session.names());
     let [_, number, by, on] = boxed(def);
-    let shown = |at: Option<usize>| at.map_or_else(String::new, |at| eval.show_field(at, lang, &*names));
+    let shown = |at: Option<usize>| {
+        let Some(at) = at else { return String::new() };
+        let shown = eval.show_field(at, lang, &*names);
+        if shown.is_empty() { SpotAt::new(sheet, Spot::Field(at)).typed(session) } else { shown }
+    };
     let customer = match def.scope {
         Scope::Portfolio => {
             about.map_or_else(|| scorer::several(lang).to_owned(), |customer| session.account_name(customer))

@@ -223,8 +223,14 @@ impl OnPaper<'_> {
             (FieldType::Score { .. }, Some(Value::Number(score))) => {
                 score_in_words(kind, score.get() as i32, self.lang)
             }
+            (_, Some(Value::Empty)) => self.typed(Spot::Field(field)),
             _ => self.eval.show_field(field, self.lang, self.names),
         }
+    }
+
+    /// What was typed and not understood.
+    fn typed(&self, spot: Spot) -> String {
+        self.sheet.map(|sheet| SpotAt::new(sheet, spot).typed(&session())).unwrap_or_default()
     }
 
     /// What can be ticked on a blank form, or numbered where it is put in order; "" where words are written.
@@ -392,6 +398,11 @@ impl OnPaper<'_> {
             (Some(FieldType::Score { min, max, .. }), Some(value)) => {
                 let (digit, class) = score_face(value, *min, *max);
                 html! { <span class={classes!("score", class)}>{ digit }</span> }
+            }
+            (Some(kind), Some(Value::Empty)) if kind.is_input() => {
+                let rows = self.eval.answers().tables.get(table);
+                let id = rows.and_then(|rows| rows.get(row)).map_or_else(|| "".into(), |row| row.id.clone());
+                html! { { self.typed(Spot::Cell(table, id, column)) } }
             }
             _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },
         }

@@ -149,8 +149,6 @@ crate::messages! {
     notes { zh: "记录", en: "Notes" }
     /// Questions that do not fit on the page that is taken along.
     more_questions(n: usize) { zh: "客户首页还有 {n} 个问题", en: "{n} more on the customer’s page" }
-    /// Answers are missing before there is a verdict.
-    more_answers(n: usize) { zh: "再填 {n} 项就有结论", en: "{n} more answers to see a verdict" }
     /// Answers are missing.
     still_empty(n: usize) { zh: "还空着 {n} 项", en: "{n} still empty" }
     /// Everything is filled in.
@@ -185,6 +183,14 @@ pub fn book_sheets(lang: keybook_core::lang::Lang, n: usize) -> String {
     match lang {
         keybook_core::lang::Lang::Zh => format!("共 {n} 张"),
         keybook_core::lang::Lang::En => super::counted(n as u64, "sheet"),
+    }
+}
+
+/// Answers are missing before there is a verdict.
+pub fn more_answers(lang: keybook_core::lang::Lang, n: usize) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("再填 {n} 项就有结论"),
+        keybook_core::lang::Lang::En => [&*super::counted(n as u64, "more answer"), " to see a verdict"].concat(),
     }
 }
 

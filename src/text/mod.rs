@@ -102,10 +102,18 @@ mod tests {
                 home::book_sheets(Lang::En, n.into()),
                 account::days_left(Lang::En, n.into()),
                 days_late(Lang::En, n.into()),
+                home::more_answers(Lang::En, n.into()),
+                reviews::changes_count(Lang::En, n.into()),
             ]
         };
-        assert_eq!(said(1), ["1 minute", "1 sheet", "1 day left", "1 day late"]);
-        assert_eq!(said(2), ["2 minutes", "2 sheets", "2 days left", "2 days late"]);
+        assert_eq!(
+            said(1),
+            ["1 minute", "1 sheet", "1 day left", "1 day late", "1 more answer to see a verdict", "1 change"]
+        );
+        assert_eq!(
+            said(2),
+            ["2 minutes", "2 sheets", "2 days left", "2 days late", "2 more answers to see a verdict", "2 changes"]
+        );
         assert_eq!(workshop::takes(Lang::Zh, 1), "1 分钟");
     }
 }

@@ -134,7 +134,7 @@ crate::messages! {
     /// Not wanted.
     discard { zh: "不要", en: "Discard" }
     /// Taken.
-    taken(n: usize) { zh: "已收下，改了 {n} 处", en: "Taken: {n} changes" }
+    taken(n: usize) { zh: "已收下，改了 {n} 处", en: "Taken. Changes: {n}" }
     /// Taken, and deleted as it came.
     taken_deleted { zh: "已收下，在“最近删除”里", en: "Taken; it is among the recently deleted" }
     /// Taken and nothing to do.

@@ -36,8 +36,6 @@ crate::messages! {
     deleted(name: &str) { zh: "已删除“{name}”", en: "“{name}” deleted" }
     /// What changed.
     changes { zh: "变了什么", en: "What changed" }
-    /// How much changed.
-    changes_count(n: usize) { zh: "{n} 处", en: "{n} changes" }
     /// The earlier one.
     from { zh: "从", en: "From" }
     /// The later one.
@@ -99,4 +97,12 @@ crate::messages! {
     outline_means { zh: "空的虚线框＝当时", en: "Empty dashed outline = then" }
     /// Those who are gone since then.
     gone { zh: "当时在、现在不在的人", en: "There then, gone now" }
+}
+
+/// How much changed.
+pub fn changes_count(lang: keybook_core::lang::Lang, n: usize) -> String {
+    match lang {
+        keybook_core::lang::Lang::Zh => format!("{n} 处"),
+        keybook_core::lang::Lang::En => super::counted(n as u64, "change"),
+    }
 }

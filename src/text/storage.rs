@@ -49,7 +49,7 @@ crate::messages! {
     /// Done.
     aside_removed { zh: "已移除", en: "Removed" }
     /// Old reviews.
-    reviews(name: &str, count: usize) { zh: "{name}：{count} 次旧评审", en: "{name}: {count} older reviews" }
+    reviews(name: &str, count: usize) { zh: "{name}：{count} 次旧评审", en: "{name}, older reviews: {count}" }
     /// Let all go but the newest.
     keep_newest { zh: "只留最新一次", en: "Keep only the newest" }
     /// Reviews went.

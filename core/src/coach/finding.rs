@@ -276,7 +276,7 @@ pub static RULES: &[Rule] = &[
         weight: 76,
         says: Words::new(
             "有行动过期：{n} 项，最久的晚了 {days} 天。",
-            "Overdue actions: {n}, the oldest by {days} days.",
+            "Overdue actions: {n}. Days the oldest is late: {days}.",
         ),
         why: Words::new("最久的一项：{what}", "The oldest: {what}"),
         todo: Words::new("今天做完、改期，或者取消。", "Do it today, set a new date, or drop it."),
@@ -302,7 +302,7 @@ pub static RULES: &[Rule] = &[
         weight: 56,
         says: Words::new("可靠的支持者只有{who}一位。", "{who} is our only reliable supporter."),
         why: Words::new("支持者和教练里，只有一位站在我们这边。", "Of supporters and coaches, one is on our side."),
-        todo: Words::new("再培养一位，最好来自管理层。", "Develop another one, best in management."),
+        todo: Words::new("再培养一位，最好来自管理层。", "Win another supporter, best one in management."),
         find: people::one_coach,
     },
     Rule {

@@ -199,7 +199,10 @@ fn overdue() {
         case
     };
     let says = due("2026-05-15", "todo").says("overdue").unwrap();
-    assert!(says.contains("Overdue actions: 1, the oldest by 3 days. | The oldest: Visit every campus"), "{says}");
+    assert!(
+        says.contains("Overdue actions: 1. Days the oldest is late: 3. | The oldest: Visit every campus"),
+        "{says}"
+    );
     assert!(!due("2026-05-18", "todo").fires("overdue"), "due today is not late");
     assert!(!due("2026-05-15", "done").fires("overdue"));
     assert!(!due("2026-05-15", "dropped").fires("overdue"));

@@ -72,6 +72,8 @@ crate::messages! {
     no_influence { zh: "影响力还没判断", en: "influence not judged" }
     /// No depth.
     no_depth { zh: "深度还没填", en: "Depth not filled in" }
+    /// Somebody asked how deep it is, and does not know.
+    unknown_depth { zh: "深度还不清楚", en: "Depth not known" }
     /// Influence, spoken.
     influence_of(n: u8) { zh: "影响力 {n}", en: "influence {n} of 5" }
     /// Influence.

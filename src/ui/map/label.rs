@@ -36,7 +36,7 @@ pub struct Label {
     /// Role and kinds of buyer.
     pub role: Vec<String>,
     /// How deep the relationship is, and its name; nothing where labels are short.
-    pub depth: Option<(Option<u8>, Rc<str>)>,
+    pub depth: Option<(Answer<u8>, Rc<str>)>,
     /// The room it takes.
     pub size: Size,
     /// Its right upper corner, or the middle of its upper edge, from the node's centre.
@@ -64,11 +64,12 @@ pub fn support_name(support: Option<i8>, lang: Lang) -> String {
 }
 
 /// The name of a depth of 0 to 4, digit first.
-pub fn depth_name(depth: Option<u8>, lang: Lang) -> String {
-    depth.map_or_else(
-        || map::no_depth(lang).to_owned(),
-        |d| choice("depth", DEPTHS.get(usize::from(d)).copied().unwrap_or_default(), lang),
-    )
+pub fn depth_name(depth: &Answer<u8>, lang: Lang) -> String {
+    match depth {
+        Answer::Empty => map::no_depth(lang).to_owned(),
+        Answer::Unknown => map::unknown_depth(lang).to_owned(),
+        Answer::Known(d) => choice("depth", DEPTHS.get(usize::from(*d)).copied().unwrap_or_default(), lang),
+    }
 }
 
 /// The ids of the vocabulary `depth`.
@@ -190,11 +191,9 @@ impl Names {
             role: role_lines(person, lang),
             ..Label::default()
         };
-        let depth = match &person.depth.answer {
-            Answer::Known(depth) => Some(*depth),
-            Answer::Unknown | Answer::Empty => None,
-        };
-        label.depth = Some((depth, depth_name(depth, lang).into()));
+        let depth = person.depth.answer.clone();
+        let name = depth_name(&depth, lang).into();
+        label.depth = Some((depth, name));
         label.measure();
         (inside, label)
     }
@@ -244,7 +243,7 @@ impl Names {
             Some(influence) => add(&map::influence_of(lang, *influence)),
             None => add(map::no_influence(lang)),
         }
-        add(&map::depth_of(lang, &depth_name(person.depth.known().copied(), lang)));
+        add(&map::depth_of(lang, &depth_name(&person.depth.answer, lang)));
         text.push_str(self.ties.get(at).map_or("", |ties| ties));
         text
     }

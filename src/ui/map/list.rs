@@ -63,7 +63,7 @@ fn row(props: &ListProps, person: &Rc<Stakeholder>) -> Html {
         let (on_select, id) = (props.on_select.clone(), person.id.clone());
         move |_: MouseEvent| on_select.emit((!open).then(|| id.clone()))
     };
-    let depth = person.depth.known().copied();
+    let depth = &person.depth.answer;
     let wish = props.wishes.iter().find(|wish| wish.person == person.id);
     let wish = wish.filter(|wish| person.support.known() != Some(&wish.support)).map(|wish| wish_text(wish, lang));
     let under = [person.title.to_string(), role_text(person, lang), wish.unwrap_or_default()];

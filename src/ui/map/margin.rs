@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
-use keybook_core::people::{Line, Stakeholder};
+use keybook_core::people::{Answer, Line, Stakeholder};
 use keybook_markup::prelude::*;
 
 use super::super::home::Coach;
@@ -112,7 +112,9 @@ fn buyers(props: &MarginProps) -> Html {
     let missing = kinds.iter().filter(|kind| held(&kind.id).is_empty()).count();
     let row = |kind: &keybook_core::worksheet::Choice| {
         let people = held(&kind.id);
-        let depth = people.iter().filter_map(|p| p.depth.known().copied()).max();
+        let known = people.iter().filter_map(|p| p.depth.known().copied()).max().map(Answer::Known);
+        let asked = || people.iter().find(|p| p.depth.is_unknown()).map_or(Answer::Empty, |_| Answer::Unknown);
+        let depth = known.unwrap_or_else(asked);
         let name = |person: &&Rc<Stakeholder>| {
             let (on_select, id) = (props.on_select.clone(), person.id.clone());
             let show = move |_: MouseEvent| on_select.emit(Some(id.clone()));
@@ -126,7 +128,7 @@ fn buyers(props: &MarginProps) -> Html {
                     if people.is_empty() { <em class="quiet">{ map::nobody(lang) }</em> }
                     { people.iter().map(name).collect::<Html>() }
                 </span>
-                <svg class="map-steps" viewBox="0 0 36 8" aria-hidden="true">{ steps(depth, 0.5, 0.5) }</svg>
+                <svg class="map-steps" viewBox="0 0 36 8" aria-hidden="true">{ steps(&depth, 0.5, 0.5) }</svg>
             </li>
         }
     };

@@ -3,7 +3,8 @@
 pub use super::super::stage::person_on_map;
 use keybook_core::chart::{Form, Point, Spot};
 use keybook_core::decimal;
-use keybook_core::people::Evidence;
+use keybook_core::people::{Answer, Evidence};
+use keybook_core::worksheet::UNKNOWN;
 use keybook_markup::prelude::*;
 
 use super::super::draw::unit;
@@ -174,7 +175,7 @@ fn label(label: &Label) -> Html {
         let left = if label.left { x - width } else { x - width / 2.0 };
         html! {
             <>
-                { steps(*depth, left, y - 8.0) }
+                { steps(depth, left, y - 8.0) }
                 <text class="map-role" x={unit(left + STEPS)} y={unit(y)}>{ name.to_string() }</text>
             </>
         }
@@ -182,10 +183,17 @@ fn label(label: &Label) -> Html {
     html! { <g class="map-label">{ lines.into_iter().collect::<Html>() }{ depth }</g> }
 }
 
-/// The four steps of a relationship.
-pub fn steps(depth: Option<u8>, x: f64, y: f64) -> Html {
+/// The four steps of a relationship; a question mark in their place where somebody asked and does not know.
+pub fn steps(depth: &Answer<u8>, x: f64, y: f64) -> Html {
+    let reached = match depth {
+        Answer::Unknown => {
+            return html! { <text class="map-unknown" font-size="11" text-anchor="middle" x={unit(x + 17.0)} y={unit(y + 7.5)}>{ UNKNOWN }</text> };
+        }
+        Answer::Empty => 0,
+        Answer::Known(depth) => *depth,
+    };
     let step = |i: u8| {
-        let class = if depth.is_some_and(|depth| depth > i) { "map-step is-on" } else { "map-step" };
+        let class = if reached > i { "map-step is-on" } else { "map-step" };
         html! { <rect key={i} {class} x={unit(x + 9.0 * f64::from(i))} y={unit(y)} width="7" height="7" /> }
     };
     (0..4).map(step).collect()

@@ -103,7 +103,7 @@ fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
         let name = if person.name.is_empty() { people::unnamed(lang).to_owned() } else { person.name.to_string() };
         // Where names are left out, the title stands in the name's place already.
         let title = Some(person.title.to_string()).filter(|title| *title != name);
-        let depth = |value: &Judged<u8>| judged(value, |depth| depth_name(Some(depth), lang));
+        let depth = |value: &Judged<u8>| judged(value, |depth| depth_name(&Answer::Known(depth), lang));
         let support = person.support.known().copied();
         html! {
             <tr key={person.id.to_string()}>

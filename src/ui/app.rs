@@ -7,7 +7,7 @@ use keybook_markup::prelude::*;
 
 use super::backup::Backup;
 use super::hooks::{use_lang, use_stage, use_watch};
-use super::listing::page_title;
+use super::listing::{lives_at, page_title};
 use super::open::{MOST, arrive};
 use super::pages::{NewAccount, page_of};
 use super::route::Route;
@@ -27,6 +27,7 @@ pub fn App() -> Html {
     let route = use_stage(Stage::route);
     use_effect_with((), move |()| {
         let steps = Steps::begin();
+        stage().open(landed());
         let listening = [history::on_change(move || {
             session().pause_undo();
             // What lies over a page belongs to that page.
@@ -36,7 +37,7 @@ pub fn App() -> Html {
             let left_at = steps.went();
             // A page begins at its top, wherever the one before it was left; before there is a new one to be laid out.
             measure::to_top();
-            let route = Route::parse(&history::hash());
+            let route = landed();
             // Before it is drawn, for the contents and the head of the page show it too.
             remember(&session(), &route);
             stage().open(route);
@@ -88,6 +89,15 @@ pub fn App() -> Html {
             if over == Over::Backup { <Backup /> }
         </>
     }
+}
+
+/// The page that the address names. A worksheet under an address of the wrong kind is looked for where it lives, and the
+/// address put right, without a step back to the wrong one.
+fn landed() -> Route {
+    let named = Route::parse(&history::hash());
+    let Some(route) = lives_at(&session(), &named) else { return named };
+    history::replace(&route.to_string());
+    route
 }
 
 /// Keeps the customer that was open last, and with it whose worksheets across customers are shown.

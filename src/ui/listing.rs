@@ -52,6 +52,33 @@ pub fn address(session: &Session, entry: &Entry, account: Option<&str>) -> Optio
     }
 }
 
+/// True when an address of this kind can name a worksheet of this scope.
+pub fn fits(session: &Session, route: &Route, scope: Scope) -> bool {
+    match route {
+        Route::Portfolio(_) => scope == Scope::Portfolio,
+        Route::Me(_) => scope == Scope::Rep,
+        Route::Exercise(id, sheet) => match Space::named(id) {
+            Some(_) => scope == Scope::Workshop,
+            None => session.workshop(id).is_some_and(|asked| asked.worksheets.iter().any(|one| **one == **sheet)),
+        },
+        Route::AccountSheet(..) => matches!(scope, Scope::Account | Scope::Person),
+        Route::PersonSheet(..) => scope == Scope::Person,
+        _ => false,
+    }
+}
+
+/// Where a worksheet lives whose address is of the wrong kind, as far as that can be known. An address in a session that
+/// does not ask for it, or of a customer who is not here, leads nowhere else.
+pub fn lives_at(session: &Session, route: &Route) -> Option<Route> {
+    let asked = match route {
+        Route::Exercise(id, _) => Space::named(id).is_some(),
+        _ => route.account().is_none_or(|id| session.has_account(id)),
+    };
+    let entry = route.worksheet().filter(|_| asked).and_then(catalogue::entry)?;
+    let account = route.account().map(str::to_owned).or_else(|| session.current_account());
+    address(session, entry, account.as_deref()).filter(|_| !fits(session, route, entry.scope))
+}
+
 /// Whom a worksheet about a person shows when an address names nobody: the one whose sheet is filled in furthest; while
 /// there is none the one who decides, or else the first by name.
 pub fn subject(session: &Session, account: &str, worksheet: &str) -> Option<Rc<str>> {

@@ -11,7 +11,7 @@ use keybook_markup::prelude::*;
 
 use super::super::form::{Form, Nobody};
 use super::super::hooks::{use_lang, use_watch};
-use super::super::listing::{neighbours, sheet_of, subject};
+use super::super::listing::{fits, neighbours, sheet_of, subject};
 use super::super::map::Map;
 use super::super::route::Route;
 use super::super::scorer::Scorer;
@@ -66,7 +66,7 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     let space = use_watch(&[Topic::Settings], |s| s.settings().space());
     let route = props.route.clone();
     let known = route.worksheet().and_then(catalogue::entry);
-    let fits = known.is_some_and(|entry| scope_fits(&route, entry.scope));
+    let is_its_kind = known.is_some_and(|entry| fits(&session, &route, entry.scope));
     let account = route.account().map(str::to_owned);
     // The journal may know a customer that the store lost, a moment after the first drawing.
     let asked = account.clone();
@@ -85,7 +85,7 @@ pub fn SheetPage(props: &SheetPageProps) -> Html {
     if let (Some(account), false) = (&account, here) {
         return html! { <Gone account={account.clone()} /> };
     }
-    let (Some(entry), true) = (known, fits) else { return lost(lang) };
+    let (Some(entry), true) = (known, is_its_kind) else { return lost(lang) };
     if catalogue::load(&entry.id).is_none() {
         return broken(&entry.id, lang);
     }
@@ -161,19 +161,4 @@ fn hand_in_way(route: &Route, lang: Lang) -> Option<(String, String)> {
     let Route::Exercise(id, _) = route else { return None };
     let doc = DocId::parse(&["workshop.", id].concat())?;
     is_return(&doc).then(|| (workshop::hand_in(lang).to_owned(), Route::Session(id.clone()).to_string()))
-}
-
-/// True when an address of this kind can name a worksheet of this scope.
-fn scope_fits(route: &Route, scope: Scope) -> bool {
-    match route {
-        Route::Portfolio(_) => scope == Scope::Portfolio,
-        Route::Me(_) => scope == Scope::Rep,
-        Route::Exercise(id, sheet) => match Space::named(id) {
-            Some(_) => scope == Scope::Workshop,
-            None => session().workshop(id).is_some_and(|asked| asked.worksheets.iter().any(|one| **one == **sheet)),
-        },
-        Route::AccountSheet(..) => matches!(scope, Scope::Account | Scope::Person),
-        Route::PersonSheet(..) => scope == Scope::Person,
-        _ => false,
-    }
 }

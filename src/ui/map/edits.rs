@@ -5,6 +5,7 @@ use keybook_core::chart::Point;
 use keybook_core::people::{self, Evidence, Level, LineId, LineKind, Stakeholder};
 
 use super::super::stage::{session, stage};
+use super::draft;
 use super::label::{name_of, support_id};
 use super::node::person_on_map;
 use crate::platform::{clock, random};
@@ -60,6 +61,16 @@ impl Edits {
     /// Who has this name already.
     pub fn named(&self, typed: &str) -> Option<std::rc::Rc<str>> {
         session().people_named(&self.doc, typed).into_iter().next()
+    }
+
+    /// What was typed to add somebody and waits.
+    pub fn draft(&self) -> String {
+        draft::draft(&self.doc)
+    }
+
+    /// Keeps what is typed to add somebody.
+    pub fn keep_draft(&self, text: &str) {
+        draft::keep_draft(&self.doc, text);
     }
 
     /// Adds somebody; `?` stands for somebody not yet known. Returns the id, or nothing for an empty name.

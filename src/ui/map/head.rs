@@ -73,8 +73,15 @@ struct NewcomerProps {
 fn Newcomer(props: &NewcomerProps) -> Html {
     const ID: &str = "map-new-name";
     let lang = props.lang;
-    let open = use_state_eq(|| false);
-    let name = use_state_eq(String::new);
+    let waiting = props.edits.draft();
+    let name = use_state_eq(|| waiting.clone());
+    // A name that waits since the reader was here is seen, and leaves the keyboard where it is.
+    let open = use_state_eq(|| !waiting.is_empty());
+    let was_open = use_mut_ref(|| *open);
+    {
+        let (edits, name) = (props.edits.clone(), name.clone());
+        use_effect_with((*name).clone(), move |_| edits.keep_draft(&name));
+    }
     // Whoever is sent here to add people is at the field, not at the button before it.
     let sent = use_stage(Stage::wanted).filter(|(_, control)| &**control == "map-add");
     use_effect_with(sent, {
@@ -82,11 +89,13 @@ fn Newcomer(props: &NewcomerProps) -> Html {
         move |sent| {
             if sent.is_some() {
                 open.set(true);
+                focus::by_id(ID);
             }
         }
     });
-    use_effect_with(*open, |open| {
-        if *open {
+    use_effect_with(*open, move |open| {
+        let was_open = was_open.replace(*open);
+        if *open && !was_open {
             focus::by_id(ID);
         }
     });

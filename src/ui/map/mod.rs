@@ -3,6 +3,7 @@
 mod bar;
 mod board;
 mod canvas;
+mod draft;
 mod edits;
 mod figure;
 mod gesture;

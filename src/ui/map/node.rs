@@ -10,6 +10,7 @@ use keybook_markup::prelude::*;
 use super::super::draw::unit;
 use super::label::{LEADING, Label, SMALL, STEPS};
 use super::scene::Mark;
+use super::viewport::NAMED;
 
 /// How much is drawn, for maps seen from near and from far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +28,7 @@ impl Detail {
     pub fn at(scale: f64) -> Self {
         match scale {
             s if s >= 0.55 => Self::Labels,
-            s if s >= 0.36 => Self::Names,
+            s if s >= NAMED => Self::Names,
             _ => Self::Forms,
         }
     }

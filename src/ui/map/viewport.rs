@@ -15,26 +15,33 @@ pub struct Viewport {
 
 /// The smallest and the largest scale.
 const SCALES: (f64, f64) = (0.05, 3.0);
-/// Room around a map that is fitted, in pixels; above it for the bar, below for the zoom box.
+/// Room around a map that is fitted, in pixels; above it for the bar, below for the zoom box. Where the bar lies below, the
+/// zoom box stands above.
 const ROOM: f64 = 16.0;
 const HEAD: f64 = 46.0;
 const FOOT: f64 = 16.0;
+/// The room above on a narrow canvas.
+const HEAD_NARROW: f64 = 60.0;
+
+fn head(width: f64) -> f64 {
+    if width < NARROW { HEAD_NARROW } else { HEAD }
+}
 
 impl Viewport {
     /// The whole of `bounds` in a canvas of this size; never larger than life.
     pub fn fit(bounds: &Rect, (width, height): (f64, f64)) -> Self {
         let room = |length: f64, of: f64| length.max(1.0) / of.max(1.0);
         let across = room(width - 2.0 * ROOM, bounds.width);
-        let scale = across.min(room(height - HEAD - FOOT, bounds.height)).clamp(SCALES.0, 1.0);
+        let scale = across.min(room(height - head(width) - FOOT, bounds.height)).clamp(SCALES.0, 1.0);
         let x = (width - bounds.width * scale) / 2.0 - bounds.x * scale;
-        let y = HEAD - bounds.y * scale;
+        let y = head(width) - bounds.y * scale;
         Self { scale, shift: (x, y) }
     }
 
-    /// The whole of `bounds` where its names can be read; on a narrow canvas where they cannot, the part around `at`.
+    /// The whole of `bounds`; on a narrow canvas where not even names would be drawn then, the part around `at`.
     pub fn around(at: Point, bounds: &Rect, size: At) -> Self {
         let whole = Self::fit(bounds, size);
-        if size.0 >= NARROW || whole.scale >= LEGIBLE {
+        if size.0 >= NARROW || whole.scale >= NAMED {
             return whole;
         }
         // The edge of the map stays at the edge of the canvas.
@@ -43,7 +50,7 @@ impl Viewport {
             middle.max(room - to * LEGIBLE).min(head - from * LEGIBLE)
         };
         let x = shift(at.x, bounds.x, bounds.right(), size.0, 0.0);
-        let y = shift(at.y, bounds.y, bounds.bottom(), size.1, HEAD);
+        let y = shift(at.y, bounds.y, bounds.bottom(), size.1, HEAD_NARROW);
         Self { scale: LEGIBLE, shift: (x, y) }
     }
 
@@ -79,6 +86,8 @@ impl Viewport {
 
 /// At this scale the smallest names are eleven pixels high.
 const LEGIBLE: f64 = 0.95;
+/// From this scale on names are drawn: who stands where is seen, and two fingers make it larger.
+pub const NAMED: f64 = 0.3;
 /// Below this width the bar lies below.
 const NARROW: f64 = 600.0;
 /// Its height there.
@@ -110,17 +119,24 @@ mod tests {
 
     #[test]
     fn a_map_that_is_too_small_to_read_is_opened_around_somebody() {
-        let bounds = Rect { x: 0.0, y: 0.0, width: 900.0, height: 1200.0 };
+        let bounds = Rect { x: 0.0, y: 0.0, width: 900.0, height: 2400.0 };
         let phone = (390.0, 600.0);
         let view = Viewport::around(Point { x: 450.0, y: 600.0 }, &bounds, phone);
-        let middle = view.point((195.0, (600.0 + HEAD) / 2.0));
+        let middle = view.point((195.0, (600.0 + HEAD_NARROW) / 2.0));
         assert_eq!((view.scale, middle.x.round(), middle.y.round()), (LEGIBLE, 450.0, 600.0));
-        let corner = Viewport::around(Point { x: 10.0, y: 10.0 }, &bounds, phone).point((0.0, HEAD));
+        let corner = Viewport::around(Point { x: 10.0, y: 10.0 }, &bounds, phone).point((0.0, HEAD_NARROW));
         assert!(corner.x.abs() < 1e-9 && corner.y.abs() < 1e-9);
         assert_eq!(
             Viewport::around(Point { x: 450.0, y: 600.0 }, &bounds, (800.0, 600.0)),
             Viewport::fit(&bounds, (800.0, 600.0))
         );
+    }
+
+    #[test]
+    fn six_people_beside_each_other_are_seen_whole_on_a_phone() {
+        let bounds = Rect { x: 0.0, y: 0.0, width: 1030.0, height: 420.0 };
+        let phone = (390.0, 516.0);
+        assert_eq!(Viewport::around(Point { x: 90.0, y: 300.0 }, &bounds, phone), Viewport::fit(&bounds, phone));
     }
 
     #[test]

@@ -76,7 +76,8 @@ fn columns(spec: &TableSpec, heads: Vec<(usize, String)>) -> Columns {
 
 /// The columns of a closed row where the worksheet does not say: all of a small table, what is required or computed of a
 /// large one with those that another table names, and never more than there is room for. What the row comes to has its
-/// room before all others: the last that is computed and given in words.
+/// room before all others: the last that is computed and given in words. Behind it comes what must be filled in: nobody
+/// looks for that behind an arrow while the row shows what may stay empty.
 fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
     let head = |at: &usize| heads.iter().find(|(column, _)| column == at);
     let all = || (0..spec.columns.len()).filter(|at| head(at).is_none_or(|(_, name)| !name.is_empty()));
@@ -103,8 +104,10 @@ fn fitting(spec: &TableSpec, heads: &[(usize, String)]) -> Vec<usize> {
     };
     let in_words = |at: &usize| matches!(spec.columns[*at].kind, FieldType::Computed { gives: Gives::Choice(_), .. });
     let verdict = all().rfind(in_words);
-    let others = all().filter(|at| (!picks || main(at)) && Some(*at) != verdict);
-    let brief: Vec<usize> = verdict.into_iter().chain(others).take(NARROW).take_while(fits).collect();
+    let others = || all().filter(|at| (!picks || main(at)) && Some(*at) != verdict);
+    let required = |at: &usize| spec.columns[*at].required;
+    let wanted = verdict.into_iter().chain(others().filter(required)).chain(others().filter(|at| !required(at)));
+    let brief: Vec<usize> = wanted.take(NARROW).take_while(fits).collect();
     all().filter(|at| brief.contains(at)).collect()
 }
 
@@ -349,6 +352,24 @@ mod tests {
         assert_eq!(with_gone(rows("b c"), &rows("a b c")), rows("a b c"));
         assert_eq!(with_gone(rows("c b"), &rows("b a x c")), rows("c b a x"));
         assert_eq!(with_gone(rows("c b"), &[]), rows("c b"));
+    }
+
+    #[test]
+    fn what_must_be_filled_in_stands_before_what_may_stay_empty() {
+        for entry in crate::catalogue::entries() {
+            let Some(def) = crate::catalogue::load(&entry.id) else { continue };
+            for spec in def.tables.iter().filter(|spec| spec.brief.is_empty()) {
+                let Columns { brief, rest, .. } = columns(spec, Vec::new());
+                let required = |at: &usize| spec.columns[*at].required;
+                let optional = |at: &usize| !required(at) && spec.columns[*at].kind.is_input();
+                let hides = rest.iter().any(|at| required(at) && !brief.contains(at));
+                assert!(!hides || !brief.iter().any(optional), "{} hides what it asks for: {brief:?}", def.id);
+            }
+        }
+        let card = crate::catalogue::load("needs_card").unwrap();
+        let spec = &card.tables[card.table("org_profile").unwrap()];
+        let brief = columns(spec, Vec::new()).brief;
+        assert!(brief.contains(&spec.column("weight").unwrap()), "{brief:?}");
     }
 
     #[test]

@@ -122,8 +122,11 @@ impl Session {
     pub(super) fn follow_customers(&self) {
         let state = self.state.borrow();
         for (_, open) in &state.sheets {
-            let mut open = open.borrow_mut();
-            if state.leave_out_gone(&mut open.sheet) {
+            let gone = state.gone_of(&open.borrow().sheet);
+            // Somebody may be reading a sheet in which nothing changes.
+            if *open.borrow().sheet.left_out() != gone {
+                let mut open = open.borrow_mut();
+                open.sheet.leave_out(gone);
                 state.read_anew(&mut open);
             }
         }
@@ -167,12 +170,15 @@ impl State {
         open.answered += 1;
     }
 
-    /// Leaves out of a sheet the rows about customers who are deleted, for now or for good; true when that differs from
-    /// before.
-    pub(super) fn leave_out_gone(&self, sheet: &mut Sheet) -> bool {
-        let Some(doc) = self.book.doc(&sheet.doc) else { return false };
-        let gone = sheet.customers(doc).into_iter().filter(|id| self.is_gone(id, doc)).collect();
-        sheet.leave_out(gone)
+    /// Leaves out of a sheet the rows about customers who are deleted, for now or for good.
+    pub(super) fn leave_out_gone(&self, sheet: &mut Sheet) {
+        sheet.leave_out(self.gone_of(sheet));
+    }
+
+    /// The deleted customers that rows of a sheet are about.
+    fn gone_of(&self, sheet: &Sheet) -> Vec<Rc<str>> {
+        let Some(doc) = self.book.doc(&sheet.doc) else { return Vec::new() };
+        sheet.customers(doc).into_iter().filter(|id| self.is_gone(id, doc)).collect()
     }
 
     /// True for a customer who is deleted, and for one of whom nothing is left: no document, and no name told with what

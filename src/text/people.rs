@@ -92,6 +92,8 @@ crate::messages! {
     row_new { zh: "新增", en: "New" }
     /// A row that changes somebody.
     row_changed { zh: "有改动", en: "Changed" }
+    /// A value that stands there and would be replaced.
+    replaces(what: &str, old: &str) { zh: "{what}：原来的“{old}”会被换掉", en: "{what}: replaces “{old}”" }
     /// A row that says nothing new.
     row_same { zh: "没变化", en: "No change" }
     /// A row whose person is in doubt.

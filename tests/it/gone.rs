@@ -64,7 +64,7 @@ fn rows_of_deleted_customers_stand_aside() {
     }
     let doc = sheet.book.doc(&sheet.sheet.doc).unwrap();
     assert_eq!(sheet.sheet.customers(doc), ["a".into(), "b".into(), "c".into()]);
-    assert!(sheet.sheet.leave_out(vec!["b".into()]) && !sheet.sheet.leave_out(vec!["b".into()]));
+    sheet.sheet.leave_out(vec!["b".into()]);
     assert_eq!(sheet.ids("customers"), ["row_a", "row_c"]);
     let table = sheet.sheet.def.table("customers").unwrap();
     assert_eq!(sheet.eval().row_count(table), 2);
@@ -73,7 +73,7 @@ fn rows_of_deleted_customers_stand_aside() {
     sheet.book.apply([up], 2_000);
     sheet.row("customers", "row_d", &[("customer", Value::id("d"))]);
     assert_eq!(sheet.ids("customers"), ["row_c", "row_a", "row_d"]);
-    assert!(sheet.sheet.leave_out(Vec::new()));
+    sheet.sheet.leave_out(Vec::new());
     assert_eq!(sheet.ids("customers"), ["row_c", "row_a", "row_b", "row_d"]);
 }
 

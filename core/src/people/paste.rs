@@ -13,8 +13,8 @@ pub const MAX_ROWS: usize = 500;
 /// The most columns.
 pub const MAX_COLUMNS: usize = 20;
 
-/// What a column can be: the person's cell, and words that head it in spreadsheets.
-pub const COLUMNS: [(&str, &[&str]); 12] = [
+/// What a column can be: the person's cell, or one of [`OF_PLAN`], and words that head it in spreadsheets.
+pub const COLUMNS: [(&str, &[&str]); 18] = [
     (key::NAME, &["姓名", "名字", "联系人", "name", "contact", "person"]),
     (key::TITLE, &["职务", "职位", "头衔", "title", "job", "position title"]),
     (key::DEPARTMENT, &["部门", "处室", "department", "unit"]),
@@ -23,11 +23,20 @@ pub const COLUMNS: [(&str, &[&str]); 12] = [
     ("role", &["角色", "role"]),
     ("influence", &["影响力", "influence"]),
     ("support", &["态度", "attitude", "support"]),
-    ("depth", &["关系深度", "关系", "depth", "relationship"]),
+    ("depth", &["关系深度", "关系", "现有关系深度", "现有关系", "现有", "depth", "depth now", "now", "relationship"]),
     ("style", &["沟通风格", "风格", "style"]),
     ("concern", &["关心", "最关心什么", "concern"]),
     ("last_contact", &["最近接触", "上次联系", "last contact"]),
+    ("depth_target", &["目标关系深度", "目标关系", "目标", "target depth", "target"]),
+    ("rival_depth", &["对手关系深度", "对手关系", "对手", "rival's depth", "rival depth", "rival"]),
+    ("buyer_type", &["主要买家类型", "买家类型", "main buyer type", "buyer type"]),
+    ("weight", &["关系比重", "比重", "权重", "weight"]),
+    ("next_date", &["下次日期", "下次", "next date", "next"]),
+    ("our_play", &["我们的差异化做法", "差异化做法", "我们的做法", "做法", "what we do differently", "our play"]),
 ];
+
+/// What the relationship plan says of somebody in cells of its own.
+pub const OF_PLAN: [&str; 4] = ["buyer_type", "weight", "next_date", "our_play"];
 
 /// Cuts what a spreadsheet puts on the clipboard into rows and cells: cells by tab (or by comma, when there is no tab),
 /// rows by line, a cell in double quotes may hold both. Empty rows are left out; see [`MAX_ROWS`] and [`MAX_COLUMNS`].
@@ -83,7 +92,7 @@ pub fn guess(rows: &[Vec<String>]) -> (Vec<Option<usize>>, bool) {
 }
 
 fn heading(cell: &str) -> Option<usize> {
-    let cell = cell.to_lowercase();
+    let cell = cell.to_lowercase().replace(['%', '％'], "").trim().to_owned();
     COLUMNS.iter().position(|(_, words)| words.iter().any(|word| cell == *word))
 }
 
@@ -121,17 +130,29 @@ pub fn who(doc: &Document, name: &str, title: &str) -> Who {
     doubtful.map_or(Who::New, Who::Doubtful)
 }
 
+/// What a row says of the person, beside what is the plan's own.
+fn of_person<'a, 'b>(values: &'a [(&'b str, Value)]) -> impl Iterator<Item = &'a (&'b str, Value)> {
+    values.iter().filter(|(cell, value)| !value.is_empty() && !OF_PLAN.contains(cell))
+}
+
 /// The changes that a row makes to a person: cells that say something else than what stands there. Empty cells of the
 /// paste change nothing.
 pub fn changes_to(doc: &Document, person: &str, values: &[(&str, Value)]) -> Vec<Change> {
     let record = person_record(person);
-    let news = values.iter().filter(|(cell, value)| !value.is_empty() && doc.get(&record, cell) != value);
+    let news = of_person(values).filter(|(cell, value)| doc.get(&record, cell) != value);
     news.map(|(cell, value)| set(doc.id(), person, cell, value.clone())).collect()
+}
+
+/// What stands there of a person and would be replaced by a row.
+pub fn replaced<'a>(doc: &Document, person: &str, values: &[(&'a str, Value)]) -> Vec<(&'a str, Value)> {
+    let record = person_record(person);
+    let there = of_person(values).map(|(cell, value)| (*cell, value, doc.get(&record, cell)));
+    there.filter(|(_, value, old)| !old.is_empty() && old != value).map(|(cell, _, old)| (cell, old.clone())).collect()
 }
 
 /// The changes that make somebody new of a row.
 pub fn made_of(doc: &Document, person: &str, name: &str, values: &[(&str, Value)]) -> Vec<Change> {
-    let rest = values.iter().filter(|(cell, value)| *cell != key::NAME && !value.is_empty());
+    let rest = of_person(values).filter(|(cell, _)| *cell != key::NAME);
     let mut changes = new_person(doc.id(), Some(doc), person, name);
     changes.extend(rest.map(|(cell, value)| set(doc.id(), person, cell, value.clone())));
     changes
@@ -159,6 +180,15 @@ mod tests {
         assert_eq!(guess(&cells("Name\tName\tInfluence\nA\tB\t3")), (vec![Some(0), None, Some(6)], true));
         assert_eq!(guess(&cells("梁敏\t总务")), (vec![Some(0), Some(1)], false));
         assert_eq!(guess(&[]), (Vec::new(), false));
+        let cells_of = |text: &str| {
+            let (columns, _) = guess(&cells(text));
+            columns.into_iter().map(|column| column.map_or("", |column| COLUMNS[column].0)).collect::<Vec<_>>()
+        };
+        let plan = [key::NAME, key::TITLE, "weight", "depth", "depth_target", "rival_depth", "next_date", "our_play"];
+        assert_eq!(cells_of("姓名\t职务\t比重\t现有\t目标\t对手\t下次日期\t做法\n"), plan);
+        let english =
+            "Person\tTitle\tWeight %\tDepth now\tTarget depth\tRival's depth\tNext date\tWhat we do differently";
+        assert_eq!(cells_of(english), plan);
     }
 
     #[test]
@@ -182,5 +212,9 @@ mod tests {
         assert_eq!(changes_to(doc, "a", &same), []);
         assert_eq!(changes_to(doc, "a", &[("concern", Value::text("peace"))]).len(), 1);
         assert_eq!(made_of(doc, "c", "Xu", &same).len(), 3);
+        // What the plan says stands on the plan, and what would be lost is told.
+        let other = [(key::TITLE, Value::text("Driver")), ("concern", Value::text("x")), ("weight", Value::int(30))];
+        assert_eq!(changes_to(doc, "a", &other).len(), 2);
+        assert_eq!(replaced(doc, "a", &other), [(key::TITLE, Value::text("Buyer"))]);
     }
 }

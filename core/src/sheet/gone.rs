@@ -10,6 +10,9 @@ impl Sheet {
     /// The customers that rows of a sheet across customers are about, each once.
     pub fn customers(&self, doc: &Document) -> Vec<Rc<str>> {
         let mut customers: Vec<Rc<str>> = Vec::new();
+        if self.doc.kind() != DocKind::Portfolio {
+            return customers;
+        }
         for table in 0..self.def.tables.len() {
             let rows = self.all_row_ids(doc, table);
             for customer in rows.iter().filter_map(|row| self.customer_of(doc, table, row)) {
@@ -21,11 +24,14 @@ impl Sheet {
         customers
     }
 
-    /// Leaves out the rows about these customers and no others; true when that differs from before.
-    pub fn leave_out(&mut self, gone: Vec<Rc<str>>) -> bool {
-        let differs = self.gone != gone;
+    /// Leaves out the rows about these customers and no others.
+    pub fn leave_out(&mut self, gone: Vec<Rc<str>>) {
         self.gone = gone;
-        differs
+    }
+
+    /// The customers whose rows are left out.
+    pub fn left_out(&self) -> &[Rc<str>] {
+        &self.gone
     }
 
     pub(super) fn is_left_out(&self, doc: &Document, table: usize, row: &str) -> bool {

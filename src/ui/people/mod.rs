@@ -6,6 +6,7 @@ mod lines;
 mod merge;
 mod panel;
 mod paste;
+mod pasted;
 mod track;
 
 pub use panel::PersonPanel;

@@ -1,49 +1,28 @@
 //! People pasted from a spreadsheet: a preview says what every row would do, and nothing is taken before it is accepted.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use keybook_core::book::{Change, DocId, Value, between, key, person_record, random_id};
 use keybook_core::lang::Lang;
-use keybook_core::people;
-use keybook_core::people::paste::{self, COLUMNS, Who};
-use keybook_core::worksheet::FieldType;
+use keybook_core::people::paste::{self, COLUMNS};
 use keybook_markup::prelude::*;
 
-use super::super::answer::choice_of;
 use super::super::components::{IconName, Modal, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
-use crate::catalogue;
-use crate::platform::{input, random};
-use crate::session::{Session, Topic, clean_name, here};
+use super::pasted::{Decisions, Plan, Planned, plans, taken};
+use crate::platform::input;
+use crate::session::{SheetId, Topic, here};
 use crate::text::{people as text, shell};
 
 /// Properties of [`Paste`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct PasteProps {
-    /// The id in the customer's address.
-    pub account: String,
+    /// The sheet of the plan, on which whoever is taken stands then.
+    pub sheet: SheetId,
+    /// Its table.
+    pub table: usize,
     /// Called when the reader closes it, or the rows were taken.
     pub on_close: Callback<()>,
-}
-
-/// What the reader decided on a row in doubt: true for the one who is there, false for somebody else.
-type Decisions = BTreeMap<usize, bool>;
-
-/// What a row would do.
-#[derive(Clone, PartialEq)]
-enum Plan {
-    /// Nothing: it has no name.
-    Nobody,
-    /// Nothing: all of it stands there already.
-    Same,
-    /// Makes somebody of this name.
-    New(String),
-    /// Changes this person.
-    Changed(Rc<str>),
-    /// Waits for the reader: the name of the one who is there.
-    Doubtful(Rc<str>),
 }
 
 /// The dialog.
@@ -61,15 +40,15 @@ pub fn Paste(props: &PasteProps) -> Html {
         }
     }
     let body: Vec<Vec<String>> = rows.iter().skip(usize::from(heading)).cloned().collect();
-    let doc = DocId::account(&props.account);
-    let (at, planned, asked, decisions) = (doc.clone(), body.clone(), columns.clone(), (*decided).clone());
+    let plan = (props.sheet.clone(), props.table);
+    let (at, planned, asked, decisions) = (plan.clone(), body.clone(), columns.clone(), (*decided).clone());
     let plans = use_watch(&[Topic::Docs], move |session| plans(session, &at, &planned, &asked, &decisions));
     let count = plans.iter().filter(|row| matches!(row.plan, Plan::New(_) | Plan::Changed(_))).count();
     let waiting = plans.iter().filter(|row| matches!(row.plan, Plan::Doubtful(_))).count();
     let accept = {
-        let (on_close, plans, doc) = (props.on_close.clone(), plans.clone(), doc.clone());
+        let (on_close, plans) = (props.on_close.clone(), plans.clone());
         Callback::from(move |_: MouseEvent| {
-            session().edit(taken(&session(), &doc, &plans), here(None));
+            session().edit_sheet(&plan.0, taken(&session(), &plan, &plans), here(None));
             on_close.emit(());
             stage().say(&text::accepted(lang, count), true);
         })
@@ -123,99 +102,11 @@ pub fn Paste(props: &PasteProps) -> Html {
     }
 }
 
-/// A row: what it would do, what it says of the person, and the cells of it that nobody understands.
-#[derive(Clone, PartialEq)]
-struct Planned {
-    plan: Plan,
-    values: Vec<(&'static str, Value)>,
-    doubts: Vec<String>,
-}
-
-fn plans(
-    session: &Session,
-    doc: &DocId,
-    rows: &[Vec<String>],
-    columns: &[Option<usize>],
-    decided: &Decisions,
-) -> Rc<Vec<Planned>> {
-    let plan = |(at, cells): (usize, &Vec<String>)| {
-        let (values, doubts) = read(cells, columns);
-        let text = |wanted: &str| values.iter().find(|(cell, _)| *cell == wanted).and_then(|(_, value)| value.as_str());
-        let (name, title) = (text(key::NAME).unwrap_or_default(), text(key::TITLE).unwrap_or_default());
-        let plan = session.read(doc, |doc| {
-            let change = |id: Rc<str>| {
-                if paste::changes_to(doc, &id, &values).is_empty() { Plan::Same } else { Plan::Changed(id) }
-            };
-            match (paste::who(doc, name, title), decided.get(&at)) {
-                (Who::Nobody, _) => Plan::Nobody,
-                (Who::New, _) | (Who::Doubtful(_), Some(false)) => Plan::New(name.to_owned()),
-                (Who::Known(id), _) | (Who::Doubtful(id), Some(true)) => change(id),
-                (Who::Doubtful(id), None) => {
-                    Plan::Doubtful(doc.get(&person_record(&id), key::NAME).as_str().unwrap_or_default().into())
-                }
-            }
-        });
-        Planned { plan: plan.unwrap_or(Plan::Nobody), values, doubts }
-    };
-    Rc::new(rows.iter().enumerate().map(plan).collect())
-}
-
-/// What a row says of a person, and what of it is not understood.
-fn read(cells: &[String], columns: &[Option<usize>]) -> (Vec<(&'static str, Value)>, Vec<String>) {
-    let (mut values, mut doubts) = (Vec::new(), Vec::new());
-    for (cell, column) in cells.iter().zip(columns) {
-        let Some((name, _)) = column.and_then(|column| COLUMNS.get(column)) else { continue };
-        match value_of(name, cell) {
-            Some(value) => values.push((*name, value)),
-            None => doubts.push(cell.clone()),
-        }
-    }
-    (values, doubts)
-}
-
-/// The changes of all rows that are taken, new people in the order of the rows.
-fn taken(session: &Session, doc: &DocId, plans: &[Planned]) -> Vec<Change> {
-    let changes = session.read(doc, |doc| {
-        let last = people::ids(doc).pop();
-        let place = last.and_then(|last| doc.get(&person_record(&last), key::PLACE).as_str().map(str::to_owned));
-        let mut place = place.unwrap_or_default();
-        let mut changes = Vec::new();
-        for Planned { plan, values, .. } in plans {
-            match plan {
-                Plan::New(name) => {
-                    let id = random_id(random::bits());
-                    place = between(&place, "");
-                    changes.extend(paste::made_of(doc, &id, name, values));
-                    changes.push(people::set(doc.id(), &id, key::PLACE, Value::id(&place)));
-                }
-                Plan::Changed(id) => changes.extend(paste::changes_to(doc, id, values)),
-                Plan::Nobody | Plan::Same | Plan::Doubtful(_) => {}
-            }
-        }
-        changes
-    });
-    changes.unwrap_or_default()
-}
-
-/// A pasted text as the value of a person's cell; `None` when it says nothing that the cell knows.
-fn value_of(cell: &str, text: &str) -> Option<Value> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(Value::Empty);
-    }
-    if cell == key::NAME {
-        return Some(Value::text(&clean_name(text)));
-    }
-    if cell == key::TITLE || cell == key::DEPARTMENT {
-        return Some(Value::text(text));
-    }
-    let def = catalogue::load("influence_map")?;
-    let column = def.column(def.table("people")?, def.tables.get(def.table("people")?)?.column(cell)?)?;
-    match &column.kind {
-        FieldType::Score { .. } => def.normalise(&column.kind, Value::int(input::half_width(text).parse().ok()?)).ok(),
-        FieldType::SingleChoice(_) => choice_of(def.choices(&column.kind), text),
-        kind => def.parse_input(kind, text, None).ok(),
-    }
+/// What a column is called: by the first word that heads it.
+fn column_name(cell: &str, lang: Lang) -> &'static str {
+    let words = COLUMNS.iter().find(|(known, _)| *known == cell).map_or(&[][..], |(_, words)| words);
+    let first = if lang == Lang::Zh { 0 } else { words.iter().position(|word| word.is_ascii()).unwrap_or(0) };
+    words.get(first).copied().unwrap_or_default()
 }
 
 /// What a column is, and the list to say otherwise.
@@ -228,10 +119,8 @@ fn head(at: usize, column: Option<usize>, chosen: &UseStateHandle<BTreeMap<usize
             chosen.set(next);
         })
     };
-    let option = |(place, (_, words)): (usize, &(&str, &[&str]))| {
-        let name =
-            words.get(if lang == Lang::Zh { 0 } else { words.iter().position(|word| word.is_ascii()).unwrap_or(0) });
-        html! { <option key={place} value={place.to_string()} selected={column == Some(place)}>{ name.copied().unwrap_or_default() }</option> }
+    let option = |(place, (cell, _)): (usize, &(&str, &[&str]))| {
+        html! { <option key={place} value={place.to_string()} selected={column == Some(place)}>{ column_name(cell, lang) }</option> }
     };
     html! {
         <th scope="col" key={at}>
@@ -274,6 +163,7 @@ fn preview(
             <th scope="row">
                 <span class={classes!("tag", class)}>{ said }</span>
                 if asks { <span class="picks">{ choice(true, text::as_same(lang, &there)) }{ choice(false, text::as_new(lang).to_owned()) }</span> }
+                { planned.replaced.iter().map(|(cell, old)| html! { <small class="hint">{ text::replaces(lang, column_name(cell, lang), old) }</small> }).collect::<Html>() }
                 { planned.doubts.iter().map(|doubt| html! { <small class="hint">{ text::not_understood(lang, doubt) }</small> }).collect::<Html>() }
             </th>
             { (0..columns.len()).map(|column| html! { <td key={column} class={columns[column].is_none().then_some("quiet")}>{ cells.get(column).cloned().unwrap_or_default() }</td> }).collect::<Html>() }

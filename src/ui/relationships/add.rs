@@ -67,7 +67,7 @@ pub fn AddPerson(props: &AddProps) -> Html {
             if !missing.is_empty() {
                 <span class="hint">{ text::missing(lang) }</span><span class="picks">{ missing.iter().map(add).collect::<Html>() }</span>
             } else if !everybody.is_empty() { <span class="hint">{ text::all_here(lang, everybody.len()) }</span> }
-            if *pasting { <Paste account={props.sheet.doc.name().to_owned()} on_close={Callback::from(move |()| close())} /> }
+            if *pasting { <Paste sheet={props.sheet.clone()} table={props.table} on_close={Callback::from(move |()| close())} /> }
         </div>
     }
 }
@@ -83,7 +83,7 @@ fn names(session: &Session, doc: &keybook_core::book::DocId) -> Vec<(Rc<str>, Rc
 }
 
 /// Who is one kind of buyer on the map is that kind here as well; of several the rep says which one is the main one.
-fn buyer_type(sheet: &Sheet, doc: &Document, table: usize, person: &str) -> Option<Vec<Change>> {
+pub fn buyer_type(sheet: &Sheet, doc: &Document, table: usize, person: &str) -> Option<Vec<Change>> {
     let column = sheet.def.tables.get(table)?.column("buyer_type")?;
     let (record, cell) = sheet.cell_place(table, person, column)?;
     let known = people::stakeholder(doc, person)?;

@@ -20,6 +20,7 @@ use super::stage::session;
 use crate::session::{OpenSheet, SheetId, Topic};
 use crate::text::relationships as text;
 use add::AddPerson;
+pub use add::buyer_type;
 use row::PlanRow;
 use steps::Steps;
 

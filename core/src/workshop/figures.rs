@@ -1,7 +1,7 @@
 //! Means and spreads as they are shown: an amount with its currency and a share with its sign, like the answers beside
 //! them.
 
-use crate::decimal;
+use crate::formula::round_half_away;
 use crate::worksheet::{FieldType, ResultKind, ResultSpec, money_text, number_text, percent_text};
 
 /// A mean or deviation of answers to a question.
@@ -24,5 +24,5 @@ pub fn result_figure(spec: &ResultSpec, x: f64) -> String {
 
 /// Means have more digits than anybody reads from a wall.
 fn tenths(x: f64) -> f64 {
-    decimal::read(&decimal::fixed(x, 1), 0).unwrap_or(x)
+    round_half_away(x, 1)
 }

@@ -3,6 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
+use keybook_core::order::sort_by;
 use keybook_core::worksheet::{Evaluator, Field, Missing, Outcome, Target};
 
 use super::super::words::in_a_list;
@@ -54,10 +55,8 @@ pub fn why_open(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
         value if value.is_none_or(Value::is_empty) => empty.push(field),
         _ => {}
     });
-    // What may stay empty is no reason to wait while something else must be filled in.
-    if empty.iter().any(|field| field.required) {
-        empty.retain(|field| field.required);
-    }
+    // What must be filled in comes first.
+    sort_by(&mut empty, |a, b| b.required.cmp(&a.required));
     let names = |fields: &[&Field]| {
         let mut names: Vec<String> = Vec::new();
         for label in fields.iter().map(|field| in_a_list(field.label.get(lang))) {
@@ -187,7 +186,10 @@ mod tests {
             eval.set_field(field, Value::int(amount));
         }
         let said = why_open(&eval, main, Lang::En);
-        assert_eq!(said.as_deref(), Some("Still missing: Weight for the customer. Fill these in to see the verdict."));
+        assert_eq!(
+            said.as_deref(),
+            Some("Still missing: Weight for the customer, Yearly amount. Fill these in to see the verdict.")
+        );
     }
 
     #[test]

@@ -141,6 +141,8 @@ crate::messages! {
     taken_same { zh: "这里已经有了，没有改动", en: "Already here; nothing changed" }
     /// Only read.
     read_only(name: &str) { zh: "这是{name}分享的副本，改不了。留一份再填", en: "A read-only copy from {name}. Keep a copy to edit" }
+    /// What a session came to.
+    results_only(name: &str) { zh: "这是{name}发来的结果，用来看。留一份，以后还能看", en: "Results from {name}, to read. Keep a copy to read them later" }
     /// To look at before it is taken.
     before_taking(name: &str) { zh: "这是{name}发来的内容，先看看。收下以后才能改", en: "Sent by {name}, to look at first. Take it to edit" }
     /// What could not be read and stands aside.

@@ -53,7 +53,7 @@ crate::messages! {
     /// Invite.
     invite { zh: "发给学员", en: "Invite" }
     /// How participants come in.
-    invite_hint { zh: "投影这个二维码，或把链接发到群里。不用注册，断网也能填。", en: "Show this code or post the link. No sign-up; it works offline." }
+    invite_hint { zh: "投影二维码，或把链接发到群里。不用注册，断网也能填。", en: "Show the code or post the link. No sign-up; it works offline." }
     /// What participants do.
     step_scan { zh: "扫码，不用注册", en: "Scan. No sign-up" }
     /// What participants do when the invitation takes more than one code.
@@ -71,6 +71,8 @@ crate::messages! {
     /// What participants do.
     step_hand_in { zh: "点“交回”，给讲师扫", en: "Tap “Hand in” and let the trainer scan" }
     /// Where the answers are.
+    my_answers_kept { zh: "你的答案只在这台设备上；交了以后，讲师的电脑里也有一份。不上传。", en: "Your answers stay on this device; once handed in, the trainer’s computer has a copy. Nothing is uploaded." }
+    /// The same to the trainer and everybody.
     where_kept { zh: "答案只在你们的手机和这台电脑里，不上传。", en: "Answers stay on your phones and this computer. Nothing is uploaded." }
     /// Take in what comes back.
     intake { zh: "收答案", en: "Collect answers" }

@@ -130,7 +130,11 @@ fn Documents(props: &PreviewProps) -> Html {
     let all_answers = parcel.kind == Kind::Outcome;
     let listed = |doc: &DocId| if all_answers { !is_return(doc) } else { !is_below(parcel, doc) };
     let take_name = if read_only { text::keep_copy(lang) } else { text::take(lang) };
-    let says = if read_only { text::read_only } else { text::before_taking };
+    let says = match parcel.kind {
+        Kind::Outcome => text::results_only,
+        Kind::Suggestion => text::read_only,
+        _ => text::before_taking,
+    };
     let who = if parcel.from.is_empty() { text::somebody(lang).to_owned() } else { parcel.from.clone() };
     html! {
         <div class="preview" id="preview">

@@ -9,7 +9,7 @@ use keybook_markup::prelude::*;
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::{use_lang, use_watch};
 use super::super::stage::{session, stage};
-use super::codes::Codes;
+use super::codes::{Codes, fits_one};
 use super::web_address::page_address;
 use crate::platform::build::{self, Build};
 use crate::platform::{carried, clipboard, clock, download, history, input, random, task};
@@ -69,6 +69,11 @@ pub struct ChannelsProps {
 /// Lengths, in characters, from which some and most channels cut a link.
 const CUT_BY_SOME: usize = 2_000;
 const CUT_BY_MANY: usize = 4_000;
+
+/// How to invite: by a code, unless it takes several, which no camera opens by itself.
+pub fn first_way(parcel: &Parcel) -> Way {
+    if fits_one(&address(&payload(parcel, ""))) { Way::Code } else { Way::Link }
+}
 
 /// Random bytes for a salt and a nonce.
 fn salt() -> ([u8; 16], [u8; 12]) {

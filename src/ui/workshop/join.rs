@@ -101,7 +101,7 @@ pub fn Join(props: &JoinProps) -> Html {
                 <p class="field-error" id="join-missing" role="status">{ missing_text }</p>
             </div>
             <button type="button" class="button is-go" id="join-begin" onclick={begin}>{ if *had == Hand::default() { text::begin(lang) } else { text::go_on(lang) } }</button>
-            <p class="hint">{ text::where_kept(lang) }</p>
+            <p class="hint">{ text::my_answers_kept(lang) }</p>
         </div>
     }
 }

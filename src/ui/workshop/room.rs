@@ -3,6 +3,7 @@
 use keybook_core::book::DocId;
 use keybook_core::lang::Lang;
 use keybook_core::worksheet::Scope;
+use keybook_core::workshop::Session as Meeting;
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon, ring};
@@ -24,7 +25,7 @@ type Exercise = (&'static Entry, String, u32);
 pub fn Room() -> Html {
     let lang = use_lang();
     let exercises = use_settled(exercises);
-    let sessions = use_watch(&[Topic::Index], Session::workshops);
+    let (home, sessions) = use_watch(&[Topic::Index], split);
     let (part, strays) =
         use_watch(&[Topic::Index, Topic::Settings], |session| (session.taking_part(), session.stray_returns()));
     let make = move |_: MouseEvent| {
@@ -42,10 +43,10 @@ pub fn Room() -> Html {
                 if sessions.is_empty() { <p class="hint">{ text::sessions_hint(lang) }</p> }
                 <ul class="accounts">{ sessions.iter().map(|doc| session_line(doc, true, lang)).collect::<Html>() }</ul>
             </section>
-            if !part.is_empty() {
+            if !part.is_empty() || !home.is_empty() {
                 <section class="section">
                     <h2>{ text::taking_part(lang) }</h2>
-                    <ul class="accounts">{ part.iter().map(|doc| session_line(doc, false, lang)).collect::<Html>() }</ul>
+                    <ul class="accounts">{ part.iter().chain(&home).map(|doc| session_line(doc, false, lang)).collect::<Html>() }</ul>
                 </section>
             }
             if !strays.is_empty() {
@@ -61,6 +62,12 @@ pub fn Room() -> Html {
             </section>
         </div>
     }
+}
+
+/// The sessions whose results somebody took home, and those that were made here.
+fn split(session: &Session) -> (Vec<DocId>, Vec<DocId>) {
+    let is_home = |id: &DocId| session.read(id, Meeting::read).flatten().is_some_and(|meeting| meeting.taken_home);
+    session.workshops().into_iter().partition(is_home)
 }
 
 fn session_line(doc: &DocId, count: bool, lang: Lang) -> Html {

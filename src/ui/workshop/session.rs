@@ -10,7 +10,7 @@ use keybook_markup::prelude::*;
 use super::super::hooks::{use_lang, use_watch};
 use super::super::open::Intake;
 use super::super::route::Route;
-use super::super::share::{Channels, Way};
+use super::super::share::{Channels, first_way};
 use super::super::stage::{session as the_session, stage};
 use super::super::words::when;
 use super::delete::Delete;
@@ -87,7 +87,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             Some(parcel) => html! {
                 <section class="section session-open">
                     <p class="hint">{ text::invite_hint(lang) }</p>
-                    <Channels parcel={Rc::new(parcel)} name={session.name.to_string()} first={Way::Code} />
+                    <Channels first={first_way(&parcel)} parcel={Rc::new(parcel)} name={session.name.to_string()} />
                 </section>
             },
             None => html! { <span></span> },

@@ -81,7 +81,7 @@ pub fn Task(props: &TaskProps) -> Html {
                 if behind { <p class="hint is-cau" role="status" id="hand-in-behind">{ text::changed_since(lang) }</p> }
                 if let Some(parcel) = &*packed { <Channels parcel={parcel.clone()} name={file_name(&session, &hand, &doc)} first={Way::Code} /> }
             </section>
-            <p class="hint">{ text::where_kept(lang) }</p>
+            <p class="hint">{ text::my_answers_kept(lang) }</p>
         </div>
     }
 }

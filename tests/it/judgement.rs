@@ -216,3 +216,20 @@ fn a_customer_to_stay_away_from_is_not_the_best_one() {
     let named = format!("{best:?}").contains(customer.as_str().expect("a customer"));
     assert!(!named, "{best:?}");
 }
+
+/// Whole years count, in every result alike.
+#[test]
+fn half_a_year_counts_nowhere() {
+    let figures = |years: f64| {
+        let mut eval = empty("lifetime_value");
+        for (id, amount) in [("first_year", 1_200_000.0), ("service_cost", 10_000.0), ("acquire_cost", 30_000.0)] {
+            set(&mut eval, id, yuan(amount));
+        }
+        set(&mut eval, "margin", Value::int(30));
+        set(&mut eval, "retention", Value::int(80));
+        set(&mut eval, "years", Value::Number(Number::new(years).expect("a number")));
+        ["lifetime_profit", "retention_effect", "budget_ceiling", "base_profit"].map(|id| number(&eval, id))
+    };
+    assert!(figures(3.0).iter().all(Option::is_some));
+    assert_eq!(figures(3.5), figures(3.0));
+}

@@ -6,7 +6,7 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon};
 use super::super::form::Form;
-use super::super::hooks::{use_lang, use_settled, use_watch};
+use super::super::hooks::{use_lang, use_settled, use_stage, use_watch};
 use super::super::pages::says;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
@@ -41,6 +41,7 @@ pub fn Builder(props: &BuilderProps) -> Html {
     let text = use_watch(&[Topic::Docs, Topic::Index], move |session| {
         session.definition(&of).filter(|_| catalogue::entry(&of).is_some())
     });
+    let printing = use_stage(|stage| stage.paper().printing);
     // What is wrong is said after a pause: half a formula is no mistake yet.
     let settled = use_settled(move |session| session.definition(&at).unwrap_or_default());
     let problems = use_memo(settled, |text| problems(text));
@@ -102,7 +103,8 @@ pub fn Builder(props: &BuilderProps) -> Html {
                     { parts(&desk) }
                 }
             </div>
-            if tries { <Form sheet={trial(&props.id)} below=true /> }
+            // On paper there is the form, whatever is being done to it.
+            if tries || (ready && printing) { <Form sheet={trial(&props.id)} below=true /> }
         </>
     }
 }

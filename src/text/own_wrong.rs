@@ -76,6 +76,7 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
         ),
         Wrong::Duplicate => fill(("这个代号用了两次", "This id is used twice"), lang, ""),
         Wrong::EmptyText(_) => fill(("这里还空着", "Fill this in"), lang, ""),
+        Wrong::Missing("section") => fill(("没有一个部分：问题写在“section”里", "There are no sections: questions stand in “section”"), lang, ""),
         Wrong::Missing(_) => fill(("这里还没写", "Still to be filled in"), lang, ""),
         Wrong::NotAllowed(key) => fill(("这里不能有“{}”", "“{}” does not belong here"), lang, key),
         Wrong::BadValue { key, value } => {

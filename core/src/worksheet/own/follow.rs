@@ -207,7 +207,7 @@ impl Known<'_> {
     }
 
     fn result(&mut self, place: usize, item: &Item<'_>, scored: &[Scored]) {
-        let (key, text) = written(item, scored);
+        let (key, text) = written(item, scored, self.sound);
         let (kind, gives) = match item.some_word("kind").as_deref() {
             None if item.json.get("calc").and_then(Json::as_str) == Some("percent") => {
                 (ResultKind::Percent, Kind::Number)
@@ -349,7 +349,7 @@ fn wanted(item: &Item<'_>, key: &str, found: &Type, wanted: Kind) {
 }
 
 /// The key that says how a result comes about, and its formula.
-fn written(item: &Item<'_>, scored: &[Scored]) -> (&'static str, String) {
+fn written(item: &Item<'_>, scored: &[Scored], sound: bool) -> (&'static str, String) {
     let Some(calc) = item.some_word("calc") else { return ("formula", item.word("formula")) };
     if item.get("formula").is_some() {
         item.wrong("formula", Wrong::NotAllowed("formula".into()));
@@ -357,7 +357,7 @@ fn written(item: &Item<'_>, scored: &[Scored]) -> (&'static str, String) {
     let formula = scored::formula(&calc, scored);
     match &formula {
         None => item.wrong("calc", Wrong::value("calc", &calc)),
-        Some(_) if scored.is_empty() => item.wrong("calc", Wrong::NothingToAdd),
+        Some(_) if sound && scored.is_empty() => item.wrong("calc", Wrong::NothingToAdd),
         Some(_) => {}
     }
     ("calc", formula.unwrap_or_default())

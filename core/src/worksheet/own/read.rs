@@ -81,6 +81,10 @@ pub(super) fn read(json: &Json, shared: &Shared) -> Result<Worksheet, Vec<OwnPro
         item.wrong("id", Wrong::value("id", &id));
     }
     let mut sheet = bare(&id, head(&item), item.texts("how_to"));
+    // Without questions every formula would be wrong as well.
+    if item.get("section").is_none() {
+        item.wrong("section", Wrong::Missing("section"));
+    }
     let mut fields = Vec::new();
     for section in item.items("section", limits::SECTIONS, SECTION) {
         let asked = section.all("field", limits::FIELDS);
@@ -217,11 +221,34 @@ fn table(sheet: &mut Worksheet, item: &Item<'_>, shared: &Shared) -> u16 {
     small(sheet.tables.len() - 1)
 }
 
+/// The types of fields.
+const TYPES: [&str; 16] = [
+    "text",
+    "long_text",
+    "date",
+    "number",
+    "percent",
+    "money",
+    "yes_no",
+    "score",
+    "single_choice",
+    "multi_choice",
+    "checklist",
+    "rank",
+    "person_ref",
+    "account_ref",
+    "table",
+    "computed",
+];
+
 /// The type of a field with what belongs to it; keys of other types are a mistake. Tables hold no tables and no lists,
 /// and only they hold what is computed.
 fn kind(sheet: &mut Worksheet, item: &Item<'_>, column: bool, shared: &Shared) -> FieldType {
     let word = item.word("type");
-    item.only(&|key| may_stand(&word, key, column));
+    // Of a type that does not exist nobody knows what belongs to it.
+    if TYPES.contains(&&*word) {
+        item.only(&|key| may_stand(&word, key, column));
+    }
     match &*word {
         "text" => FieldType::Text,
         "long_text" => FieldType::LongText,

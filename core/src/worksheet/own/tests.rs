@@ -262,6 +262,18 @@ fn mistakes_are_told_with_their_place() {
 }
 
 #[test]
+fn one_mistake_is_not_told_as_several() {
+    let places = |text: &str| -> Vec<String> {
+        compile_own(text, &no_shared()).unwrap_err().into_iter().map(|problem| problem.at.to_string()).collect()
+    };
+    let json = VISIT.replace(r#""section": ["#, r#""how_to": ["#).split(r#""how_to""#).next().unwrap().to_owned();
+    let rest = VISIT.split(r#""result": ["#).nth(1).unwrap();
+    assert_eq!(places(&[&json, r#""result": ["#, rest].concat()), ["section"]);
+    let typo = VISIT.replace(r#""type": "score", "label": "不计分""#, r#""type": "scores", "label": "不计分""#);
+    assert_eq!(places(&typo), ["section[1].field[1].type"]);
+}
+
+#[test]
 fn a_mistake_in_a_result_is_told_once() {
     let bands = with(r#""calc": "percent", "band""#, r#""formula": "f9", "band""#);
     let problems = compile_own(&bands, &no_shared()).unwrap_err();

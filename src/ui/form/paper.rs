@@ -249,7 +249,7 @@ impl OnPaper<'_> {
         if ranked { [text::number_them(self.lang), &options].concat() } else { options }
     }
 
-    /// A field or table; nothing for an empty field among cards.
+    /// A field or table; nothing for what is empty among cards.
     fn field(&self, at: usize) -> Option<Html> {
         let field = self.def().fields.get(at)?;
         if let FieldType::Table(table) = field.kind {
@@ -257,7 +257,7 @@ impl OnPaper<'_> {
             if self.customer.is_some() && self.customer_column(table).is_none() {
                 return None;
             }
-            return Some(if self.cards { self.cards(table) } else { self.table(table) });
+            return if self.cards { self.cards(table) } else { Some(self.table(table)) };
         }
         if self.customer.is_some() {
             return None;
@@ -270,9 +270,9 @@ impl OnPaper<'_> {
         (!self.cards || !value.is_empty()).then(|| line(at, class, &field.full_label(self.lang), html! { { value } }))
     }
 
-    /// The rows of a table as cards: what a row is about, and below it what else is known.
-    fn cards(&self, table: usize) -> Html {
-        let Some(spec) = self.def().tables.get(table) else { return html! { <></> } };
+    /// The rows of a table as cards: what a row is about, and below it what else is known. Nothing without a row.
+    fn cards(&self, table: usize) -> Option<Html> {
+        let spec = self.def().tables.get(table)?;
         let value = |row: usize, column: usize| {
             let shown = self.eval.show_cell(table, row, column, self.lang, self.names);
             let spec = spec.columns.get(column).filter(|_| !shown.is_empty())?;
@@ -286,7 +286,11 @@ impl OnPaper<'_> {
             (!cells.is_empty())
                 .then(|| html! { <li key={row}><h3>{ name }</h3>{ cells.into_iter().collect::<Html>() }</li> })
         };
-        html! { <ul class="paper-cards is-wide">{ (0..self.eval.row_count(table)).filter_map(card).collect::<Html>() }</ul> }
+        // A row that is always there says nothing until somebody has written into it.
+        let written = |row: &usize| !spec.is_fixed() || self.eval.has_content(table, spec, *row);
+        let cards: Vec<Html> = (0..self.eval.row_count(table)).filter(written).filter_map(card).collect();
+        (!cards.is_empty())
+            .then(|| html! { <ul class="paper-cards is-wide">{ cards.into_iter().collect::<Html>() }</ul> })
     }
 
     /// The columns of a table on paper, without those that another table could name and does not; on a blank form all.

@@ -31,6 +31,9 @@ const ROOM: usize = 16;
 /// Empty lines on a blank table.
 const BLANK: usize = 5;
 
+/// Of one between other questions: with a line more some would not fit below them and begin a second sheet.
+const BLANK_AMONG: usize = 4;
+
 /// The form, seen only on paper.
 pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
@@ -92,7 +95,8 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
             { on_paper.follows(watch) }
-            <p class="paper-foot"><span>{ if blank { "" } else { form::paper_lines(lang) } }</span><b>{ says.to_owned() }</b></p>
+            // Nothing follows from a blank form, and a rule alone would take a sheet of its own.
+            if !blank { <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p> }
         </div>
     }
 }
@@ -322,16 +326,15 @@ impl OnPaper<'_> {
             let column = spec.columns.get(*at)?;
             Some(html! { <th key={*at} class={column_class(&column.kind)}>{ name.clone() }</th> })
         };
+        // Between other questions its name says what it is; alone it has that of its section.
+        let field = usize::from(spec.field);
+        let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let rows = if self.blank && !spec.is_fixed() {
-            let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
-            (0..BLANK.max(spec.min_rows.into()).min(spec.max_rows.into())).map(line).collect::<Html>()
+            empty_rows(spec, if among { BLANK_AMONG } else { BLANK }, columns.len())
         } else {
             let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(table, *row));
             rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
-        // Between other questions its name says what it is; alone it has that of its section.
-        let field = usize::from(spec.field);
-        let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let name = self.def().fields.get(field).filter(|_| among);
         html! {
             <table class={classes!("paper-table", "is-wide", spec.is_fixed().then_some("is-named"), roomy(columns.len()))}>
@@ -426,6 +429,13 @@ impl OnPaper<'_> {
             _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },
         }
     }
+}
+
+/// Lines to write on: as many as are meant, or as the table must or may have.
+fn empty_rows(spec: &TableSpec, meant: usize, columns: usize) -> Html {
+    let row =
+        |n: usize| html! { <tr key={n}><td></td>{ (0..columns).map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
+    (0..meant.max(spec.min_rows.into()).min(spec.max_rows.into())).map(row).collect()
 }
 
 /// An answer below its label.

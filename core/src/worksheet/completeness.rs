@@ -142,7 +142,7 @@ impl Evaluator {
     }
 
     /// True when a row holds something else than its defaults.
-    fn has_content(&self, table: usize, spec: &TableSpec, row: usize) -> bool {
+    pub fn has_content(&self, table: usize, spec: &TableSpec, row: usize) -> bool {
         let Some(answers) = self.answers.tables.get(table).and_then(|rows| rows.get(row)) else { return false };
         let named = self.sheet.heading(table).map(|heading| heading.ids);
         answers.cells.iter().zip(&spec.columns).enumerate().any(|(place, (value, column))| {

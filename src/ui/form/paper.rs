@@ -31,6 +31,9 @@ const ROOM: usize = 16;
 /// Empty lines on a blank table.
 const BLANK: usize = 5;
 
+/// Of one between other questions: with a line more some would not fit below them and begin a second sheet.
+const BLANK_AMONG: usize = 4;
+
 /// The form, seen only on paper.
 pub fn paper(sheet: &SheetId, blank: bool, lang: Lang) -> Html {
     let session = session();
@@ -92,7 +95,8 @@ pub fn page(sheet: &SheetId, blank: bool, customer: Option<&str>, says: &str, la
             { on_paper.charts(None) }
             { on_paper.sections(&head) }
             { on_paper.follows(watch) }
-            <p class="paper-foot"><span>{ if blank { "" } else { form::paper_lines(lang) } }</span><b>{ says.to_owned() }</b></p>
+            // Nothing follows from a blank form, and a rule alone would take a sheet of its own.
+            if !blank { <p class="paper-foot"><span>{ form::paper_lines(lang) }</span><b>{ says.to_owned() }</b></p> }
         </div>
     }
 }
@@ -249,7 +253,7 @@ impl OnPaper<'_> {
         if ranked { [text::number_them(self.lang), &options].concat() } else { options }
     }
 
-    /// A field or table; nothing for an empty field among cards.
+    /// A field or table; nothing for what is empty among cards.
     fn field(&self, at: usize) -> Option<Html> {
         let field = self.def().fields.get(at)?;
         if let FieldType::Table(table) = field.kind {
@@ -257,7 +261,7 @@ impl OnPaper<'_> {
             if self.customer.is_some() && self.customer_column(table).is_none() {
                 return None;
             }
-            return Some(if self.cards { self.cards(table) } else { self.table(table) });
+            return if self.cards { self.cards(table) } else { Some(self.table(table)) };
         }
         if self.customer.is_some() {
             return None;
@@ -270,9 +274,9 @@ impl OnPaper<'_> {
         (!self.cards || !value.is_empty()).then(|| line(at, class, &field.full_label(self.lang), html! { { value } }))
     }
 
-    /// The rows of a table as cards: what a row is about, and below it what else is known.
-    fn cards(&self, table: usize) -> Html {
-        let Some(spec) = self.def().tables.get(table) else { return html! { <></> } };
+    /// The rows of a table as cards: what a row is about, and below it what else is known. Nothing without a row.
+    fn cards(&self, table: usize) -> Option<Html> {
+        let spec = self.def().tables.get(table)?;
         let value = |row: usize, column: usize| {
             let shown = self.eval.show_cell(table, row, column, self.lang, self.names);
             let spec = spec.columns.get(column).filter(|_| !shown.is_empty())?;
@@ -286,7 +290,11 @@ impl OnPaper<'_> {
             (!cells.is_empty())
                 .then(|| html! { <li key={row}><h3>{ name }</h3>{ cells.into_iter().collect::<Html>() }</li> })
         };
-        html! { <ul class="paper-cards is-wide">{ (0..self.eval.row_count(table)).filter_map(card).collect::<Html>() }</ul> }
+        // A row that is always there says nothing until somebody has written into it.
+        let written = |row: &usize| !spec.is_fixed() || self.eval.has_content(table, spec, *row);
+        let cards: Vec<Html> = (0..self.eval.row_count(table)).filter(written).filter_map(card).collect();
+        (!cards.is_empty())
+            .then(|| html! { <ul class="paper-cards is-wide">{ cards.into_iter().collect::<Html>() }</ul> })
     }
 
     /// The columns of a table on paper, without those that another table could name and does not; on a blank form all.
@@ -318,16 +326,15 @@ impl OnPaper<'_> {
             let column = spec.columns.get(*at)?;
             Some(html! { <th key={*at} class={column_class(&column.kind)}>{ name.clone() }</th> })
         };
+        // Between other questions its name says what it is; alone it has that of its section.
+        let field = usize::from(spec.field);
+        let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let rows = if self.blank && !spec.is_fixed() {
-            let line = |n: usize| html! { <tr key={n}><td></td>{ columns.iter().map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
-            (0..BLANK.max(spec.min_rows.into()).min(spec.max_rows.into())).map(line).collect::<Html>()
+            empty_rows(spec, if among { BLANK_AMONG } else { BLANK }, columns.len())
         } else {
             let rows = (0..self.eval.row_count(table)).filter(|row| self.is_shown(table, *row));
             rows.map(|row| self.row(spec, table, row, &columns)).collect::<Html>()
         };
-        // Between other questions its name says what it is; alone it has that of its section.
-        let field = usize::from(spec.field);
-        let among = self.def().sections.iter().any(|section| section.count > 1 && section.fields().contains(&field));
         let name = self.def().fields.get(field).filter(|_| among);
         html! {
             <table class={classes!("paper-table", "is-wide", spec.is_fixed().then_some("is-named"), roomy(columns.len()))}>
@@ -422,6 +429,13 @@ impl OnPaper<'_> {
             _ => html! { { self.eval.show_cell(table, row, column, self.lang, self.names) } },
         }
     }
+}
+
+/// Lines to write on: as many as are meant, or as the table must or may have.
+fn empty_rows(spec: &TableSpec, meant: usize, columns: usize) -> Html {
+    let row =
+        |n: usize| html! { <tr key={n}><td></td>{ (0..columns).map(|_| html! { <td></td> }).collect::<Html>() }</tr> };
+    (0..meant.max(spec.min_rows.into()).min(spec.max_rows.into())).map(row).collect()
 }
 
 /// An answer below its label.

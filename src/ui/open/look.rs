@@ -54,7 +54,7 @@ fn sheets(doc: &Document, lang: Lang) -> Html {
         Some(html! {
             <details class="then-sheet" key={id.to_string()} open=true>
                 <summary><span>{ [&def.code, " ", def.title.get(lang)].concat() }</span></summary>
-                { form::reading(&eval, names, lang) }
+                <div class="paper-reading">{ form::reading(&eval, names, lang) }</div>
             </details>
         })
     };

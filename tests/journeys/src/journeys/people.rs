@@ -40,9 +40,9 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     page.wait_for_text("没有姓名，不要").await?;
     page.click_button("收下 2 行").await?;
     page.wait_for_text("已收下 2 行").await?;
-    page.click_button("赵明").await?;
-    focused(&page, "relationship_plan.develop.1.weight").await?;
-    page.type_text("60").await?;
+    // Pasted on the plan, they are on it.
+    on_the_plan(&page, 2).await?;
+    page.fill(&page.by_id("relationship_plan.develop.1.weight").await?, "60").await?;
     saved(&page).await?;
     page.reload().await?;
     // The same name with another title is the reader's to decide; nothing of it is taken before.
@@ -51,15 +51,15 @@ pub async fn rows_are_pasted(visit: &mut Visit) -> Outcome {
     page.by_css(".paste-rows tr:first-child .pick:last-child").await?.click().await?;
     page.click_button("收下 1 行").await?;
     page.wait_for_text("已收下 1 行").await?;
-    let names = "return [...document.querySelectorAll('.plan-add .pick')].map(e => e.textContent).join();";
-    equal(page.js::<String>(names, vec![]).await?.as_str(), "钱红,赵明", "who is not on the plan yet")?;
+    on_the_plan(&page, 3).await?;
     page.press("Control+z").await?;
-    page.wait_until(
-        "the third person is gone",
-        "return document.querySelectorAll('.plan-add .pick').length === 1;",
-        vec![],
-    )
-    .await
+    on_the_plan(&page, 2).await
+}
+
+/// So many people are on the plan.
+async fn on_the_plan(page: &Page, people: usize) -> Outcome {
+    let rows = "return document.querySelectorAll('.plan-row').length === arguments[0];";
+    page.wait_until(&format!("{people} are on the plan"), rows, vec![people.into()]).await
 }
 
 /// Whom the map knows as one kind of buyer is that kind on the plan as well, once they are put on it.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::lang::Text;
 use crate::people::{Evidence, LineKind, SUPPORT, Stakeholder};
+use crate::sheet::MAP;
 
 use super::account::{Account, Where};
 use super::actions::{Action, actions};
@@ -16,7 +17,7 @@ const KEY: u8 = 4;
 /// Days after which a judgement is old.
 const STALE_DAYS: u64 = 60;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-const MAP: &str = "influence_map";
+
 const PLAN: &str = "relationship_plan";
 
 fn influence(person: &Stakeholder) -> u8 {

@@ -147,9 +147,9 @@ impl Expr {
 
 impl Formula {
     /// Calls `see` for every answer, column and result whose value counts in the formula; not for those of which it only
-    /// asks whether there is a value.
-    pub fn each_counted(&self, see: &mut dyn FnMut(Read)) {
-        self.expr.each_counted(see);
+    /// asks whether there is a value. With `row` the formula is one for a row, whose own columns are told as such.
+    pub fn each_counted(&self, row: bool, see: &mut dyn FnMut(Read)) {
+        self.expr.each_counted(row, see);
     }
 
     /// True when the formula asks somewhere whether there is a value.
@@ -161,21 +161,22 @@ impl Formula {
 }
 
 impl Expr {
-    fn each_counted(&self, see: &mut dyn FnMut(Read)) {
+    fn each_counted(&self, row: bool, see: &mut dyn FnMut(Read)) {
         match self {
             _ if self.is_asking() => {}
+            Self::Cell { depth: 0, column, .. } if row => see(Read::Own(*column)),
             Self::Loops(loops) => {
-                loops.item.each_counted(see);
+                loops.item.each_counted(row, see);
                 for one in &loops.loops {
                     if let Source::List(list) = &one.source {
-                        list.each_counted(see);
+                        list.each_counted(row, see);
                     }
-                    one.condition.iter().for_each(|condition| condition.each_counted(see));
+                    one.condition.iter().for_each(|condition| condition.each_counted(row, see));
                 }
             }
             _ => {
                 self.answer().into_iter().for_each(&mut *see);
-                self.parts().into_iter().for_each(|part| part.each_counted(see));
+                self.parts().into_iter().for_each(|part| part.each_counted(row, see));
             }
         }
     }

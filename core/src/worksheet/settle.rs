@@ -248,16 +248,7 @@ impl Evaluator {
         if !self.changed.reaches(&spec.formula) {
             return;
         }
-        let now = self.run(&spec.formula, World::Now, None, budget);
-        let new = if spec.formula.reads.iter().any(|read| self.state.is_spread(read)) {
-            let low = self.run(&spec.formula, World::Low, None, budget);
-            let high = self.run(&spec.formula, World::High, None, budget);
-            join((now, low, high), spec.formula.reads.iter().any(|read| self.state.is_asked(read)))
-        } else {
-            now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
-        };
-        let lacks = self.lacking && self.state.lacks_for(&spec.formula, None);
-        let new = Spread { lacks, ..new };
+        let new = self.spread(&spec.formula, budget);
         let level = if spec.kind == ResultKind::Choice && !new.differs() {
             self.level(&spec.formula, budget)
         } else {
@@ -270,6 +261,19 @@ impl Evaluator {
             *known = new;
             Changed::mark(&mut self.changed.results, result);
         }
+    }
+
+    /// Evaluates a formula of the sheet as a whole, in all three worlds where these differ.
+    fn spread(&mut self, formula: &Formula, budget: &mut u64) -> Spread {
+        let now = self.run(formula, World::Now, None, budget);
+        let spread = if formula.reads.iter().any(|read| self.state.is_spread(read)) {
+            let low = self.run(formula, World::Low, None, budget);
+            let high = self.run(formula, World::High, None, budget);
+            join((now, low, high), formula.reads.iter().any(|read| self.state.is_asked(read)))
+        } else {
+            now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
+        };
+        Spread { lacks: self.lacks(formula), ..spread }
     }
 
     fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
@@ -330,15 +334,7 @@ impl Evaluator {
     /// Whether a rule of the sheet as a whole fires: not where an open answer decides. One that asks whether there is an
     /// answer has what null gives: at both ends there is one.
     fn fires(&mut self, rule: &Formula, budget: &mut u64) -> bool {
-        let now = self.holds(rule, World::Now, budget);
-        if rule.asks_for_any() {
-            return now;
-        }
-        if !rule.reads.iter().any(|read| self.state.is_spread(read)) {
-            return now && !self.lacks(rule);
-        }
-        let mut end = |world| self.holds(rule, world, budget);
-        end(World::Low) && end(World::High) && !self.lacks(rule)
+        if rule.asks_for_any() { self.holds(rule, budget) } else { self.spread(rule, budget).holds() }
     }
 
     /// Rules and conditions of the sheet as a whole.
@@ -354,7 +350,7 @@ impl Evaluator {
         for (place, field) in sheet.fields.iter().enumerate() {
             let Some(condition) = &field.show_when else { continue };
             if self.changed.reaches(condition) {
-                let shown = self.holds(condition, World::Now, budget);
+                let shown = self.holds(condition, budget);
                 if let Some(known) = self.visible.get_mut(place) {
                     *known = shown;
                 }
@@ -362,8 +358,18 @@ impl Evaluator {
         }
     }
 
-    fn holds(&mut self, formula: &Formula, world: World, budget: &mut u64) -> bool {
-        self.run(formula, world, None, budget).is_ok_and(|val| val.is_true())
+    fn holds(&mut self, formula: &Formula, budget: &mut u64) -> bool {
+        self.run(formula, World::Now, None, budget).is_ok_and(|val| val.is_true())
+    }
+
+    /// Whether a condition holds for some rows, with what is open left out.
+    fn hold(&mut self, sheet: &Worksheet, formula: &Formula, rows: &[usize], budget: &mut u64) -> Vec<bool> {
+        let view = View { state: &self.state, world: World::Now };
+        let mut machine = Machine::new(&view, &sheet.pool, formula);
+        let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
+        let held = rows.iter().map(|row| steps.run(&mut machine, Some(*row)).is_ok_and(|val| val.is_true())).collect();
+        self.evaluated += steps.evaluated;
+        held
     }
 
     /// Rules and conditions of the rows of a table.
@@ -375,9 +381,11 @@ impl Evaluator {
             if rows.is_empty() {
                 continue;
             }
-            let by_now = formula.asks_for_any() || matches!(flag, Some(Flag::Show(_)));
-            let spreads = self.spreads(sheet, formula, table, &rows, budget);
-            let held: Vec<bool> = spreads.iter().map(|spread| spread.holds(by_now)).collect();
+            let held: Vec<bool> = if formula.asks_for_any() || matches!(flag, Some(Flag::Show(_))) {
+                self.hold(sheet, formula, &rows, budget)
+            } else {
+                self.spreads(sheet, formula, table, &rows, budget).iter().map(Spread::holds).collect()
+            };
             let Some(state) = self.state.tables.get_mut(table) else { return };
             for (row, held) in rows.into_iter().zip(held) {
                 if let Some(known) = state.rows.get_mut(row).and_then(|row| row.flags.get_mut(place)) {

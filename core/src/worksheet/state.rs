@@ -42,7 +42,7 @@ pub(super) struct Ends {
 
 impl Spread {
     pub(super) fn plain(now: Val) -> Self {
-        Self { now, ends: None, lacks: false }
+        Self { now, ..Self::default() }
     }
 
     /// The value of a formula that reads unknowns: when both ends agree, that is the value.
@@ -68,11 +68,10 @@ impl Spread {
         self.ends.as_ref().is_some_and(|ends| ends.asked)
     }
 
-    /// Whether a condition holds: for sure, or with what is unknown left out.
-    pub(super) fn holds(&self, now: bool) -> bool {
-        let ends = self.ends.as_ref().filter(|_| !now);
-        let surely = ends.map_or(self.now.is_true(), |ends| ends.low.is_true() && ends.high.is_true());
-        surely && (now || !self.lacks)
+    /// Whether a condition holds for sure, whatever is open in it.
+    pub(super) fn holds(&self) -> bool {
+        let ends = self.ends.as_ref();
+        !self.lacks && ends.map_or(self.now.is_true(), |ends| ends.low.is_true() && ends.high.is_true())
     }
 
     pub(super) fn get(&self, world: World) -> &Val {
@@ -216,30 +215,18 @@ impl State {
     /// True when an unknown number without limits has a part in a formula, for one row if it is one of rows.
     pub(super) fn lacks_for(&self, formula: &Formula, own: Option<(usize, usize)>) -> bool {
         let one = |spread: Option<&Spread>| spread.is_some_and(|spread| spread.lacks);
+        let column = |table: u16, column: u16| {
+            let table = self.tables.get(usize::from(table));
+            table.and_then(|table| table.lacks.get(usize::from(column))).is_some_and(|count| *count > 0)
+        };
         let mut lacks = false;
-        formula.each_counted(&mut |read| {
+        formula.each_counted(own.is_some(), &mut |read| {
             lacks |= match read {
                 Read::Field(field) => one(self.fields.get(usize::from(field))),
                 Read::Result(result) => one(self.results.get(usize::from(result))),
-                Read::Column(table, column) => {
-                    let (table, column) = (usize::from(table), usize::from(column));
-                    match own.filter(|(of, _)| *of == table) {
-                        Some((_, row))
-                            if formula
-                                .reads
-                                .iter()
-                                .any(|read| matches!(read, Read::Own(c) if usize::from(*c) == column)) =>
-                        {
-                            one(self.spread(table, row, column))
-                        }
-                        _ => self
-                            .tables
-                            .get(table)
-                            .and_then(|table| table.lacks.get(column))
-                            .is_some_and(|count| *count > 0),
-                    }
-                }
-                _ => false,
+                Read::Column(table, of) => column(table, of),
+                Read::Own(of) => own.is_some_and(|(table, row)| one(self.spread(table, row, usize::from(of)))),
+                Read::Today | Read::Rows(_) => false,
             };
         });
         lacks

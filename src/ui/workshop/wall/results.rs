@@ -50,8 +50,8 @@ fn on_a_line(desk: &Desk<'_>, spec: &ResultSpec, result: usize, figures: &Spread
     let width = (figures.max - figures.min).max(f64::MIN_POSITIVE);
     let place = |x: f64| 20.0 + (x - figures.min) / width * 960.0;
     let dot = |(who, from): (usize, &keybook_core::workshop::Return)| {
-        let Val::Number(x) = from.eval.result(result).value else { return None };
         let outcome = from.eval.result(result);
+        let Val::Number(x) = outcome.value else { return None };
         let is_known = outcome.is_known() && outcome.range.is_none();
         let shown = from.started && from.eval.completeness().results_shown() && is_known;
         // Those who come to the same figure stand in a little heap.

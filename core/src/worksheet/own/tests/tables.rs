@@ -379,3 +379,26 @@ proptest! {
         crate::worksheet::fuzzing::fuzz_answers_on(&sheet_of(RIVALS), &data);
     }
 }
+
+/// A share of a sum that leaves out another row's unknown amount is no share, though its own amount is known.
+#[test]
+fn a_share_lacks_what_any_row_lacks() {
+    let sheet = sheet_of(&with(r#""unit": "万元", "min": 0, "max": 100, "step": 1"#, r#""unit": "万元""#));
+    let share = |other: Value| {
+        let eval = rows(&sheet, &[&[(1, Value::int(3))], &[(1, other)]]);
+        (eval.computed(0, 0, 7).is_known(), eval.show_cell(0, 0, 7, Lang::Zh, &NoNames))
+    };
+    assert_eq!(share(Value::int(9)), (true, "25".to_owned()));
+    assert_eq!(share(Value::Unknown), (false, String::new()));
+}
+
+/// Whether there is an answer is asked of what stands there, also where an unknown one has limits.
+#[test]
+fn a_row_that_asks_for_an_answer_knows_unknown_from_known() {
+    let text = with("r.c5 < 0", "not filled(r.c3)").replace("r.c4 == 'new'", "filled(r.c3)");
+    let sheet = sheet_of(&text);
+    let eval = rows(&sheet, &[&[(2, Value::int(3))], &[(2, Value::Unknown)]]);
+    let fired: Vec<Option<usize>> = eval.fired().into_iter().filter(|fired| fired.rule == 0).map(|f| f.row).collect();
+    assert_eq!(fired, [Some(1)]);
+    assert_eq!((eval.cell_visible(0, 0, 5), eval.cell_visible(0, 1, 5)), (true, false));
+}

@@ -43,19 +43,24 @@ impl Lang {
         if self == Self::Zh && sentence.ends_with(brings_room) { "" } else { " " }
     }
 
+    /// A sentence with its full stop: what somebody wrote may lack it.
+    pub fn ended(self, sentence: &str) -> String {
+        let sentence = sentence.trim();
+        // The stop may stand before a closing mark.
+        let end = sentence.trim_end_matches(['”', '’', '"', '）', ')', '」', '》']);
+        let is_ended = end.is_empty() || end.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':']);
+        let stop = if self == Self::Zh { "。" } else { "." };
+        [sentence, if is_ended { "" } else { stop }].concat()
+    }
+
     /// Sentences one after the other. Where somebody wrote one without its full stop, it gets one, so that it does not
     /// run into the next.
     pub fn one_after_the_other(self, sentences: &[&str]) -> String {
-        let (stop, space) = if self == Self::Zh { ("。", "") } else { (".", " ") };
+        let space = if self == Self::Zh { "" } else { " " };
         let mut all = String::new();
         for sentence in sentences.iter().map(|sentence| sentence.trim()).filter(|sentence| !sentence.is_empty()) {
             if !all.is_empty() {
-                // The stop may stand before a closing mark.
-                let end = all.trim_end_matches(['”', '’', '"', '）', ')', '」', '》']);
-                if !end.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':']) {
-                    all.push_str(stop);
-                }
-                all.push_str(space);
+                all = [&self.ended(&all), space].concat();
             }
             all.push_str(sentence);
         }

@@ -140,6 +140,12 @@ impl<'a> Filled<'a> {
         field.and_then(|field| self.eval.answers().fields.get(field)).unwrap_or(EMPTY)
     }
 
+    /// The verdict on a result: the id of its band, where one stands.
+    pub fn band(&self, result: &str) -> Option<&'a str> {
+        let at = self.def().result(result)?;
+        self.def().results.get(at)?.bands.get(self.eval.result(at).band?).map(|band| &*band.id)
+    }
+
     /// A cell of a row, by the column's id.
     pub fn cell(&self, table: usize, row: &'a Row, column: &str) -> &'a Value {
         let column = self.def().tables.get(table).and_then(|spec| spec.column(column));

@@ -101,7 +101,8 @@ impl Finding {
             let fact = self.facts.iter().find(|(known, _)| *known == name);
             fact.map(|(_, fact)| fact.show(lang, names))
         };
-        fill(words.get(lang), &known)
+        // What somebody wrote may end it, and what stands behind it must not run into that.
+        lang.ended(&fill(words.get(lang), &known))
     }
 }
 
@@ -118,6 +119,35 @@ pub fn findings(account: &Account<'_>) -> Vec<Finding> {
 
 /// The rules.
 pub static RULES: &[Rule] = &[
+    Rule {
+        id: "relationship_broken",
+        slide: 81,
+        level: Level::Risk,
+        weight: 112,
+        says: Words::new("和客户的关系断了：先止损。", "The relationship has broken: stop the loss."),
+        why: Words::new("间断信号：{what}。", "Signs of a break: {what}."),
+        todo: Words::new(
+            "查清原因，先兑现欠着的承诺，再从小业务重新开始。",
+            "Find the cause, keep the promises still open, then restart small.",
+        ),
+        find: answers::relationship_broken,
+    },
+    Rule {
+        id: "churn_danger",
+        slide: 83,
+        level: Level::Risk,
+        weight: 110,
+        says: Words::new("这个客户有流失危险。", "We may lose this customer."),
+        why: Words::new(
+            "流失原因里风险最高的：{what}，25 分里占 {n} 分。",
+            "The highest risk among the reasons: {what}, at {n} of 25.",
+        ),
+        todo: Words::new(
+            "请高层出面，一周内兑现一个承诺。",
+            "Bring in an executive and keep one promise within a week.",
+        ),
+        find: answers::churn_danger,
+    },
     Rule {
         id: "no_economic_buyer",
         slide: 41,
@@ -152,8 +182,8 @@ pub static RULES: &[Rule] = &[
         slide: 82,
         level: Level::Risk,
         weight: 94,
-        says: Words::new("{who}是决策者，但关系还停在“认识”。", "{who} decides, yet we are only acquainted."),
-        why: Words::new("现有关系深度 1。", "The relationship is at depth 1."),
+        says: Words::new("{who}是{part}，但{tie}。", "{who} {part}, yet {tie}."),
+        why: Words::new("现有关系深度 {n}。", "The relationship is at depth {n}."),
         todo: Words::new(
             "让级别对等的人带着对方在意的事去见。",
             "Send somebody of equal standing, with something that matters to {who}.",
@@ -235,6 +265,22 @@ pub static RULES: &[Rule] = &[
         find: answers::budget_contradiction,
     },
     Rule {
+        id: "fit_contradiction",
+        slide: 44,
+        level: Level::Risk,
+        weight: 81,
+        says: Words::new(
+            "审定表给“能满足”打了 {n} 分，需求卡上的我方满足度却只有 {percent}%。",
+            "Fit scores {n} in the qualification, yet the needs card puts how well we meet the needs at only {percent}%.",
+        ),
+        why: Words::new("两张表说法不一，总有一张不对。", "Two worksheets disagree, so one of them is wrong."),
+        todo: Words::new(
+            "逐条对照需求：拿得出证据就改需求卡，拿不出就把审定表的分数调低。",
+            "Go through the needs one by one: with proof, correct the needs card; without, lower the score in the qualification.",
+        ),
+        find: answers::fit_contradiction,
+    },
+    Rule {
         id: "no_coach",
         slide: 38,
         level: Level::Risk,
@@ -249,6 +295,22 @@ pub static RULES: &[Rule] = &[
             "Look among the users who gain most, and help one of them to a success first.",
         ),
         find: people::no_coach,
+    },
+    Rule {
+        id: "coach_to_ask",
+        slide: 38,
+        level: Level::Risk,
+        weight: 80,
+        says: Words::new("还没有教练，可以请{who}来做。", "No coach yet: {who} could be the one."),
+        why: Words::new(
+            "{who}可靠地站在我们这边，只是还没有教练或支持者的角色。",
+            "{who} is reliably on our side, without the role of coach or supporter so far.",
+        ),
+        todo: Words::new(
+            "问问{who}愿不愿意替我们指路；愿意，就在图上标成教练。",
+            "Ask {who} to show us the way; if the answer is yes, mark {who} as coach on the map.",
+        ),
+        find: people::coach_to_ask,
     },
     Rule {
         id: "technical_shallow",

@@ -46,6 +46,13 @@ enum RowName {
 const PLAIN: Words = Words::new("“{label}”具体是怎样的？", "What can you tell us about “{label}”?");
 const PLAIN_OF: Words = Words::new("{row}：“{label}”具体是怎样的？", "{row}: what can you tell us about “{label}”?");
 const WHO_IS: Words = Words::new("{row}是哪一位？", "Who is the {row}?");
+const WHO_ELSE: Words = Words::new("这件事上，我们还该认识哪一位？", "Who else should we get to know for this?");
+/// Who somebody is of whom only the role is known. A supporter is asked for like anybody: customers do not name one.
+const WHO_BY_ROLE: [(&str, Words); 3] = [
+    ("decider", Words::new("这件事最后由哪一位拍板？", "Who has the final word on this?")),
+    ("recommender", Words::new("这件事由哪一位正式推荐？", "Who makes the formal recommendation?")),
+    ("influencer", Words::new("这件事上，大家还会听哪一位的意见？", "Whose opinion is listened to besides?")),
+];
 
 impl Question {
     /// The question, worded to be asked.
@@ -124,12 +131,20 @@ impl<'a> Found<'a, '_> {
         }
     }
 
+    /// Who somebody is of whom the title is known, or the role, or only that somebody is there: that is asked once.
     fn placeholders(&mut self) {
-        let missing = self.account.people.iter().filter(|person| person.placeholder && !person.title.is_empty());
-        for person in missing {
-            let asks = Asks::Worded(Text::new(WHO_IS.zh, WHO_IS.en), Text::default());
+        for person in self.account.people.iter().filter(|person| person.placeholder) {
+            let role = person.role.known().and_then(|role| WHO_BY_ROLE.iter().find(|(id, _)| *id == &**role));
+            let (words, row) = match role {
+                _ if !person.title.is_empty() => (WHO_IS, RowName::Written(person.title.clone())),
+                Some((_, words)) => (*words, RowName::None),
+                None => (WHO_ELSE, RowName::None),
+            };
+            let asks = Asks::Worded(Text::new(words.zh, words.en), Text::default());
+            if self.questions.iter().any(|known| known.asks == asks && known.row == row) {
+                continue;
+            }
             let at = Where::person("influence_map", &person.id);
-            let row = RowName::Written(person.title.clone());
             self.questions.push(Question { asks, row, at, weight: 64 });
         }
     }
@@ -181,6 +196,10 @@ impl<'a> Found<'a, '_> {
     fn row(&mut self, filled: &Filled<'a>, table: usize, at: usize, row: &Row) {
         let Some(spec) = filled.def().tables.get(table) else { return };
         let person = spec.people.and_then(|_| self.account.person(&row.id));
+        // Who it is has to be asked first.
+        if person.is_some_and(|person| person.placeholder && person.name.is_empty() && person.title.is_empty()) {
+            return;
+        }
         let marks = spec.column("unverified").and_then(|column| row.cells.get(column)).map_or(&[][..], Value::as_ids);
         for (column, (field, value)) in spec.columns.iter().zip(&row.cells).enumerate() {
             let marked = marks.iter().any(|id| field.id.strip_prefix("s_") == Some(id));

@@ -8,22 +8,56 @@ use crate::worksheet::{Field, FieldType, Scope};
 use super::account::{Account, Filled, Where};
 use super::actions::actions;
 use super::finding::Found;
+use super::visit::labels;
 use super::words::Fact;
 
 /// From this score on, a score has to rest on something.
 const HIGH: f64 = 4.0;
 
-/// The customer's budget score in the qualification, if there is one.
-fn budget_score(account: &Account<'_>) -> Option<f64> {
+/// What the customer scores for a criterion of the qualification, if that is known.
+fn score(account: &Account<'_>, criterion: &str) -> Option<f64> {
     let filled = account.sheet("qualification")?;
     let table = filled.def().table("customers")?;
-    account.rows(filled, table).into_iter().find_map(|(_, row)| filled.cell(table, row, "s_budget").as_f64())
+    account.rows(filled, table).into_iter().find_map(|(_, row)| filled.cell(table, row, criterion).as_f64())
+}
+
+pub(super) fn relationship_broken(account: &Account<'_>) -> Option<Found> {
+    let stage = account.sheet("relationship_stage").filter(|stage| stage.band("stage") == Some("broken"))?;
+    let signals = "broken_signals";
+    let at = stage.def().field(signals).map_or_else(|| stage.at(), |field| stage.at_field(field));
+    Some(Found { facts: vec![("what", Fact::Labels(labels(stage, signals)))], at })
+}
+
+/// The verdict rests on all reasons; the ones that weigh most are named.
+pub(super) fn churn_danger(account: &Account<'_>) -> Option<Found> {
+    let review = account.sheet("churn_review").filter(|review| review.band("total_risk") == Some("danger"))?;
+    let table = review.def().table("causes")?;
+    let spec = review.def().tables.get(table)?;
+    let risk = spec.column("risk")?;
+    let risk = |at: usize| review.eval.computed(table, at, risk).value.as_number().unwrap_or_default();
+    let highest = (0..spec.fixed_rows.len()).map(risk).fold(0.0, f64::max);
+    let top = spec.fixed_rows.iter().enumerate().filter(|(at, _)| risk(*at) == highest);
+    let what = top.map(|(_, row)| row.label.clone()).collect();
+    Some(Found { facts: vec![("what", Fact::Labels(what)), ("n", Fact::Count(highest as usize))], at: review.at() })
 }
 
 pub(super) fn budget_contradiction(account: &Account<'_>) -> Option<Found> {
     let card = account.sheet("needs_card")?;
-    let contradicts = budget_score(account) == Some(5.0) && card.field("budget").is_unknown();
+    let contradicts = score(account, "s_budget") == Some(5.0) && card.field("budget").is_unknown();
     contradicts.then(|| Found { facts: Vec::new(), at: card.at_field(card.def().field("budget").unwrap_or_default()) })
+}
+
+/// Only where it is known how well we meet the needs.
+pub(super) fn fit_contradiction(account: &Account<'_>) -> Option<Found> {
+    let card = account.sheet("needs_card").filter(|card| card.band("coverage") == Some("weak"))?;
+    let fit = score(account, "s_fit").filter(|fit| *fit >= HIGH)?;
+    let coverage = card.eval.result(card.def().result("coverage")?);
+    let percent = coverage.value.as_number().filter(|_| coverage.is_known() && coverage.range.is_none())?;
+    let at = card.def().field("needs").map_or_else(|| card.at(), |field| card.at_field(field));
+    Some(Found {
+        facts: vec![("n", Fact::Count(fit as usize)), ("percent", Fact::Count(percent.round() as usize))],
+        at,
+    })
 }
 
 /// Past the step in which the criteria are set (slide 40), technical buyers compare and can say no.

@@ -10,7 +10,7 @@ use super::account::{Account, Where};
 use super::actions::{Action, actions};
 use super::finding::Found;
 use super::questions::sentences;
-use super::words::{Fact, NOBODY};
+use super::words::{Fact, NOBODY, Words};
 
 /// A key person has at least this influence.
 const KEY: u8 = 4;
@@ -60,8 +60,18 @@ pub(super) fn no_economic_buyer(account: &Account<'_>) -> Option<Found> {
     none.then(|| Found { facts: vec![("n", Fact::Count(named))], at: Where::sheet(MAP) })
 }
 
+/// Those who decide: by role, or where nobody has that role, the economic buyers.
+fn deciders<'a>(account: &'a Account<'_>) -> Vec<&'a Stakeholder> {
+    let by_role: Vec<&Stakeholder> = account.named().filter(|person| is_decider(person)).collect();
+    if by_role.is_empty() { account.named().filter(|person| person.decides()).collect() } else { by_role }
+}
+
+fn is_decider(person: &Stakeholder) -> bool {
+    person.role.known().is_some_and(|role| &**role == "decider")
+}
+
 pub(super) fn decider_guessed(account: &Account<'_>) -> Option<Found> {
-    let deciders: Vec<&Stakeholder> = account.named().filter(|person| person.decides()).collect();
+    let deciders = deciders(account);
     let guessed = deciders.iter().all(|person| person.role.evidence == Some(Evidence::Guess));
     if !guessed {
         return None;
@@ -69,18 +79,42 @@ pub(super) fn decider_guessed(account: &Account<'_>) -> Option<Found> {
     about(MAP, ids(deciders.into_iter()))
 }
 
-pub(super) fn decider_shallow(account: &Account<'_>) -> Option<Found> {
-    let shallow = account.named().filter(|person| person.decides() && person.depth.known() == Some(&1));
-    let first = shallow.fold(None, |best: Option<&Stakeholder>, person| match best {
+/// The weightiest of some people; of equal ones the first.
+fn weightiest<'a>(people: impl Iterator<Item = &'a Stakeholder>) -> Option<&'a Stakeholder> {
+    people.fold(None, |best: Option<&Stakeholder>, person| match best {
         Some(best) if influence(best) >= influence(person) => Some(best),
         _ => Some(person),
-    });
-    about(MAP, ids(first.into_iter()))
+    })
 }
 
+/// Whom we hardly know of those who decide, or else of the economic buyers beside them, and which of the two it is.
+fn hardly_known<'a>(account: &'a Account<'_>) -> Option<(&'a Stakeholder, Words)> {
+    let shallow = |person: &&Stakeholder| person.depth.known().is_some_and(|depth| *depth <= 1);
+    let decider = weightiest(deciders(account).into_iter().filter(shallow));
+    let beside = || weightiest(account.named().filter(|person| person.is_buyer("economic")).filter(shallow));
+    decider.map(|person| (person, DECIDES)).or_else(|| beside().map(|person| (person, HAS_THE_MONEY)))
+}
+
+const DECIDES: Words = Words::new("决策者", "decides");
+const HAS_THE_MONEY: Words = Words::new("经济买家", "is the economic buyer");
+const NOT_MET: Words = Words::new("我们还没接触过", "we have not met");
+const ACQUAINTED: Words = Words::new("关系还停在“认识”", "we are only acquainted");
+
+pub(super) fn decider_shallow(account: &Account<'_>) -> Option<Found> {
+    let (person, part) = hardly_known(account)?;
+    let depth = usize::from(*person.depth.known()?);
+    let mut found = about(MAP, vec![person.id.clone()])?;
+    let words = |words: Words| Fact::Labels(vec![Text::new(words.zh, words.en)]);
+    let tie = words(if depth == 0 { NOT_MET } else { ACQUAINTED });
+    found.facts.extend([("part", words(part)), ("tie", tie), ("n", Fact::Count(depth))]);
+    Some(found)
+}
+
+/// Who decides is spoken of there.
 pub(super) fn key_person_unmet(account: &Account<'_>) -> Option<Found> {
+    let said = hardly_known(account).map(|(person, _)| &person.id);
     let unmet = account.named().filter(|person| influence(person) >= KEY && person.depth.known() == Some(&0));
-    about(MAP, ids(unmet))
+    about(MAP, ids(unmet.filter(|person| Some(&person.id) != said)))
 }
 
 /// Of those whose influence and attitude are both known, at least three.
@@ -145,9 +179,19 @@ fn coaches<'a>(account: &'a Account<'_>) -> Vec<&'a Stakeholder> {
     account.named().filter(|person| is_coach(account, person)).filter(helps).collect()
 }
 
+/// Whoever could be asked to be the coach speaks against nobody being on our side.
 pub(super) fn no_coach(account: &Account<'_>) -> Option<Found> {
     let none = account.named().next().is_some() && coaches(account).is_empty();
-    none.then(|| Found { facts: Vec::new(), at: Where::sheet(MAP) })
+    let lonely = none && !account.named().any(Stakeholder::is_reliable);
+    lonely.then(|| Found { facts: Vec::new(), at: Where::sheet(MAP) })
+}
+
+pub(super) fn coach_to_ask(account: &Account<'_>) -> Option<Found> {
+    if !coaches(account).is_empty() {
+        return None;
+    }
+    let person = weightiest(account.named().filter(|person| person.is_reliable()))?;
+    about(MAP, vec![person.id.clone()])
 }
 
 /// A coach may still have to prove it; the map says when somebody is a supporter to rely on, and so does this.

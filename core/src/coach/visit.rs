@@ -152,7 +152,7 @@ impl Visit {
 }
 
 /// The labels of the items that were chosen in a field.
-fn labels(plan: &Filled<'_>, field: &str) -> Vec<Text> {
+pub(super) fn labels(plan: &Filled<'_>, field: &str) -> Vec<Text> {
     let Some(kind) = kind(plan, field) else { return Vec::new() };
     plan.field(field).as_ids().iter().filter_map(|id| label(plan, kind, id)).collect()
 }

@@ -1,10 +1,10 @@
 //! Questions for the next visit, and actions.
 
 use keybook_core::book::Value;
-use keybook_core::coach::{Action, Wish, actions, wishes};
+use keybook_core::coach::{Action, Wish, actions, questions, wishes};
 use keybook_core::lang::Lang;
 
-use super::{Case, date};
+use super::{Case, date, doc};
 
 fn open(case: &Case) -> Vec<Action> {
     case.account(|account| actions(account).into_iter().filter(|action| !action.done).collect())
@@ -84,6 +84,28 @@ fn a_need_that_is_only_guessed_is_played_back() {
     assert!(case.questions(Lang::En).is_empty());
     case.row("needs_card", "needs", "r1", &need("guess"));
     assert_eq!(case.questions(Lang::En), ["“No smell”: have we understood that correctly?"]);
+}
+
+#[test]
+fn who_somebody_without_a_name_is_gets_asked() {
+    let nameless = |cells: &[(&str, &str)]| {
+        let mut case = Case::new();
+        for id in ["ann", "bob"] {
+            case.person(id, cells);
+            let unnamed = [("name", Value::text("")), ("placeholder", Value::Bool(true))];
+            case.write(unnamed.map(|(cell, value)| keybook_core::people::set(&doc(), id, cell, value)));
+        }
+        case
+    };
+    let mut case = nameless(&[("influence", "5"), ("support", "?")]);
+    assert_eq!(case.questions(Lang::En), ["Who else should we get to know for this?"], "once, and nothing more");
+    assert_eq!(case.questions(Lang::Zh), ["这件事上，我们还该认识哪一位？"]);
+    let at = case.account(|account| questions(account).remove(0).at);
+    assert_eq!((&*at.worksheet, at.person.as_deref()), ("influence_map", Some("ann")));
+    assert_eq!(nameless(&[("role", "decider")]).questions(Lang::En), ["Who has the final word on this?"]);
+    case.write([keybook_core::people::set(&doc(), "bob", "title", Value::text("deputy head"))]);
+    let asked = case.questions(Lang::En);
+    assert!(asked.contains(&"Who is the deputy head?".to_owned()) && asked.len() == 3, "{asked:?}");
 }
 
 /// A worksheet words what customers can be asked; the rest is ours to find out.

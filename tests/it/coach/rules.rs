@@ -60,7 +60,26 @@ fn decider_shallow() {
 }
 
 #[test]
+fn an_economic_buyer_beside_a_decider_does_not_decide() {
+    let economic = [("role", "influencer"), ("buyer_types", "economic"), ("depth", "d1")];
+    let decides = |depth: &'static str| with(&[("ann", &[("role", "decider"), ("depth", depth)]), ("bob", &economic)]);
+    let unmet = decides("d0");
+    assert_eq!(unmet.rules().first(), Some(&"decider_shallow"));
+    let said = unmet.says("decider_shallow").unwrap();
+    assert!(said.contains("ann decides, yet we have not met. | The relationship is at depth 0."), "{said}");
+    let said = decides("d2").says("decider_shallow").unwrap();
+    assert!(said.contains("bob is the economic buyer, yet we are only acquainted."), "{said}");
+    // Alone the economic buyer stands for who decides.
+    assert!(with(&[("bob", &economic)]).says("decider_shallow").unwrap().contains("bob decides, yet"));
+    let guessed = [("role", "decider"), ("role~evidence", "guess")];
+    let case = with(&[("ann", &guessed), ("bob", &economic)]);
+    assert!(case.says("decider_guessed").unwrap().contains("That ann has the last word"));
+}
+
+#[test]
 fn key_person_unmet() {
+    let who_decides = [("role", "decider"), ("influence", "5"), ("depth", "d0")];
+    assert!(!with(&[("ann", &who_decides)]).fires("key_person_unmet"), "said of who decides");
     assert!(with(&[("ann", &[("influence", "4"), ("depth", "d0")])]).fires("key_person_unmet"));
     assert!(!with(&[("ann", &[("influence", "3"), ("depth", "d0")])]).fires("key_person_unmet"));
     assert!(!with(&[("ann", &[("influence", "4"), ("depth", "d1")])]).fires("key_person_unmet"));
@@ -139,6 +158,49 @@ fn coaches_none_and_one() {
     assert!(!named.fires("no_coach"), "the map's own field names a coach as well");
 }
 
+/// Nobody is on our side, and: somebody is our only supporter, cannot both be so.
+#[test]
+fn who_is_reliably_for_us_can_be_asked_to_be_the_coach() {
+    let ally = [("role", "decider"), ("support", "advocate"), ("depth", "d4")];
+    let case = with(&[("ann", &ally)]);
+    assert!(!case.fires("no_coach") && case.fires("one_coach"));
+    let said = case.says("coach_to_ask").unwrap();
+    assert!(said.starts_with("No coach yet: ann could be the one."), "{said}");
+    let supporter = [("role", "supporter"), ("support", "advocate"), ("depth", "d4")];
+    assert!(!with(&[("ann", &ally), ("bob", &supporter)]).fires("coach_to_ask"), "there is a coach");
+    let shallow = with(&[("ann", &[("support", "advocate"), ("depth", "d2")])]);
+    assert!(!shallow.fires("coach_to_ask") && shallow.fires("no_coach"));
+}
+
+/// Also where nobody wrote down any people.
+#[test]
+fn a_customer_who_is_being_lost_is_told_of_first() {
+    let mut broken = Case::new();
+    broken.field("relationship_stage", "broken_signals", Value::ids(["replaced"]));
+    assert!(broken.rules().is_empty(), "one sign is no break");
+    broken.field("relationship_stage", "broken_signals", Value::ids(["replaced", "silent"]));
+    let said = broken.says("relationship_broken").unwrap();
+    assert!(said.contains("A rival has replaced us, Key people out of touch for three months."), "{said}");
+    let at = broken.account(|account| findings(account).remove(0).at);
+    assert_eq!(at.control, "relationship_stage.broken_signals");
+
+    let review = |impact: i32| {
+        let mut case = with(&[("ann", &[("role", "decider"), ("depth", "d1")])]);
+        let causes = ["quality", "price", "relation", "service", "supply", "admin", "natural"];
+        for cause in causes {
+            case.row("churn_review", "causes", cause, &[("likelihood", Value::int(1)), ("impact", Value::int(1))]);
+        }
+        let high = [("likelihood", Value::int(5)), ("impact", Value::int(impact))];
+        case.row("churn_review", "causes", "relation", &high);
+        case
+    };
+    let danger = review(4);
+    assert_eq!(danger.rules().first(), Some(&"churn_danger"));
+    let said = danger.says("churn_danger").unwrap();
+    assert!(said.contains("We may lose this customer. | ") && said.contains("Relationship, at 20 of 25."), "{said}");
+    assert!(!review(3).fires("churn_danger"), "to be watched only");
+}
+
 /// Who is a reliable supporter is said by the map and by the coach: both mean the same people.
 #[test]
 fn one_reliable_supporter_is_one_on_the_map_too() {
@@ -192,6 +254,41 @@ fn budget_contradiction() {
 }
 
 #[test]
+fn fit_contradiction() {
+    let met = |score: i32, fit: Value| {
+        let mut case = qualified(&[("s_fit", Value::int(score))]);
+        let need = [("statement", Value::text("No smell")), ("importance", Value::int(5)), ("fit", fit)];
+        case.row("needs_card", "needs", "r1", &need);
+        case
+    };
+    let said = met(4, Value::int(2)).says("fit_contradiction").unwrap();
+    assert!(said.contains("Fit scores 4") && said.contains("at only 40%."), "{said}");
+    assert!(!met(4, Value::int(3)).fires("fit_contradiction"), "60% is fair");
+    assert!(!met(3, Value::int(2)).fires("fit_contradiction"), "level with rivals");
+    assert!(!met(5, Value::Unknown).fires("fit_contradiction"), "nobody knows how well we meet it");
+    assert!(!qualified(&[("s_fit", Value::int(5))]).fires("fit_contradiction"), "there are no needs yet");
+}
+
+/// What somebody wrote rarely ends as a sentence does.
+#[test]
+fn whatever_is_said_ends_as_a_sentence() {
+    let due = |text: &str| {
+        let mut case = Case::new();
+        let measure = [("measure", Value::text(text)), ("due", date("2026-05-15"))];
+        case.row("relationship_stage", "actions", "r1", &measure);
+        let why = |lang| case.account(|account| findings(account).first().map(|finding| finding.why(lang, &Ids)));
+        [why(Lang::Zh).unwrap(), why(Lang::En).unwrap()]
+    };
+    assert_eq!(due("请褚教授引见"), ["最久的一项：请褚教授引见。", "The oldest: 请褚教授引见."]);
+    assert_eq!(due("Call Ann."), ["最久的一项：Call Ann.", "The oldest: Call Ann."]);
+    for rule in RULES {
+        for words in [rule.says, rule.why, rule.todo].into_iter().flat_map(|words| [words.zh, words.en]) {
+            assert!(words.ends_with(['。', '？', '.', '?', '”', '}']), "{}: {words}", rule.id);
+        }
+    }
+}
+
+#[test]
 fn technical_shallow() {
     let at = |step: &str, depths: &[&str]| {
         let mut case = Case::new();
@@ -217,7 +314,7 @@ fn overdue() {
     };
     let says = due("2026-05-15", "todo").says("overdue").unwrap();
     assert!(
-        says.contains("Overdue actions: 1. Days the oldest is late: 3. | The oldest: Visit every campus"),
+        says.contains("Overdue actions: 1. Days the oldest is late: 3. | The oldest: Visit every campus. | "),
         "{says}"
     );
     assert!(!due("2026-05-18", "todo").fires("overdue"), "due today is not late");
@@ -289,9 +386,9 @@ fn somebody_missing() {
     let unnamed = |cell: &str, value: Value| keybook_core::people::set(&doc(), "ann", cell, value);
     nameless.write([unnamed("name", Value::text("")), unnamed("placeholder", Value::Bool(true))]);
     let said = nameless.says("somebody_missing").unwrap();
-    assert!(said.contains("missing: somebody not yet named | Known from: on the map without a name: 1."), "{said}");
+    assert!(said.contains("missing: somebody not yet named. | Known from: on the map without a name: 1."), "{said}");
     nameless.write([unnamed("title", Value::text("Deputy head"))]);
-    assert!(nameless.says("somebody_missing").unwrap().contains("missing: Deputy head | "));
+    assert!(nameless.says("somebody_missing").unwrap().contains("missing: Deputy head. | "));
     nameless.field("influence_map", "missing_people", Value::text("Who sits on the board?"));
     let said = nameless.says("somebody_missing").unwrap();
     assert!(said.contains("without a name: 1, written under “Who is missing”: 1."), "{said}");
@@ -348,8 +445,10 @@ fn every_place_of_every_sentence_is_known() {
                 found
             };
             // Both languages may mention different facts, but only ones that the rule gives; the cases above fill them.
-            let known =
-                ["who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources"];
+            let known = [
+                "who", "n", "decider", "support", "chain", "against", "all", "step", "days", "what", "sources", "part",
+                "tie", "percent",
+            ];
             for place in places(words.zh).into_iter().chain(places(words.en)) {
                 assert!(known.contains(&place.as_str()), "{}: {place}", rule.id);
             }

@@ -116,5 +116,10 @@ mod tests {
         assert_eq!(en(&["", "2 are empty."]), "2 are empty.");
         assert_eq!((Lang::Zh.space_after("我们处于下风。"), Lang::Zh.space_after("A 类")), ("", " "));
         assert_eq!(Lang::En.space_after("We are behind."), " ");
+        assert_eq!([Lang::Zh.ended("引见"), Lang::Zh.ended("Call Ann.")], ["引见。", "Call Ann."]);
+        assert_eq!(
+            [Lang::En.ended("Ask: “Who?”"), Lang::En.ended("Call "), Lang::En.ended("")],
+            ["Ask: “Who?”", "Call.", ""]
+        );
     }
 }

@@ -199,6 +199,10 @@ fn a_customer_who_is_being_lost_is_told_of_first() {
     let said = danger.says("churn_danger").unwrap();
     assert!(said.contains("We may lose this customer. | ") && said.contains("Relationship, at 20 of 25."), "{said}");
     assert!(!review(3).fires("churn_danger"), "to be watched only");
+    // One reason at twenty is danger whatever the others come to, also when they are not scored yet.
+    let mut begun = Case::new();
+    begun.row("churn_review", "causes", "price", &[("likelihood", Value::int(4)), ("impact", Value::int(5))]);
+    assert!(begun.says("churn_danger").unwrap().contains("Price, at 20 of 25."));
 }
 
 /// Who is a reliable supporter is said by the map and by the coach: both mean the same people.

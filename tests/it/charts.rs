@@ -128,8 +128,8 @@ fn the_bar_of_a_result_has_the_limits_of_its_verdicts() {
     let library = library();
     let limits = |sheet: &str, result: &str| {
         let sheet = library.worksheets.iter().find(|known| &*known.id == sheet).unwrap();
-        let result = sheet.results.iter().find(|known| &*known.id == result).unwrap();
-        result.bands.iter().filter_map(keybook_core::worksheet::Band::limit).collect::<Vec<_>>()
+        let at = sheet.result(result).unwrap();
+        sheet.results[at].bands.iter().filter_map(|band| band.limit(at)).collect::<Vec<_>>()
     };
     assert_eq!(limits("product_matrix", "penetration"), [60.0, 30.0, 30.0]);
     assert_eq!(limits("needs_card", "readiness"), [80.0, 60.0, 40.0, 40.0]);

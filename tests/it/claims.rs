@@ -90,7 +90,9 @@ fn an_advance_needs_a_commitment_and_a_day_to_come() {
     assert_eq!(before.band("visit_result"), "no_date");
     assert!(before.fires("next_before") && !before.fires("next_past"));
     assert!(visit().on("2026-06-02").fires("next_past"));
-    assert_eq!(visit().with("outcome", Value::id("continue")).band("visit_result"), "continue");
+    let going_on = || visit().with("outcome", Value::id("continue"));
+    assert_eq!(going_on().band("visit_result"), "continue_dated");
+    assert_eq!(going_on().with("got_commitment", Value::Bool(false)).band("visit_result"), "continue");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn a_customer_with_alarm_signals_is_not_under_control() {
     let all: Vec<String> =
         eval.sheet().choices(&eval.sheet().fields[signals].kind).iter().map(|c| c.id.to_string()).collect();
     eval.set_field(signals, Value::ids(all.iter().take(2).map(String::as_str)));
-    assert_eq!(band(&eval, "total_risk").as_deref(), Some("watch"));
+    assert_eq!(band(&eval, "total_risk").as_deref(), Some("watch_low"));
 }
 
 /// What matters to the customer and has no amount adds nothing; the price gap is a gain by itself.

@@ -144,3 +144,50 @@ fn a_gain_is_no_loss() {
     let (low, high) = eval.result(gain).range.unwrap();
     assert!(low >= 0.0 && high > low, "{low} to {high}");
 }
+
+/// A customers' sheet with rows of answers, in the order of these columns.
+fn with_rows(sheet: &str, table: &str, columns: &[&str], rows: &[(&str, &[Option<i32>])]) -> Evaluator {
+    let sheet = library().worksheets.into_iter().find(|known| &*known.id == sheet).expect("a worksheet");
+    let sheet = std::rc::Rc::new(sheet);
+    let table = sheet.table(table).expect("a table");
+    let mut answers = keybook_core::worksheet::Answers::empty(&sheet);
+    answers.tables[table]
+        .extend(rows.iter().map(|(id, _)| keybook_core::worksheet::Row::new(id, &sheet.tables[table], None)));
+    let mut eval = Evaluator::new(sheet.clone(), answers, None);
+    let column = |id: &str| sheet.tables[table].column(id).expect("a column");
+    for (row, (id, scores)) in rows.iter().enumerate() {
+        eval.set_cell(table, row, column("customer"), Value::id(id));
+        for (name, score) in columns.iter().zip(*scores) {
+            eval.set_cell(table, row, column(name), score.map_or(Value::Unknown, Value::int));
+        }
+    }
+    eval
+}
+
+#[test]
+fn what_is_settled_is_said_beside_what_is_open() {
+    let columns = ["s_fit", "s_process", "s_budget", "s_win", "s_worth"];
+    let (good, bad) = ([Some(5); 5], [Some(1), Some(5), Some(5), Some(5), Some(5)]);
+    let open = [Some(5), Some(5), None, Some(4), Some(5)];
+    let eval = with_rows("qualification", "customers", &columns, &[("good", &good), ("bad", &bad), ("open", &open)]);
+    let shown = |result: &str| {
+        let result = eval.sheet().result(result).expect("a result");
+        eval.show_result(result, Lang::En, &NoNames)
+    };
+    assert_eq!(shown("pursue_list"), "good; perhaps also: open");
+    assert_eq!(shown("condition_list"), "Perhaps: open");
+    assert_eq!(shown("verify_list"), "Perhaps: open");
+    // At its worst it is one to be verified, and so no customer to let go.
+    assert_eq!(shown("out_list"), "bad");
+    assert!(eval.result(eval.sheet().result("pursue_list").unwrap()).undecided);
+}
+
+#[test]
+fn a_class_that_is_open_is_counted_for_none() {
+    let columns = ["size_score", "potential", "impact", "relation", "edge"];
+    let (sure, open) = ([Some(5); 5], [Some(3), None, Some(2), Some(2), None]);
+    let eval = with_rows("segment_modes", "customers", &columns, &[("sure", &sure), ("open", &open)]);
+    let range = |result: &str| eval.result(eval.sheet().result(result).expect("a result")).range;
+    let classes = ["count_a", "count_b", "count_c", "count_d"].map(range);
+    assert_eq!(classes, [Some((1.0, 2.0)), Some((0.0, 1.0)), Some((0.0, 1.0)), Some((0.0, 1.0))]);
+}

@@ -370,7 +370,7 @@ impl Readable<'_> {
             let deciding: Vec<String> = eval
                 .deciding(Target::Result(at))
                 .into_iter()
-                .map(|cell| eval.sheet().name_of(cell, self.lang))
+                .map(|cell| eval.name_of(cell, self.lang, self.names))
                 .collect();
             said.push(self.beside((self.words)(Word::Undecided), deciding));
         } else if let Some(band) = outcome.band.and_then(|band| spec.bands.get(band)) {

@@ -4,7 +4,8 @@
 //! what grows with one answer and shrinks with another: a lead of two unknown scores is no 0. So whoever wants the
 //! highest difference takes the highest value and subtracts the lowest, and in the same way through the whole formula,
 //! as arithmetic of intervals does (R. E. Moore, Interval Analysis, 1966). Of a condition the lower end says whether it
-//! surely holds, the upper end whether it possibly does.
+//! surely holds, the upper end whether it possibly does. A text has one that it may be as its lower end; as its upper end
+//! it has the other one, or a list of all others where there are several.
 //!
 //! An answer that a formula reads twice may stand at both its ends at once, so that a range can come out wider than it
 //! is. Only a quotient whose two parts read the same, as weighted means and shares do, has each answer at one end: an
@@ -13,6 +14,7 @@
 use super::arith;
 use super::eval::{Data, Machine};
 use super::expr::{Binary, Expr, Unary};
+use super::fold::Fold;
 use super::val::Val;
 
 /// The lower and the upper end of a value.
@@ -31,10 +33,10 @@ impl<'a, D: Data> Machine<'a, D> {
                 Some(self.pick([least, low.abs().max(high.abs())]))
             }
             Expr::Binary(how, parts) => self.end_of_two(*how, parts),
-            Expr::Is(equal, id, inner) => {
+            Expr::Is(it_is, id, inner) => {
                 let id = self.id(*id);
-                let same = self.both(inner).map(|val| val == id);
-                Some(Val::Bool(self.whether(*equal, [same[0] && same[1], same[0] || same[1]])))
+                let ends = equal(&self.both(inner), &[id.clone(), id]);
+                Some(Val::Bool(self.whether(*it_is, ends)))
             }
             Expr::If(parts) => {
                 let [then, condition, otherwise] = &**parts;
@@ -42,12 +44,24 @@ impl<'a, D: Data> Machine<'a, D> {
                 Some(match (surely, possibly) {
                     (true, true) => self.eval(then),
                     (false, false) => self.eval(otherwise),
-                    _ => self.either(then, otherwise),
+                    _ => self.either(expr),
                 })
             }
             Expr::Arg(largest, pairs) => Some(self.end_of_arg(*largest, pairs)),
             _ => None,
         }
+    }
+
+    /// Takes an item that is told apart from others: of one that is open nobody knows whether it is like another.
+    pub(super) fn feed_ends(&mut self, item: &'a Expr, fold: &mut Fold) -> bool {
+        let [low, high] = self.both(item);
+        if low == high {
+            return fold.feed(&low);
+        }
+        if self.upper {
+            fold.feed_unlike();
+        }
+        true
     }
 
     /// Both ends.
@@ -101,8 +115,10 @@ impl<'a, D: Data> Machine<'a, D> {
             }
             Binary::In | Binary::NotIn => {
                 let (ends, list) = (self.both(a), self.eval(b));
-                let [low, high] = ends.map(|val| list.items().contains(&val));
-                Some(Val::Bool(self.whether(how == Binary::In, [low && high, low || high])))
+                let may_be = alternatives(&ends);
+                let within = |val: &&&Val| list.items().contains(val);
+                let found = may_be.iter().filter(within).count();
+                Some(Val::Bool(self.whether(how == Binary::In, [found == may_be.len(), found > 0])))
             }
             Binary::Multiply | Binary::Divide | Binary::Percent | Binary::Power => self.corners(how, parts),
             _ => None,
@@ -129,13 +145,62 @@ impl<'a, D: Data> Machine<'a, D> {
         Some(self.pick([least, most]))
     }
 
-    /// One of two values, nobody knows which: the wanted end of numbers, and else one for each end.
-    fn either(&mut self, then: &'a Expr, otherwise: &'a Expr) -> Val {
-        let (then, otherwise) = (self.eval(then), self.eval(otherwise));
-        match (then.as_number(), otherwise.as_number()) {
-            (Some(a), Some(b)) => self.pick([a.min(b), a.max(b)]),
-            _ if self.upper => then,
-            _ => otherwise,
+    /// One of several values, nobody knows which: the wanted end of numbers and conditions; of all others one is the lower
+    /// end, and the rest the upper one.
+    fn either(&mut self, choice: &'a Expr) -> Val {
+        let mut found = Vec::new();
+        self.possible(choice, &mut found);
+        if let Some(numbers) = found.iter().map(Val::as_number).collect::<Option<Vec<f64>>>() {
+            let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+            return self.pick([least, numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)]);
+        }
+        if found.iter().all(|val| matches!(val, Val::Bool(_) | Val::Null)) {
+            let wanted = if self.upper { found.iter().any(Val::is_true) } else { found.iter().all(Val::is_true) };
+            return Val::Bool(wanted);
+        }
+        self.one_of(found)
+    }
+
+    /// Every value that a choice may come to, the least likely to be meant first.
+    fn possible(&mut self, expr: &'a Expr, found: &mut Vec<Val>) {
+        if let Expr::If(parts) = expr {
+            let [then, condition, otherwise] = &**parts;
+            let [surely, possibly] = self.both(condition).map(|val| val.is_true());
+            if surely || possibly {
+                self.possible(then, found);
+            }
+            if !(surely && possibly) {
+                self.possible(otherwise, found);
+            }
+            return;
+        }
+        for val in self.both(expr) {
+            if !found.contains(&val) {
+                found.push(val);
+            }
+        }
+    }
+
+    /// The wanted end of what is one of these.
+    fn one_of(&self, mut found: Vec<Val>) -> Val {
+        // A list among texts is itself several that may be.
+        if found.iter().any(|val| matches!(val, Val::Text(_) | Val::Date(_))) {
+            let mut flat: Vec<Val> = Vec::new();
+            for val in found {
+                let items = if val.items().is_empty() { std::slice::from_ref(&val) } else { val.items() };
+                for item in items {
+                    if !flat.contains(item) {
+                        flat.push(item.clone());
+                    }
+                }
+            }
+            found = flat;
+        }
+        let Some(lower) = found.pop() else { return Val::Null };
+        match (self.upper, found.len()) {
+            (false, _) | (true, 0) => lower,
+            (true, 1) => found.remove(0),
+            (true, _) => Val::List(found.into()),
         }
     }
 
@@ -150,10 +215,11 @@ impl<'a, D: Data> Machine<'a, D> {
         };
         let least = all.get(best).map_or(0.0, |(_, [low, _])| *low);
         // Of two that are level the first wins.
-        let beats = |(at, high): &(usize, f64)| *high > least || (*high == least && *at < best);
-        let others = all.iter().enumerate().filter(|(at, _)| *at != best).map(|(at, (_, [_, high]))| (at, *high));
-        let rival = first_of(others.filter(beats)).filter(|_| self.upper);
-        all.get(rival.unwrap_or(best)).map_or(Val::Null, |(id, _)| self.id(*id))
+        let beats = |at: usize, high: f64| high > least || (high == least && at < best);
+        let rivals = all.iter().enumerate().filter(|(at, (_, [_, high]))| *at != best && beats(*at, *high));
+        let mut found: Vec<Val> = rivals.map(|(_, (id, _))| self.id(*id)).collect();
+        found.extend(all.get(best).map(|(id, _)| self.id(*id)));
+        self.one_of(found)
     }
 }
 
@@ -171,6 +237,13 @@ fn share_answers(a: &Expr, b: &Expr) -> bool {
     shared
 }
 
+/// What a value may be, of which both ends are known.
+fn alternatives([low, high]: &Ends<Val>) -> Vec<&Val> {
+    let several = !matches!(low, Val::List(_)) && !high.items().is_empty();
+    let others = if several { high.items() } else { std::slice::from_ref(high) };
+    std::iter::once(low).chain(others).collect()
+}
+
 /// Whether two values are surely and possibly the same.
 fn equal(a: &Ends<Val>, b: &Ends<Val>) -> Ends<bool> {
     let numbers = |[low, high]: &Ends<Val>| {
@@ -180,7 +253,10 @@ fn equal(a: &Ends<Val>, b: &Ends<Val>) -> Ends<bool> {
     let surely = a[0] == a[1] && b[0] == b[1] && a[0] == b[0];
     let possibly = match (numbers(a), numbers(b)) {
         (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
-        _ => a.iter().any(|a| b.contains(a)),
+        _ => {
+            let b = alternatives(b);
+            alternatives(a).iter().any(|a| b.contains(a))
+        }
     };
     [surely, possibly]
 }

@@ -101,3 +101,30 @@ fn what_both_ends_say_is_so() {
     }
     assert!(settled >= 8, "only {settled} were settled");
 }
+
+#[test]
+fn what_may_be_is_among_the_ends() {
+    let formulas = [
+        "'a' if x >= 4 else ('b' if x >= 2 else 'c')",
+        "('a' if x > 3 else 'b') if y > 3 else ('c' if x > 3 else 'd')",
+        "argmax('a', x, 'b', y, 'c', 3)",
+        "argmin('a', x, 'b', y, 'c', 3)",
+        "null if x == y else ('a' if x > y else 'b')",
+    ];
+    for text in formulas {
+        let ([low, high], all) = ends(text);
+        let may_be =
+            [&[low][..], if high.items().is_empty() { std::slice::from_ref(&high) } else { high.items() }].concat();
+        for val in all {
+            assert!(may_be.contains(&val), "{text}: {val:?} is missing among {may_be:?}");
+        }
+        for id in ["'a'", "'b'", "'c'", "'d'"].into_iter().filter(|id| text.contains(id)) {
+            let asked = format!("({text}) == {id}");
+            assert_eq!(ends(&asked).0, [false, true].map(Val::Bool), "{asked}");
+            let asked = format!("({text}) in ['e', {id}]");
+            assert_eq!(ends(&asked).0, [false, true].map(Val::Bool), "{asked}");
+        }
+    }
+    assert_eq!(ends("(x > 3) if y > 3 else (x <= 3)").0, [false, true].map(Val::Bool));
+    assert_eq!(ends("('a' if x >= 4 else 'b') in ['a', 'b']").0, [true, true].map(Val::Bool));
+}

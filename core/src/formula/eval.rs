@@ -194,6 +194,9 @@ impl<'a, D: Data> Machine<'a, D> {
     }
 
     fn feed(&mut self, item: &'a Expr, fold: &mut Fold) -> bool {
+        if self.open && fold.tells_apart() {
+            return self.feed_ends(item, fold);
+        }
         match self.peek(item) {
             Some(val) => fold.feed(val),
             None => fold.feed(&self.eval(item)),

@@ -47,6 +47,16 @@ impl Fold {
         true
     }
 
+    /// True when it counts how many different items there are.
+    pub(super) fn tells_apart(&self) -> bool {
+        self.aggregate == Aggregate::Distinct
+    }
+
+    /// Takes an item that may be like no other.
+    pub(super) fn feed_unlike(&mut self) {
+        self.count += 1;
+    }
+
     fn keep(&mut self, item: &Val, better: std::cmp::Ordering) {
         let comparable = matches!(item, Val::Number(_) | Val::Date(_));
         if comparable && (self.best.is_null() || item.order(&self.best) == Some(better)) {
@@ -65,7 +75,7 @@ impl Fold {
             Aggregate::Distinct => {
                 crate::order::sort_by(&mut self.items, Val::sort_order);
                 self.items.dedup();
-                Val::number(self.items.len() as f64)
+                Val::number(self.items.len() as f64 + f64::from(self.count))
             }
             Aggregate::List => Val::List(self.items.into()),
             Aggregate::Any => Val::Bool(self.count > 0),

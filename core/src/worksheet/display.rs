@@ -11,6 +11,9 @@ use super::evaluator::Evaluator;
 use super::numbers;
 use super::outcome::{CellRef, Labels, ResultKind, ResultSpec};
 
+/// So many letters name a row; what somebody wrote there may be a paragraph.
+const NAME: usize = 24;
+
 /// Where the names of people and accounts come from. The page knows them; the worksheet only knows ids.
 pub trait Names {
     /// The name of a person.
@@ -93,18 +96,6 @@ fn level(items: Vec<String>, lang: Lang) -> String {
 }
 
 impl Worksheet {
-    /// What an answer is called: a field by its label, a cell by that of its column behind that of its row.
-    pub fn name_of(&self, cell: CellRef, lang: Lang) -> String {
-        match cell {
-            CellRef::Field(field) => self.fields.get(field).map_or("", |field| field.label.get(lang)).to_owned(),
-            CellRef::Cell { table, row, column } => {
-                let name = self.tables.get(table).and_then(|spec| spec.fixed_rows.get(row));
-                let name = name.map_or_else(|| (row + 1).to_string(), |row| row.label.get(lang).to_owned());
-                [&*name, " · ", self.column(table, column).map_or("", |column| column.short_label().get(lang))].concat()
-            }
-        }
-    }
-
     /// An answer as text; empty for an empty one, `?` for an unknown one.
     pub fn show_value(&self, kind: &FieldType, value: &Value, lang: Lang, names: &dyn Names) -> String {
         match value {
@@ -198,12 +189,13 @@ pub fn show_range(low: &str, high: &str) -> String {
 }
 
 impl Evaluator {
-    /// A result as text, a range where unknown answers leave one; empty when there is no value, or open answers decide it.
+    /// A result as text, a range where unknown answers leave one, and a list with what may belong to it; empty when there
+    /// is no value, or open answers decide it.
     pub fn show_result(&self, result: usize, lang: Lang, names: &dyn Names) -> String {
         let Some(spec) = self.sheet().results.get(result) else { return String::new() };
         let outcome = self.result(result);
         match outcome.range {
-            _ if !outcome.is_known() => String::new(),
+            _ if !outcome.is_known() => self.show_open_list(result, spec, lang, names),
             Some((low, high)) => show_range(&show_number(spec, low), &show_number(spec, high)),
             None => {
                 let show = |val: &Val| self.sheet().show_val(spec, val, lang, names);
@@ -217,11 +209,52 @@ impl Evaluator {
         }
     }
 
+    /// A list of which open answers decide: what surely belongs to it, and what may. Empty for everything else.
+    fn show_open_list(&self, result: usize, spec: &ResultSpec, lang: Lang, names: &dyn Names) -> String {
+        let show = |items: &[Val]| join(items.iter().map(|item| self.sheet().show_val(spec, item, lang, names)), lang);
+        let Some((sure, perhaps)) = self.open_list(result) else { return String::new() };
+        let (word, between) = match (lang, sure.is_empty()) {
+            (Lang::Zh, true) => ("可能有：", ""),
+            (Lang::Zh, false) => ("可能还有：", "；"),
+            (Lang::En, true) => ("Perhaps: ", ""),
+            (Lang::En, false) => ("perhaps also: ", "; "),
+        };
+        match perhaps.is_empty() {
+            true => show(&sure),
+            false => [&*show(&sure), between, word, &*show(&perhaps)].concat(),
+        }
+    }
+
     /// The answer in a field as text.
     pub fn show_field(&self, field: usize, lang: Lang, names: &dyn Names) -> String {
         match (self.sheet().fields.get(field), self.answers().fields.get(field)) {
             (Some(spec), Some(value)) => self.sheet().show_value(&spec.kind, value, lang, names),
             _ => String::new(),
+        }
+    }
+
+    /// What an answer is called: a field by its label, a cell by that of its column behind what its row is called.
+    pub fn name_of(&self, cell: CellRef, lang: Lang, names: &dyn Names) -> String {
+        let sheet = self.sheet();
+        match cell {
+            CellRef::Field(field) => sheet.fields.get(field).map_or("", |field| field.label.get(lang)).to_owned(),
+            CellRef::Cell { table, row, column } => {
+                let name = self.name_of_row(table, row, lang, names);
+                [&*name, " · ", sheet.column(table, column).map_or("", |column| column.short_label().get(lang))]
+                    .concat()
+            }
+        }
+    }
+
+    /// What a row is called: as the worksheet has it, by its first column, or by its number while nothing stands there.
+    fn name_of_row(&self, table: usize, row: usize, lang: Lang, names: &dyn Names) -> String {
+        let fixed = self.sheet().tables.get(table).and_then(|spec| spec.fixed_rows.get(row));
+        let name =
+            fixed.map_or_else(|| self.show_cell(table, row, 0, lang, names), |row| row.label.get(lang).to_owned());
+        match name.char_indices().nth(NAME) {
+            _ if name.is_empty() => (row + 1).to_string(),
+            Some((end, _)) => [name.get(..end).unwrap_or_default(), "…"].concat(),
+            None => name,
         }
     }
 

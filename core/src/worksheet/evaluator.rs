@@ -11,7 +11,7 @@ use super::answers::{Answers, Row, conform_rows};
 use super::def::Worksheet;
 use super::outcome::{Fired, Outcome};
 use super::settle::{Changed, Flag, Fuel, Verdict};
-use super::state::{RowState, Spread, State, TableState};
+use super::state::{RowState, Spread, State, TableState, World};
 
 /// One change of the answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,6 +210,14 @@ impl Evaluator {
         }
         state.count_spread(spec.columns.len());
         *answers = rows;
+    }
+
+    /// Of a list that open answers decide: what surely belongs to it, and what may.
+    pub(super) fn open_list(&self, result: usize) -> Option<(Vec<Val>, Vec<Val>)> {
+        let spread = self.state.results.get(result).filter(|spread| spread.differs() && !spread.lacks)?;
+        let (Val::List(sure), Val::List(all)) = (spread.get(World::Low), spread.get(World::High)) else { return None };
+        let perhaps = all.iter().filter(|item| !sure.contains(item)).cloned().collect();
+        Some((sure.to_vec(), perhaps))
     }
 
     /// What came out of a result.

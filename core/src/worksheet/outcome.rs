@@ -81,18 +81,18 @@ pub struct Band {
 }
 
 impl Band {
-    /// The number that the result is compared with first, such as 60 in `value >= 60 and confirmed`.
-    pub fn limit(&self) -> Option<f64> {
-        limit(&self.when.expr)
+    /// The number that its own result is compared with first, such as 60 in `value >= 60 and confirmed`.
+    pub fn limit(&self, result: usize) -> Option<f64> {
+        limit(&self.when.expr, result)
     }
 }
 
-fn limit(condition: &Expr) -> Option<f64> {
+fn limit(condition: &Expr, result: usize) -> Option<f64> {
     let Expr::Binary(how, parts) = condition else { return None };
     match (how, &**parts) {
-        (Binary::And | Binary::Or, [first, _]) => limit(first),
-        (Binary::Less | Binary::AtMost | Binary::More | Binary::AtLeast, [Expr::Result(_), Expr::Number(limit)]) => {
-            Some(*limit)
+        (Binary::And | Binary::Or, [first, _]) => limit(first, result),
+        (Binary::Less | Binary::AtMost | Binary::More | Binary::AtLeast, [Expr::Result(of), Expr::Number(limit)]) => {
+            (usize::from(*of) == result).then_some(*limit)
         }
         _ => None,
     }

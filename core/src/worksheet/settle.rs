@@ -216,8 +216,12 @@ impl Evaluator {
     ) -> Vec<Spread> {
         let state = &self.state;
         let views = [World::Now, World::Low, World::High].map(|world| View { state, world });
-        let machine = |world| machine(&views, world, self.alone, &sheet.pool, formula);
-        let (mut now, mut low, mut high) = (machine(World::Now), machine(World::Low), machine(World::High));
+        let machine = |world, alone| machine(&views, world, alone, &sheet.pool, formula);
+        let mut now = machine(World::Now, false);
+        let ends = |row, alone: bool, steps: &mut Steps<'_>| {
+            let (mut low, mut high) = (machine(World::Low, alone), machine(World::High, alone));
+            (steps.run(&mut low, row), steps.run(&mut high, row))
+        };
         let differ = formula.reads.iter().any(|read| state.is_spread(read));
         let asked = differ && formula.reads.iter().any(|read| state.is_asked(read));
         let own = |row: usize, is_it: fn(&Spread) -> bool| {
@@ -231,8 +235,10 @@ impl Evaluator {
             let place = Some(*row);
             let lacks = self.lacking && state.lacks_for(formula, Some((table, *row)));
             let spread = if differ || own(*row, Spread::differs) {
-                let ends = (steps.run(&mut now, place), steps.run(&mut low, place), steps.run(&mut high, place));
-                join(ends, asked || own(*row, Spread::is_asked))
+                let asked = asked || own(*row, Spread::is_asked);
+                let alone = self.alone && !state.differs_in_words(formula, Some((table, *row)));
+                let now = steps.run(&mut now, place);
+                exact_or_wide(alone, |alone| join(now.clone(), ends(place, alone, &mut steps), asked))
             } else {
                 steps.run(&mut now, place).map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
             };
@@ -265,22 +271,27 @@ impl Evaluator {
 
     /// Evaluates a formula of the sheet as a whole, in all three worlds where these differ.
     fn spread(&mut self, formula: &Formula, budget: &mut u64) -> Spread {
-        let now = self.run(formula, World::Now, None, budget);
+        let now = self.run((formula, World::Now, false), budget);
         let spread = if formula.reads.iter().any(|read| self.state.is_spread(read)) {
-            let low = self.run(formula, World::Low, None, budget);
-            let high = self.run(formula, World::High, None, budget);
-            join((now, low, high), formula.reads.iter().any(|read| self.state.is_asked(read)))
+            let asked = formula.reads.iter().any(|read| self.state.is_asked(read));
+            let alone = self.alone && !self.state.differs_in_words(formula, None);
+            exact_or_wide(alone, |alone| {
+                let end = |world| (formula, world, alone);
+                let (low, high) = (self.run(end(World::Low), budget), self.run(end(World::High), budget));
+                join(now.clone(), (low, high), asked)
+            })
         } else {
             now.map_or_else(|TooCostly| Spread::too_costly(), Spread::plain)
         };
         Spread { lacks: self.lacks(formula), ..spread }
     }
 
-    fn run(&mut self, formula: &Formula, world: World, row: Option<usize>, budget: &mut u64) -> Result<Val, TooCostly> {
+    /// Evaluates a formula of the sheet as a whole in one world; see [`machine`].
+    fn run(&mut self, (formula, world, alone): (&Formula, World, bool), budget: &mut u64) -> Result<Val, TooCostly> {
         let views = [World::Now, World::Low, World::High].map(|world| View { state: &self.state, world });
-        let mut machine = machine(&views, world, self.alone, &self.sheet.pool, formula);
+        let mut machine = machine(&views, world, alone, &self.sheet.pool, formula);
         let mut steps = Steps { each: self.fuel.formula, budget, evaluated: 0 };
-        let val = steps.run(&mut machine, row);
+        let val = steps.run(&mut machine, None);
         self.evaluated += 1;
         val
     }
@@ -323,7 +334,10 @@ impl Evaluator {
             return None;
         }
         let mut bands = spec.bands.iter();
-        let found = bands.position(|band| self.run(&band.when, world, None, budget).is_ok_and(|val| val.is_true()));
+        let found = bands.position(|band| {
+            let alone = self.alone && !self.state.differs_in_words(&band.when, None);
+            self.run((&band.when, world, alone), budget).is_ok_and(|val| val.is_true())
+        });
         found.and_then(|place| u16::try_from(place).ok())
     }
 
@@ -359,7 +373,7 @@ impl Evaluator {
     }
 
     fn holds(&mut self, formula: &Formula, budget: &mut u64) -> bool {
-        self.run(formula, World::Now, None, budget).is_ok_and(|val| val.is_true())
+        self.run((formula, World::Now, false), budget).is_ok_and(|val| val.is_true())
     }
 
     /// Whether a condition holds for some rows, with what is open left out.
@@ -432,9 +446,16 @@ impl Steps<'_> {
     }
 }
 
-fn join(ends: (Result<Val, TooCostly>, Result<Val, TooCostly>, Result<Val, TooCostly>), asked: bool) -> Spread {
-    match ends {
-        (Ok(now), Ok(low), Ok(high)) => Spread::between(now, low, high, asked),
+fn join(now: Result<Val, TooCostly>, ends: (Result<Val, TooCostly>, Result<Val, TooCostly>), asked: bool) -> Spread {
+    match (now, ends) {
+        (Ok(now), (Ok(low), Ok(high))) => Spread::between(now, low, high, asked),
         _ => Spread::too_costly(),
     }
+}
+
+/// With each end read as it is where one answer is open `alone`; but of words there may be more between two ends than
+/// stand at them.
+fn exact_or_wide(alone: bool, mut ends: impl FnMut(bool) -> Spread) -> Spread {
+    let exact = ends(alone);
+    if alone && exact.differs_in_words() { ends(false) } else { exact }
 }

@@ -63,6 +63,12 @@ impl Spread {
         self.ends.is_some()
     }
 
+    /// True where the worlds differ in words: there may be more between them than they say.
+    pub(super) fn differs_in_words(&self) -> bool {
+        let words = |val: &Val| matches!(val, Val::Text(_) | Val::List(_));
+        self.ends.as_ref().is_some_and(|ends| words(&ends.low) || words(&ends.high))
+    }
+
     /// True where an unknown answer makes the worlds differ.
     pub(super) fn is_asked(&self) -> bool {
         self.ends.as_ref().is_some_and(|ends| ends.asked)
@@ -196,6 +202,21 @@ impl State {
             }
             Read::Today | Read::Rows(_) | Read::Own(_) => false,
         }
+    }
+
+    /// True when something that a formula reads differs between the worlds in words, for one row if it is one of rows.
+    pub(super) fn differs_in_words(&self, formula: &Formula, own: Option<(usize, usize)>) -> bool {
+        let one = |spread: Option<&Spread>| spread.is_some_and(Spread::differs_in_words);
+        formula.reads.iter().any(|read| match read {
+            Read::Field(field) => one(self.fields.get(usize::from(*field))),
+            Read::Result(result) => one(self.results.get(usize::from(*result))),
+            Read::Column(table, column) => {
+                let rows = self.tables.get(usize::from(*table)).map_or(&[][..], |table| &table.rows);
+                self.is_spread(read) && rows.iter().any(|row| one(row.cells.get(usize::from(*column))))
+            }
+            Read::Own(column) => own.is_some_and(|(table, row)| one(self.spread(table, row, usize::from(*column)))),
+            Read::Today | Read::Rows(_) => false,
+        })
     }
 
     /// True when an unknown answer makes something that is not of the row itself differ between the worlds.

@@ -4,7 +4,7 @@ use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{Evaluator, Field, Missing, Outcome, Target};
+use keybook_core::worksheet::{Evaluator, Field, Missing, Names, Outcome, Target};
 
 use super::super::words::in_a_list;
 use crate::text::{form, sheet};
@@ -80,13 +80,13 @@ pub fn undecided(outcome: &Outcome, lang: Lang) -> Option<&'static str> {
 
 /// The unknown answers that decide a verdict, in words; `None` where none does alone. They are found by trying them all,
 /// which no key should wait for.
-pub fn deciding(eval: &Evaluator, result: usize, lang: Lang) -> Option<String> {
+pub fn deciding(eval: &Evaluator, result: usize, lang: Lang, names_of: &dyn Names) -> Option<String> {
     if eval.result(result).unfinished {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
     for cell in eval.deciding(Target::Result(result)) {
-        let name = in_a_list(&eval.sheet().name_of(cell, lang));
+        let name = in_a_list(&eval.name_of(cell, lang, names_of));
         if !names.contains(&name) {
             names.push(name);
         }
@@ -188,7 +188,7 @@ mod tests {
         let said = why_open(&eval, main, Lang::En);
         assert_eq!(
             said.as_deref(),
-            Some("Still missing: Weight for the customer, Yearly amount. Fill these in to see the verdict.")
+            Some("Still missing: Weight for the customer, Yearly amount. Fill that in to see the verdict.")
         );
     }
 
@@ -204,10 +204,10 @@ mod tests {
         assert_eq!(undecided(&eval.result(main), Lang::En), None);
         let decider = eval.sheet().field("pe1").unwrap();
         eval.set_field(decider, Value::Unknown);
-        let said = deciding(&eval, main, Lang::En);
-        assert_eq!(said.as_deref(), Some("Not known yet: Who decides. The verdict needs it."));
+        let said = deciding(&eval, main, Lang::En, &keybook_core::worksheet::NoNames);
+        assert_eq!(said.as_deref(), Some("Not known yet: Who decides. The verdict waits for that."));
         eval.set_field(decider, Value::Empty);
-        assert_eq!(deciding(&eval, main, Lang::En), None);
+        assert_eq!(deciding(&eval, main, Lang::En, &keybook_core::worksheet::NoNames), None);
         assert_eq!(undecided(&eval.result(main), Lang::En), Some(sheet::unfinished(Lang::En)));
     }
 

@@ -7,8 +7,7 @@ use keybook_core::formula::{Expr, Formula, Read, Unary};
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::worksheet::{
-    Band, Completeness, Evaluator, FieldType, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec,
-    Worksheet,
+    Completeness, Evaluator, FieldType, Fired, Labels, Level, Names, Outcome, People, ResultKind, ResultSpec, Worksheet,
 };
 
 use super::super::stage::person_on_map;
@@ -103,8 +102,9 @@ pub fn deciding_of(session: &Session, sheet: &SheetId) -> Deciding {
     let def = open.eval.sheet();
     let shown = open.eval.completeness().results_shown();
     let results = def.results.iter().enumerate().filter(|_| shown);
+    let (lang, names) = (session.lang(), session.names());
     let named =
-        |(at, spec): (usize, &ResultSpec)| Some((result_id(def, spec), deciding(&open.eval, at, session.lang())?));
+        |(at, spec): (usize, &ResultSpec)| Some((result_id(def, spec), deciding(&open.eval, at, lang, &*names)?));
     results.filter_map(named).collect()
 }
 
@@ -147,18 +147,18 @@ fn result(eval: &Evaluator, at: usize, lang: Lang, names: &dyn Names) -> Option<
         verdict: band.map(|band| band.verdict.get(lang).to_owned()),
         advice: band.and_then(|band| band.advice.as_ref()).map(|advice| advice.get(lang).to_owned()),
         undecided: undecided(&outcome, lang),
-        bar: bar(spec, &outcome),
+        bar: bar(at, spec, &outcome),
         is_word: spec.kind == ResultKind::Choice && spec.labels == Labels::Plain,
     })
 }
 
 /// Only a percentage has a scale that everybody knows.
-fn bar(spec: &ResultSpec, outcome: &Outcome) -> Option<Bar> {
+fn bar(at: usize, spec: &ResultSpec, outcome: &Outcome) -> Option<Bar> {
     let (low, high) = outcome.range.map_or_else(
         || Some((outcome.value.as_number()?, None)),
         |(low, high)| Some((low, (high > low).then_some(high))),
     )?;
-    let mut limits: Vec<f64> = spec.bands.iter().filter_map(Band::limit).collect();
+    let mut limits: Vec<f64> = spec.bands.iter().filter_map(|band| band.limit(at)).collect();
     limits.dedup();
     let fits = low >= 0.0 && high.unwrap_or(low) <= 100.0;
     (spec.kind == ResultKind::Percent && !spec.bands.is_empty() && fits).then_some(Bar { low, high, limits })

@@ -5,7 +5,7 @@ use keybook_markup::prelude::*;
 use crate::platform::media;
 
 /// Below this width a page has one column, a bar at the bottom, and tables turned into cards.
-const PHONE: &str = "(max-width: 767px)";
+const PHONE: &str = "(width < 48rem)";
 
 /// True on a phone-sized screen.
 #[hook]

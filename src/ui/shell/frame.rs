@@ -64,7 +64,7 @@ pub fn Frame(props: &FrameProps) -> Html {
 }
 
 /// From this width on the contents stand beside the paper; below it they lie over it while they are open.
-const WIDE: &str = "(min-width: 1200px)";
+const WIDE: &str = "(width >= 75rem)";
 
 /// Whether the contents lie open over the page at this address, and what opens or closes them. The keyboard goes into
 /// them, and back to their button, or to the page that was chosen.

@@ -20,8 +20,8 @@ fn what_is_unknown_becomes_a_question_worded_to_be_asked() {
     assert_eq!(
         case.questions(Lang::En),
         [
-            "How does ann feel about changing supplier?",
-            "How close is ann to the present supplier?",
+            "How does ann feel about working with us?",
+            "How close is ann to other suppliers?",
             "What is this year's budget for it?",
         ]
     );
@@ -63,7 +63,7 @@ fn a_guess_is_asked_about_when_it_matters() {
         case.person("ann", &[("influence", influence), ("support", "neutral"), ("support~evidence", "guess")]);
         case.questions(Lang::En)
     };
-    assert_eq!(guess("4"), ["How does ann feel about changing supplier?"]);
+    assert_eq!(guess("4"), ["How does ann feel about working with us?"]);
     assert!(guess("3").is_empty());
     let mut field = Case::new();
     field.field("needs_card", "goal", Value::text("One standard for all campuses"));

@@ -44,7 +44,12 @@ impl Session {
     fn take_removal(&self, id: &DocId) {
         let mut state = self.state.borrow_mut();
         let was_deleted = state.index.card(id).is_some_and(|card| card.deleted.is_some());
-        if !was_deleted || state.dirty.contains(id) || state.library.has(id) {
+        // The example goes as a whole: while a card of it is stored, it is not gone.
+        let example_is_gone = || {
+            let stored = state.library.stored_index();
+            state.is_example(id) && stored.is_some_and(|index| !index.cards.iter().any(|card| card.example))
+        };
+        if !(was_deleted || example_is_gone()) || state.dirty.contains(id) || state.library.has(id) {
             return;
         }
         state.forget(id);

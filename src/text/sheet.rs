@@ -78,7 +78,7 @@ crate::messages! {
     /// Another answer of a quiz was chosen.
     quiz_chose(number: &str) { zh: "你选了 {number}。想想客户会选哪个。", en: "You chose {number}. Which would your customer choose?" }
     /// A text is too long.
-    too_long(limit: usize) { zh: "最多 {limit} 字", en: "At most {limit} characters" }
+    too_long(limit: usize) { zh: "最多 {limit} 字，多出来的没有保存", en: "At most {limit} characters; what is beyond them is not saved" }
     /// Not a number.
     not_a_number { zh: "写数字，例如 12 或 12万；不知道就写 ?", en: "Write a number such as 12 or 12,000; write ? if you do not know" }
     /// Not a date.

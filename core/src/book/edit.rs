@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Clock, DocId, Document, Entry, Stamp, Step, StepCell, Value};
+use super::{Cell, Clock, DocId, Document, Entry, Stamp, Step, StepCell, Value};
 
 /// One cell to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +98,49 @@ impl Book {
             if *self.open(&change.doc).get(&change.record, &change.key) == change.value {
                 continue;
             }
-            let stamp = self.clock.tick(now);
+            let over = self
+                .doc(&change.doc)
+                .and_then(|doc| doc.record(&change.record)?.cells.get(&change.key))
+                .map(Cell::stamp);
+            let stamp = self.clock.tick_over(over.unwrap_or_default(), now);
             let doc = self.open(&change.doc);
             let before = doc.write(&change.record, &change.key, Entry { stamp, value: change.value.clone() });
             step.cells.push(StepCell::of(&change, before));
             written.push(Written { change, stamp });
         }
         (written, step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Replica;
+
+    #[test]
+    fn a_write_is_later_than_what_it_replaces() {
+        let doc = DocId::account("acc_a");
+        let change = |text: &str| Change::new(&doc, "needs_card", "goal", Value::text(text));
+        for ahead in [
+            Stamp { time: 5_000_000_000_000, counter: 3, replica: Replica(9) },
+            Stamp { time: 10, counter: u32::MAX, replica: Replica(9) },
+        ] {
+            let mut theirs = Document::new(doc.clone());
+            theirs.write(&"needs_card".into(), &"goal".into(), Entry { stamp: ahead, value: Value::text("theirs") });
+            let mut book = Book::new(Clock::new(Replica(1)));
+            book.merge(theirs.clone(), 10);
+            let (first, _) = book.apply([change("mine")], 10);
+            let (second, _) = book.apply([change("mine again")], 10);
+            // Started anew, from what was saved of them.
+            let mut anew = Book::new(Clock::new(Replica(2)));
+            anew.merge(theirs, 10);
+            for written in first.into_iter().chain(second) {
+                anew.catch_up(written, 10);
+            }
+            assert_eq!(
+                anew.doc(&doc).map(|doc| doc.get("needs_card", "goal").clone()),
+                Some(Value::text("mine again"))
+            );
+        }
     }
 }

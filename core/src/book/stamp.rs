@@ -17,6 +17,17 @@ pub struct Stamp {
     pub replica: Replica,
 }
 
+impl Stamp {
+    /// The stamp after this one, by the same hand.
+    fn next(self) -> Self {
+        match (self.counter.checked_add(1), self.time.checked_add(1)) {
+            (Some(counter), _) => Self { counter, ..self },
+            (None, Some(time)) => Self { time, counter: 0, ..self },
+            (None, None) => self,
+        }
+    }
+}
+
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{:08x}", self.time, self.counter, self.replica.0)
@@ -46,9 +57,16 @@ impl Clock {
 
     /// The next stamp; `now` is the wall clock in milliseconds since 1970.
     pub fn tick(&mut self, now: u64) -> Stamp {
-        let (time, counter) = if now > self.last.time { (now, 0) } else { (self.last.time, self.last.counter + 1) };
-        self.last = Stamp { time, counter, replica: self.replica };
+        self.last = if now > self.last.time { Stamp { time: now, counter: 0, ..self.last } } else { self.last.next() };
+        self.last.replica = self.replica;
         self.last
+    }
+
+    /// The next stamp, for a write over a cell with the stamp `over`: later than that one in any case, however far ahead
+    /// of all clocks it is. Only this write follows it there.
+    pub fn tick_over(&mut self, over: Stamp, now: u64) -> Stamp {
+        let stamp = self.tick(now);
+        if stamp > over { stamp } else { Stamp { replica: self.replica, ..over.next() } }
     }
 
     /// Remembers a stamp seen from elsewhere, so that later writes here are later than it.
@@ -76,6 +94,15 @@ mod tests {
         let seen = Stamp { time: 1_000, counter: 7, replica: Replica(9) };
         clock.see(seen, 10);
         assert!(clock.tick(10) > seen);
+    }
+
+    #[test]
+    fn goes_on_after_the_last_of_a_millisecond() {
+        let mut clock = Clock::new(Replica(1));
+        let seen = Stamp { time: 1_000, counter: u32::MAX, replica: Replica(9) };
+        clock.see(seen, 10);
+        let first = clock.tick(10);
+        assert!(first > seen && clock.tick(10) > first);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::{Book, Change, DocId, Value, Written};
+use super::{Book, Change, DocId, Document, Value, Written, key};
 
 /// How many steps can be taken back; at least 200 are promised.
 const DEPTH: usize = 500;
@@ -116,8 +116,9 @@ impl<L: Clone> Undo<L> {
         let (step, label) = self.done.pop_back()?;
         self.last_at = 0;
         self.moved += 1;
-        let back = step.cells.iter().rev().map(|c| (c, &c.after, &c.before));
-        let written = rewrite(book, back, now);
+        let kept: Vec<&DocId> = began(&step).filter(|doc| has_more(book, doc, &step)).collect();
+        let back = step.cells.iter().rev().filter(|c| *c.record != *Document::META || !kept.contains(&&c.doc));
+        let written = rewrite(book, back.map(|c| (c, &c.after, &c.before)), now);
         self.undone.push((step, label.clone()));
         Some((written, label))
     }
@@ -143,6 +144,23 @@ impl<L: Clone> Undo<L> {
 }
 
 /// Writes `to` wherever `from` still stands.
+/// The documents that a step began.
+fn began(step: &Step) -> impl Iterator<Item = &DocId> {
+    let first = |c: &&StepCell| *c.record == *Document::META && &*c.key == key::CREATED && c.before.is_empty();
+    step.cells.iter().filter(first).map(|c| &c.doc)
+}
+
+/// True when a document holds something that the step did not write: another tab went on with it. Without its head nobody
+/// would find that again.
+fn has_more(book: &Book, id: &DocId, step: &Step) -> bool {
+    let ours =
+        |record: &str, cell: &str| step.cells.iter().any(|c| c.doc == *id && *c.record == *record && *c.key == *cell);
+    let in_record = |(name, record): (&Rc<str>, &super::Record)| {
+        record.cells.iter().any(|(cell, at)| !at.value().is_empty() && !ours(name, cell))
+    };
+    book.doc(id).is_some_and(|doc| doc.records().iter().any(in_record))
+}
+
 fn rewrite<'a>(
     book: &mut Book,
     cells: impl Iterator<Item = (&'a StepCell, &'a Value, &'a Value)>,
@@ -158,4 +176,35 @@ fn rewrite<'a>(
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Clock, Entry, Replica, Stamp};
+
+    #[test]
+    fn a_document_that_somebody_went_on_with_keeps_its_head() {
+        let doc = DocId::account("acc_a");
+        let mut book = Book::new(Clock::new(Replica(1)));
+        let head = [
+            Change::new(&doc, Document::META, key::CREATED, Value::time(5)),
+            Change::new(&doc, Document::META, key::NAME, Value::text("Alpha")),
+        ];
+        let mut undo = Undo::default();
+        let (_, step) = book.apply(head.clone(), 5);
+        undo.push(step, (), 5);
+        let mut theirs = book.doc(&doc).expect("a document").clone();
+        let stamp = Stamp { time: 9, counter: 0, replica: Replica(2) };
+        theirs.write(&"needs_card".into(), &"goal".into(), Entry { stamp, value: Value::text("theirs") });
+        book.merge(theirs, 10);
+        undo.undo(&mut book, 11);
+        assert_eq!(book.doc(&doc).map(|doc| doc.get(Document::META, key::NAME).clone()), Some(Value::text("Alpha")));
+        let mut book = Book::new(Clock::new(Replica(1)));
+        let mut undo = Undo::default();
+        let (_, step) = book.apply(head, 5);
+        undo.push(step, (), 5);
+        undo.undo(&mut book, 11);
+        assert!(book.doc(&doc).is_some_and(Document::is_blank));
+    }
 }

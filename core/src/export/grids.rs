@@ -30,7 +30,7 @@ impl Readable<'_> {
                     continue;
                 };
                 let (section, label) = (section.title.get(self.lang).to_owned(), field.full_label(self.lang));
-                rows.push(vec![section, label, self.field(filled.eval, at), self.list(self.basis(filled, at))]);
+                rows.push(vec![section, label, self.field(filled, at), self.list(self.basis(filled, at))]);
             }
         }
         Grid { header: header.map(|word| (self.words)(word).to_owned()).to_vec(), rows }

@@ -174,7 +174,7 @@ impl Readable<'_> {
                         self.table(page, filled, usize::from(table), only, section.title.get(self.lang))
                     }
                     _ => {
-                        let shown = self.beside(&self.field(filled.eval, at), self.basis(filled, at));
+                        let shown = self.beside(&self.field(filled, at), self.basis(filled, at));
                         page.item(0, &field.full_label(self.lang), &shown);
                     }
                 }
@@ -190,14 +190,18 @@ impl Readable<'_> {
             FieldType::Table(table) => !self.rows(filled, usize::from(table), only).is_empty(),
             // What stands beside the rows of many customers is about all of them.
             _ if only.is_some() => false,
-            _ => self.blanks || eval.answers().fields.get(at).is_some_and(|value| !value.is_empty()),
+            _ => {
+                let answered = eval.answers().fields.get(at).is_some_and(|value| !value.is_empty());
+                self.blanks || answered || typed(filled, at).is_some()
+            }
         }
     }
 
     /// An answer.
-    pub(super) fn field(&self, eval: &Evaluator, at: usize) -> String {
+    pub(super) fn field(&self, filled: &Filled<'_>, at: usize) -> String {
+        let eval = filled.eval;
         match eval.answers().fields.get(at).unwrap_or(&Value::Empty) {
-            Value::Empty => (self.words)(Word::Blank).to_owned(),
+            Value::Empty => typed(filled, at).map_or_else(|| (self.words)(Word::Blank).to_owned(), str::to_owned),
             Value::Unknown => (self.words)(Word::Unknown).to_owned(),
             _ => plain(&eval.show_field(at, self.lang, self.names)).into_owned(),
         }
@@ -240,7 +244,7 @@ impl Readable<'_> {
     /// The rows of a table that say anything; rows with labels of their own stay together.
     fn rows(&self, filled: &Filled<'_>, table: usize, only: Option<&Account<'_>>) -> Vec<usize> {
         let Some(spec) = filled.def().tables.get(table) else { return Vec::new() };
-        let says = |row: &usize| !self.cells(filled.eval, spec, table, *row).is_empty();
+        let says = |row: &usize| !self.cells(filled, spec, table, *row).is_empty();
         match only {
             Some(_) if spec.is_fixed() => Vec::new(),
             Some(account) => account.rows(filled, table).into_iter().map(|(row, _)| row).filter(says).collect(),
@@ -249,10 +253,11 @@ impl Readable<'_> {
     }
 
     /// The columns in which a row says anything that people filled in.
-    fn cells(&self, eval: &Evaluator, spec: &TableSpec, table: usize, row: usize) -> Vec<usize> {
+    fn cells(&self, filled: &Filled<'_>, spec: &TableSpec, table: usize, row: usize) -> Vec<usize> {
+        let eval = filled.eval;
         let filled = |column: &usize| {
             let input = spec.columns.get(*column).is_some_and(|column| column.kind.is_input());
-            input && !cell(eval, table, row, *column).is_empty()
+            input && (!cell(eval, table, row, *column).is_empty() || typed_in(filled, table, row, *column).is_some())
         };
         (0..spec.columns.len()).filter(|column| eval.cell_visible(table, row, *column)).filter(filled).collect()
     }
@@ -261,7 +266,7 @@ impl Readable<'_> {
         let def = filled.def();
         let Some(spec) = def.tables.get(table) else { return };
         let rows = self.rows(filled, table, only);
-        let shown = |row: usize, column: usize| self.cell(filled.eval, table, row, column);
+        let shown = |row: usize, column: usize| self.cell(filled, table, row, column);
         let columns: Vec<usize> =
             (0..spec.columns.len()).filter(|column| rows.iter().any(|row| !shown(*row, *column).is_empty())).collect();
         let field = def.fields.get(usize::from(spec.field)).map_or("", |field| field.label.get(self.lang));
@@ -313,9 +318,13 @@ impl Readable<'_> {
         }
     }
 
-    fn cell(&self, eval: &Evaluator, table: usize, row: usize, column: usize) -> String {
+    fn cell(&self, filled: &Filled<'_>, table: usize, row: usize, column: usize) -> String {
+        let eval = filled.eval;
         match cell(eval, table, row, column) {
             _ if !eval.cell_visible(table, row, column) => String::new(),
+            Value::Empty if typed_in(filled, table, row, column).is_some() => {
+                typed_in(filled, table, row, column).unwrap_or_default().to_owned()
+            }
             Value::Unknown => (self.words)(Word::Unknown).to_owned(),
             _ => plain(&eval.show_cell(table, row, column, self.lang, self.names)).into_owned(),
         }
@@ -389,6 +398,18 @@ fn is_begun(account: &Account<'_>, filled: &Filled<'_>) -> bool {
     let tables = &filled.def().tables;
     let own = |table: usize| !tables[table].is_fixed() && !account.rows(filled, table).is_empty();
     written && (filled.def().scope != Scope::Portfolio || (0..tables.len()).any(own))
+}
+
+/// What was typed into a field without being understood, as it was typed.
+fn typed<'a>(filled: &Filled<'a>, at: usize) -> Option<&'a str> {
+    filled.sheet.beside_field(filled.doc?, at, Aside::Typed).as_str().filter(|text| !text.is_empty())
+}
+
+/// The same for a cell.
+fn typed_in<'a>(filled: &Filled<'a>, table: usize, row: usize, column: usize) -> Option<&'a str> {
+    let row = filled.eval.answers().tables.get(table)?.get(row)?;
+    let typed = filled.sheet.beside(filled.doc?, table, &row.id, column, Aside::Typed);
+    typed.as_str().filter(|text| !text.is_empty())
 }
 
 fn cell(eval: &Evaluator, table: usize, row: usize, column: usize) -> &Value {

@@ -214,7 +214,16 @@ pub fn use_write(at: &SpotAt, control: &AttrValue) -> (Callback<Value>, Option<P
     let wrong = use_state_eq(|| None::<Problem>);
     let write = {
         let (at, control, wrong) = (at.clone(), control.clone(), wrong.setter());
-        Callback::from(move |value| wrong.set(at.write(&session, value, &control).err()))
+        Callback::from(move |value: Value| {
+            let problem = at.write(&session, value.clone(), &control).err();
+            // Of a text that is too long the beginning is kept; the reader is told of the rest.
+            if let (Some(Problem::TooLong { max }), Some(text)) = (&problem, value.as_str()) {
+                let beginning: String = text.chars().take(*max).collect();
+                let kept = at.write(&session, Value::text(&beginning), &control);
+                return wrong.set(kept.err().or(problem));
+            }
+            wrong.set(problem);
+        })
     };
     (write, (*wrong).clone())
 }

@@ -20,6 +20,9 @@ pub fn by_id(id: &str) -> bool {
     if let Ok(Some(folded)) = element.closest("details:not([open])") {
         let _ = folded.set_attribute("open", "");
     }
+    // A group of which one is chosen is not itself what one chooses with.
+    let chosen = element.query_selector(":scope[role=radiogroup] [tabindex=\"0\"]").ok().flatten();
+    let element = chosen.unwrap_or(element);
     let there = on(&element);
     into_view(&element);
     there

@@ -51,6 +51,9 @@ pub struct TextProps {
     /// Which option of that list is highlighted, while it is open; an option's id is the list's and its place.
     #[prop_or_default]
     pub at: Option<usize>,
+    /// An answer is asked for.
+    #[prop_or_default]
+    pub required: bool,
     /// A hint for on-screen keyboards: `text`, `decimal`, `numeric`.
     #[prop_or(AttrValue::Static("text"))]
     pub keyboard: AttrValue,
@@ -128,6 +131,7 @@ pub fn TextField(props: &TextProps) -> Html {
     let on_leave = props.on_leave.reform(|_: FocusEvent| ());
     let class = classes!("written", (!props.evidence.is_empty()).then(|| format!("is-{}", props.evidence)));
     let invalid = props.invalid.then_some("true");
+    let required = props.required.then_some("true");
     let role = props.combobox.is_some().then_some("combobox");
     let expanded = props.combobox.is_some().then(|| props.at.is_some().to_string());
     let controls = props.combobox.clone().filter(|_| props.at.is_some());
@@ -137,7 +141,7 @@ pub fn TextField(props: &TextProps) -> Html {
         // would be laid out twice.
         html! {
             <textarea ref={node} id={props.id.clone()} {class} rows="1" defaultvalue={props.value.clone()} placeholder={props.example.clone()}
-                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid}
+                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required}
                 oninput={on_input}
                 onkeydown={on_key} onblur={on_leave} />
         }
@@ -146,7 +150,7 @@ pub fn TextField(props: &TextProps) -> Html {
             <input ref={node} id={props.id.clone()} {class} type="text" {role} aria-expanded={expanded} aria-controls={controls} aria-activedescendant={active}
                 autocomplete="off" inputmode={props.keyboard.clone()}
                 placeholder={props.example.clone()} aria-label={props.label.clone()}
-                aria-describedby={props.described_by.clone()} aria-invalid={invalid} oninput={on_input}
+                aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required} oninput={on_input}
                 onkeydown={on_key}
                 onblur={on_leave} />
         }

@@ -116,7 +116,7 @@ fn Pick(props: &CellProps) -> Html {
     let entries = props.at.with_field(read).unwrap_or_default();
     let may_be_unknown = !matches!(props.at.kind(), Some(FieldType::YesNo));
     html! {
-        <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} onchange={on_change}
+        <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} aria-required={props.at.is_required().then_some("true")} onchange={on_change}
             class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"), (!is_score && value.is_empty()).then_some("is-none"))}>
             <option value="">{ "–" }</option>
             { entries.into_iter().map(option).collect::<Html>() }

@@ -61,7 +61,7 @@ pub fn Help(props: &HelpProps) -> Html {
     let set = props.def.advice.iter().find(|set| is_about(set.key, asked));
     html! {
         <section class="margin-part margin-help">
-            <h2>{ named.unwrap_or_else(|| field.label.get(lang).to_owned()) }<small class="quiet">{ form::filling(lang) }</small></h2>
+            <h2>{ named.unwrap_or_else(|| field.label.get(lang).to_owned()) }{ " " }<small class="quiet">{ form::filling(lang) }</small></h2>
             <p class="hint">{ field.hint.get(lang) }</p>
             { anchors(field, lang) }
             { notes(&props.def, field, &chosen, lang) }

@@ -28,14 +28,6 @@ pub fn by_id(id: &str) -> bool {
     there
 }
 
-/// Moves the keyboard to the element with this id, and nothing on the screen.
-pub fn quietly(id: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
-}
-
 /// Moves the keyboard to the element with this id, which then stands at the top of what is seen.
 pub fn by_id_at_top(id: &str) -> bool {
     let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {

@@ -80,12 +80,18 @@ pub fn FieldView(props: &FieldProps) -> Html {
     }
 }
 
-/// What stands before a question that the worksheet asks several times in the same words: it is asked about that.
+/// What a question is about that the worksheet asks several times in the same words: its section, or what stands before
+/// it where the section asks it again.
 fn asked_before(def: &Worksheet, at: &SpotAt, lang: Lang) -> Option<AttrValue> {
     let Spot::Field(at) = at.spot else { return None };
     let label = |at: usize| def.fields.get(at).map(|field| field.label.get(lang));
-    let again = (0..def.fields.len()).any(|other| other != at && label(other) == label(at));
-    label(at.checked_sub(1)?).filter(|_| again).map(|before| before.to_owned().into())
+    let again = |among: std::ops::Range<usize>| among.into_iter().any(|other| other != at && label(other) == label(at));
+    if !again(0..def.fields.len()) {
+        return None;
+    }
+    let section = def.sections.iter().find(|section| section.fields().contains(&at))?;
+    let about = if again(section.fields()) { label(at.checked_sub(1)?)? } else { section.title.get(lang) };
+    Some(about.to_owned().into())
 }
 
 fn is_visible(session: &Session, at: &SpotAt) -> bool {

@@ -11,7 +11,7 @@ use super::banner::Banner;
 use super::sidebar::Sidebar;
 use super::top_bar::TopBar;
 use crate::platform::web_sys::HtmlElement;
-use crate::platform::{focus, media};
+use crate::platform::{drawing, focus, media};
 use crate::session::Topic;
 use crate::text::shell;
 
@@ -98,7 +98,7 @@ fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
                     && !focus::in_dialog()
                     && (!focus::is_within("#body") || focus::is_within("a")) =>
                 {
-                    focus::quietly("content");
+                    drawing::by_id("content").iter().for_each(drawing::focus);
                 }
                 _ => {}
             }

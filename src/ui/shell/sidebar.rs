@@ -33,7 +33,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             <a class="brand" href="#/">{ mark() }<span>{ shell::product(lang) }</span></a>
             <Switcher />
             <button type="button" class="find" onclick={find}>
-                { icon(IconName::Search) }<span>{ shell::find(lang) }</span><kbd class="key">{ "Ctrl K" }</kbd>
+                { icon(IconName::Search) }<span>{ shell::find(lang) }</span>{ " " }<kbd class="key">{ "Ctrl K" }</kbd>
             </button>
             <nav class="nav" aria-label={shell::worksheets(lang)}>
                 <a href="#/" aria-current={current(&here, "#/")}>

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{body, document};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -20,6 +20,9 @@ pub fn by_id(id: &str) -> bool {
     if let Ok(Some(folded)) = element.closest("details:not([open])") {
         let _ = folded.set_attribute("open", "");
     }
+    // A group of which one is chosen is not itself what one chooses with.
+    let chosen = element.query_selector(":scope[role=radiogroup] [tabindex=\"0\"]").ok().flatten();
+    let element = chosen.unwrap_or(element);
     let there = on(&element);
     into_view(&element);
     there
@@ -125,7 +128,7 @@ pub fn into(id: &str) -> bool {
 pub struct Watch {
     observer: MutationObserver,
     _changed: Closure<dyn FnMut(Array)>,
-    _moved: EventListener,
+    _moved: [EventListener; 2],
 }
 
 impl Drop for Watch {
@@ -143,6 +146,18 @@ pub fn never_lost(fallback: &'static str) -> Option<Watch> {
         let last = last.clone();
         EventListener::new(&document(), "focusin", move |event| {
             *last.borrow_mut() = event.target().and_then(|target| target.dyn_into().ok());
+        })
+    };
+    // Whoever goes from something that closes behind them is on the way already, and not lost. Asked before anybody else
+    // hears of it, and so before it closes.
+    let going = {
+        let last = last.clone();
+        let first = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&document(), "focusout", first, move |event| {
+            let to = event.unchecked_ref::<FocusEvent>().related_target().and_then(|target| target.dyn_into().ok());
+            if to.is_some() {
+                *last.borrow_mut() = to;
+            }
         })
     };
     let changed = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
@@ -164,7 +179,7 @@ pub fn never_lost(fallback: &'static str) -> Option<Watch> {
     what.set_child_list(true);
     what.set_subtree(true);
     observer.observe_with_options(&body(), &what).ok()?;
-    Some(Watch { observer, _changed: changed, _moved: moved })
+    Some(Watch { observer, _changed: changed, _moved: [moved, going] })
 }
 
 /// Where a row was taken out that held an element: what stands in its place in a row beside it.

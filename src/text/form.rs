@@ -6,7 +6,7 @@ crate::messages! {
     /// Takes that value over.
     take { zh: "带入", en: "Use it" }
     /// How sure an answer is, for screen readers.
-    how_sure(level: &str) { zh: "可信度：{level}", en: "How sure: {level}" }
+    how_sure(level: &str, field: &str) { zh: "可信度：{level}（{field}）", en: "How sure: {level} ({field})" }
     /// Nobody said how sure it is.
     nobody_said { zh: "还没说", en: "not said" }
     /// What an answer rests on.

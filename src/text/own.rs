@@ -8,6 +8,8 @@ crate::messages! {
         zh: "课上没有的表，自己做一张：和别的表一样填写、算分、打印。导出的文件发给同事，他导入就能用。",
         en: "Build a worksheet the course does not have. You fill it in, score it and print it like any other; export it to share it with a colleague.",
     }
+    /// What a small button does, to what, and where that stands.
+    tool(does: &str, name: &str, place: &str) { zh: "{does} {name}（{place}）", en: "{does} {name} ({place})" }
     /// Begin a new one.
     make { zh: "做一张", en: "Make one" }
     /// Bring in a file.

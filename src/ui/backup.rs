@@ -31,7 +31,7 @@ pub fn BackupLine() -> Html {
     };
     html! {
         <button type="button" id="backup" class={classes!("backup-line", late.then_some("is-cau"))} onclick={|_: MouseEvent| stage().lay(Over::Backup)}>
-            { icon(IconName::Download) }<span>{ text::backup(lang) }<small>{ said }</small></span>
+            { icon(IconName::Download) }<span>{ text::backup(lang) }{ " " }<small>{ said }</small></span>
         </button>
     }
 }

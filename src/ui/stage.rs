@@ -17,6 +17,8 @@ use crate::text::shell;
 /// A message at the foot of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
+    /// Which one it is: the same words again are a new message, and said anew.
+    pub number: u64,
     /// What happened.
     pub text: Rc<str>,
     /// Offers to take it back: the step that was the last one then.
@@ -167,7 +169,8 @@ impl Stage {
     /// Shows a message, with undo of the last step or without.
     pub fn say(&self, text: &str, undo: bool) {
         let undo = undo.then(|| session().last_step());
-        *self.toast.borrow_mut() = Some(Toast { text: text.into(), undo });
+        *self.toast.borrow_mut() =
+            Some(Toast { number: self.next.replace(self.next.get() + 1), text: text.into(), undo });
         self.changed();
     }
 

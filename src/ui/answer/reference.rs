@@ -184,9 +184,9 @@ pub fn Reference(props: &AnswerProps) -> Html {
     }
     html! {
         <div class="picker">
-            <TextField id={props.id.clone()} value={typed.clone().unwrap_or(name)} {on_text} {on_key} {on_leave} label={props.label.clone()}
+            <TextField id={props.id.clone()} required={props.at.is_required()} value={typed.clone().unwrap_or(name)} {on_text} {on_key} {on_leave} label={props.label.clone()}
                 {example} evidence={props.evidence.clone()} combobox={Some(AttrValue::from(list.clone()))}
-                expanded={open} />
+                at={open.then_some(chosen)} />
             if open {
                 <div class="popover" role="listbox" id={list.clone()} aria-label={props.label.clone()}>{ options.into_iter().collect::<Html>() }</div>
             }

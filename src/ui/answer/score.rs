@@ -98,7 +98,7 @@ pub fn ScoreRadio(props: &AnswerProps) -> Html {
     };
     html! {
         <div class="score-radio">
-            <div class="score-options" role="radiogroup" id={props.id.clone()} aria-label={label} tabindex="-1" onkeydown={on_key}>
+            <div class="score-options" role="radiogroup" id={props.id.clone()} aria-label={label} aria-required={props.at.is_required().then_some("true")} tabindex="-1" onkeydown={on_key}>
                 { options.iter().enumerate().map(option).collect::<Html>() }
             </div>
             { said }

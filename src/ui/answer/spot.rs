@@ -70,6 +70,11 @@ impl SpotAt {
         self.with_field(|_, field| field.kind.clone())
     }
 
+    /// Whether an answer is asked for.
+    pub fn is_required(&self) -> bool {
+        self.with_field(|_, field| field.required).unwrap_or_default()
+    }
+
     /// What stands there.
     pub fn value(&self, session: &Session) -> Value {
         let Some(open) = session.sheet(&self.sheet) else { return Value::Empty };

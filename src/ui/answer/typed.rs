@@ -9,6 +9,7 @@ use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, TextField, icon};
 use super::super::hooks::use_lang;
+use super::choice::name_of;
 use super::spot::{SpotAt, use_typed};
 use super::{AnswerProps, problem};
 use crate::platform::day_picker;
@@ -51,10 +52,10 @@ pub fn Typed(props: &AnswerProps) -> Html {
     let hint = format!("{}-problem", props.id);
     html! {
         <div class="typed">
-            <TextField id={props.id.clone()} value={shown} {on_text} {on_leave} label={props.label.clone()}
+            <TextField id={props.id.clone()} required={props.at.is_required()} value={shown} {on_text} {on_leave} label={props.label.clone()}
                 example={props.example.clone()} {evidence} invalid={problem.is_some()}
                 described_by={problem.is_some().then(|| AttrValue::from(hint.clone()))} />
-            if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} {on_day} /> }
+            if is_date { <Calendar at={props.at.clone()} id={props.id.clone()} value={value.clone()} {on_day} called={name_of(props, lang)} /> }
             if problem.is_some() { { problem::line(&hint, problem.as_ref(), lang) } }
         </div>
     }
@@ -73,6 +74,7 @@ struct CalendarProps {
     id: AttrValue,
     value: Value,
     on_day: Callback<()>,
+    called: Option<AttrValue>,
 }
 
 /// A button that opens the browser's calendar, for thumbs and for those who think in weeks.
@@ -97,7 +99,7 @@ fn Calendar(props: &CalendarProps) -> Html {
     };
     html! {
         <span class="calendar" ref={node}>
-            <button type="button" class="button is-ghost is-icon" aria-label={sheet::calendar(lang)} onclick={open}>
+            <button type="button" class="button is-ghost is-icon" aria-label={format!("{}: {}", sheet::calendar(lang), props.called.as_deref().unwrap_or_default())} onclick={open}>
                 { icon(IconName::Calendar) }
             </button>
         </span>

@@ -30,7 +30,7 @@ pub fn Written(props: &AnswerProps) -> Html {
     let hint = format!("{}-problem", props.id);
     html! {
         <>
-            <TextField id={props.id.clone()} value={value.as_str().unwrap_or_default().to_owned()} {on_text} {on_key} {long}
+            <TextField id={props.id.clone()} required={props.at.is_required()} value={value.as_str().unwrap_or_default().to_owned()} {on_text} {on_key} {long}
                 label={props.label.clone()} example={props.example.clone()} evidence={props.evidence.clone()}
                 described_by={wrong.is_some().then(|| AttrValue::from(hint.clone()))} invalid={wrong.is_some()} />
             if wrong.is_some() { { problem::line(&hint, wrong.as_ref(), lang) } }

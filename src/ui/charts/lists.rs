@@ -37,7 +37,7 @@ fn shown(datum: &Datum) -> String {
 }
 
 /// A bar for each item that has a value, in the worksheet's order; those without one come last, as names.
-pub fn bars(chart: &ChartSpec, plot: &Plot) -> Html {
+pub fn bars(chart: &ChartSpec, plot: &Plot, lang: Lang) -> Html {
     let data = || plot.items.iter().filter_map(|item| item.data.first());
     let ends = data().filter_map(|datum| datum.range.map(|(_, high)| high).or(datum.value));
     let most = chart.scale.map_or_else(|| ends.fold(0.0, f64::max), |(_, high)| high);
@@ -48,7 +48,12 @@ pub fn bars(chart: &ChartSpec, plot: &Plot) -> Html {
             html! { <tr><th scope="row">{ item.label.clone() }</th><td>{ bar(from, to) }</td><td>{ shown(datum) }</td></tr> },
         )
     };
-    html! { <table class="chart-bars"><tbody>{ plot.items.iter().filter_map(row).collect::<Html>() }</tbody></table> }
+    html! { <table class="chart-bars" aria-label={chart.title.get(lang).to_owned()}>{ heads(chart, lang) }<tbody>{ plot.items.iter().filter_map(row).collect::<Html>() }</tbody></table> }
+}
+
+/// The heads of the columns, for those who hear them.
+fn heads(chart: &ChartSpec, lang: Lang) -> Html {
+    html! { <thead class="visually-hidden"><tr><th scope="col">{ words::item(lang) }</th><td></td><th scope="col">{ chart.title.get(lang) }</th></tr></thead> }
 }
 
 /// Steps from the top down, with what stands on each, and the line that is hard to cross.

@@ -18,7 +18,7 @@ pub fn matrix(chart: &ChartSpec, def: &Worksheet, plot: &Plot, lang: Lang) -> Ht
     };
     html! {
         <>
-            <div class="matrix" tabindex="0" role="group" aria-label={chart.title.get(lang).to_owned()}><table>
+            <div class="matrix" tabindex="0" role="group" aria-label={chart.title.get(lang).to_owned()}><table aria-label={chart.title.get(lang).to_owned()}>
                 <thead><tr><td></td>{ plot.series.iter().map(head).collect::<Html>() }</tr></thead>
                 <tbody>{ plot.items.iter().map(row).collect::<Html>() }</tbody>
             </table></div>

@@ -95,7 +95,7 @@ fn drawing(chart: &ChartSpec, def: &Worksheet, one: &Drawn, lang: Lang) -> Html 
         ChartKind::Ladder => lists::ladder(chart, plot, lang),
         ChartKind::Grid => grid::grid(chart, one, lang),
         ChartKind::Matrix => matrix::matrix(chart, def, plot, lang),
-        ChartKind::Bars => lists::bars(chart, plot),
+        ChartKind::Bars => lists::bars(chart, plot, lang),
         ChartKind::Stages => lists::stages(chart, plot, lang),
         ChartKind::Balance => lists::balance(chart, plot, lang),
     }

@@ -2,6 +2,8 @@
 
 use keybook_markup::prelude::*;
 
+use super::super::hooks::use_stage;
+use super::super::stage::{Stage, Toast};
 use crate::platform::web_sys::{HtmlDialogElement, HtmlElement};
 use crate::platform::{events, focus};
 
@@ -23,6 +25,7 @@ pub struct ModalProps {
 #[component]
 pub fn Modal(props: &ModalProps) -> Html {
     let node = use_node_ref();
+    let toast = use_stage(Stage::toast);
     use_effect_with((), {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         move |()| {
@@ -57,6 +60,13 @@ pub fn Modal(props: &ModalProps) -> Html {
     html! {
         <dialog ref={node} class={classes!("dialog", props.class.to_string())} aria-label={props.label.clone()} onmousedown={on_click}>
             <div class="dialog-body">{ props.children.clone() }</div>
+            // What is outside a dialog is not heard.
+            <div class="visually-hidden" role="status">{ toast.iter().map(spoken).collect::<Html>() }</div>
         </dialog>
     }
+}
+
+/// A message, as a part of its own each time it is said.
+fn spoken(toast: &Toast) -> Html {
+    html! { <p key={toast.number.to_string()}>{ toast.text.to_string() }</p> }
 }

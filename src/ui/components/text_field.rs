@@ -48,9 +48,12 @@ pub struct TextProps {
     /// The id of the list it offers, for a field that is a combobox.
     #[prop_or_default]
     pub combobox: Option<AttrValue>,
-    /// Whether that list is open.
+    /// Which option of that list is highlighted, while it is open; an option's id is the list's and its place.
     #[prop_or_default]
-    pub expanded: bool,
+    pub at: Option<usize>,
+    /// An answer is asked for.
+    #[prop_or_default]
+    pub required: bool,
     /// A hint for on-screen keyboards: `text`, `decimal`, `numeric`.
     #[prop_or(AttrValue::Static("text"))]
     pub keyboard: AttrValue,
@@ -128,24 +131,26 @@ pub fn TextField(props: &TextProps) -> Html {
     let on_leave = props.on_leave.reform(|_: FocusEvent| ());
     let class = classes!("written", (!props.evidence.is_empty()).then(|| format!("is-{}", props.evidence)));
     let invalid = props.invalid.then_some("true");
+    let required = props.required.then_some("true");
     let role = props.combobox.is_some().then_some("combobox");
-    let expanded = props.combobox.is_some().then(|| props.expanded.to_string());
-    let controls = props.combobox.clone().filter(|_| props.expanded);
+    let expanded = props.combobox.is_some().then(|| props.at.is_some().to_string());
+    let controls = props.combobox.clone().filter(|_| props.at.is_some());
+    let active = controls.as_ref().zip(props.at).map(|(list, at)| format!("{list}-{at}"));
     if props.long {
         // On a large page Yew lets the browser draw before effects run: without the default, which counts once, all
         // would be laid out twice.
         html! {
             <textarea ref={node} id={props.id.clone()} {class} rows="1" defaultvalue={props.value.clone()} placeholder={props.example.clone()}
-                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid}
+                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required}
                 oninput={on_input}
                 onkeydown={on_key} onblur={on_leave} />
         }
     } else {
         html! {
-            <input ref={node} id={props.id.clone()} {class} type="text" {role} aria-expanded={expanded} aria-controls={controls}
+            <input ref={node} id={props.id.clone()} {class} type="text" {role} aria-expanded={expanded} aria-controls={controls} aria-activedescendant={active}
                 autocomplete="off" inputmode={props.keyboard.clone()}
                 placeholder={props.example.clone()} aria-label={props.label.clone()}
-                aria-describedby={props.described_by.clone()} aria-invalid={invalid} oninput={on_input}
+                aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required} oninput={on_input}
                 onkeydown={on_key}
                 onblur={on_leave} />
         }

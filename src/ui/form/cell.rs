@@ -116,9 +116,9 @@ fn Pick(props: &CellProps) -> Html {
     let entries = props.at.with_field(read).unwrap_or_default();
     let may_be_unknown = !matches!(props.at.kind(), Some(FieldType::YesNo));
     html! {
-        <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} onchange={on_change}
+        <select ref={node} id={props.id.clone()} aria-label={props.label.clone()} aria-required={props.at.is_required().then_some("true")} onchange={on_change}
             class={classes!(if is_score { "score is-list" } else { "written is-list" }, face, (!is_score && value.is_unknown()).then_some("is-unknown"), (!is_score && value.is_empty()).then_some("is-none"))}>
-            <option value="">{ if is_score { "" } else { "–" } }</option>
+            <option value="">{ "–" }</option>
             { entries.into_iter().map(option).collect::<Html>() }
             if may_be_unknown { <option value="?">{ if value.is_unknown() { "?".to_owned() } else { format!("? {}", sheet::unknown(lang)) } }</option> }
         </select>
@@ -143,7 +143,7 @@ fn Several(props: &CellProps) -> Html {
 #[component]
 fn Computed(props: &CellProps) -> Html {
     let shown = use_shown(&props.at);
-    html! { <output class="computed" id={props.id.clone()} aria-label={props.label.clone()}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output> }
+    html! { <output aria-live="off" class="computed" id={props.id.clone()} aria-label={props.label.clone()}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output> }
 }
 
 /// A cell in words, kept up to date.

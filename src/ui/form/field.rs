@@ -1,6 +1,7 @@
 //! One answer with its label, how sure it is, and what can be taken over from elsewhere.
 
 use keybook_core::book::Value;
+use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
 use keybook_core::worksheet::{Field, FieldType, Home, Scope, Worksheet};
 use keybook_markup::prelude::*;
@@ -25,6 +26,9 @@ pub struct FieldProps {
     /// What it is called, where the worksheet's own label does not say it.
     #[prop_or_default]
     pub called: Option<AttrValue>,
+    /// The row that it is about, for those who hear one answer at a time.
+    #[prop_or_default]
+    pub of: Option<AttrValue>,
 }
 
 /// A field.
@@ -46,6 +50,8 @@ pub fn FieldView(props: &FieldProps) -> Html {
     let evidence: AttrValue = level.as_str().unwrap_or_default().to_owned().into();
     let labelled = is_written(&field.kind).then(|| props.id.clone());
     let called = props.called.clone().unwrap_or_else(|| field.label.get(lang).to_owned().into());
+    let of = props.of.clone().or_else(|| props.at.with_field(|def, _| asked_before(def, &props.at, lang)).flatten());
+    let spoken = of.map_or_else(|| called.clone(), |of| format!("{called}: {of}").into());
     let name = html! {
         <>
             { called.clone() }
@@ -57,14 +63,14 @@ pub fn FieldView(props: &FieldProps) -> Html {
         <div class={classes!("field", width(&field.kind))} data-answer={props.id.clone()}>
             <div class="field-head">
                 if let Some(id) = labelled { <label for={id} id={label}>{ name }</label> } else { <span id={label}>{ name }</span> }
-                if has_evidence(&props.at, &field) { <Sureness at={props.at.clone()} id={props.id.clone()} level={evidence.clone()} /> }
+                if has_evidence(&props.at, &field) { <Sureness at={props.at.clone()} id={props.id.clone()} level={evidence.clone()} called={spoken.clone()} /> }
             </div>
             if field.home == Some(Home::Account) || (field.home == Some(Home::Person) && matches!(props.at.spot, Spot::Field(_))) {
                 <Given at={props.at.clone()} id={props.id.clone()} />
             } else if matches!(field.kind, FieldType::Computed { .. }) {
-                <CellView at={props.at.clone()} id={props.id.clone()} label={called} on_open={|()| ()} />
+                <CellView at={props.at.clone()} id={props.id.clone()} label={spoken} on_open={|()| ()} />
             } else {
-                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={called} example={hint(&field, lang)} grows=true />
+                <Answer at={props.at.clone()} id={props.id.clone()} {evidence} label={spoken} example={hint(&field, lang)} grows=true />
             }
             if !shows_hint_inside(&field.kind) { <p class="hint field-hint">{ field.hint.get(lang) }</p> }
             if let Some((from, shown, _)) = offered {
@@ -72,6 +78,20 @@ pub fn FieldView(props: &FieldProps) -> Html {
             }
         </div>
     }
+}
+
+/// What a question is about that the worksheet asks several times in the same words: its section, or what stands before
+/// it where the section asks it again.
+fn asked_before(def: &Worksheet, at: &SpotAt, lang: Lang) -> Option<AttrValue> {
+    let Spot::Field(at) = at.spot else { return None };
+    let label = |at: usize| def.fields.get(at).map(|field| field.label.get(lang));
+    let again = |among: std::ops::Range<usize>| among.into_iter().any(|other| other != at && label(other) == label(at));
+    if !again(0..def.fields.len()) {
+        return None;
+    }
+    let section = def.sections.iter().find(|section| section.fields().contains(&at))?;
+    let about = if again(section.fields()) { label(at.checked_sub(1)?)? } else { section.title.get(lang) };
+    Some(about.to_owned().into())
 }
 
 fn is_visible(session: &Session, at: &SpotAt) -> bool {
@@ -107,7 +127,7 @@ fn shows_hint_inside(kind: &FieldType) -> bool {
     is_written(kind)
 }
 
-fn hint(field: &Field, lang: keybook_core::lang::Lang) -> AttrValue {
+fn hint(field: &Field, lang: Lang) -> AttrValue {
     if shows_hint_inside(&field.kind) { field.hint.get(lang).to_owned().into() } else { AttrValue::default() }
 }
 
@@ -160,6 +180,7 @@ struct SurenessProps {
     at: SpotAt,
     id: AttrValue,
     level: AttrValue,
+    called: AttrValue,
 }
 
 /// How sure an answer is: the word and its line, and the three levels behind it.
@@ -176,7 +197,7 @@ fn Sureness(props: &SurenessProps) -> Html {
     html! {
         <span class="sureness" ref={popover.root.clone()} onkeydown={popover.on_key.clone()} onfocusout={popover.on_leave.clone()}>
             <button type="button" class={classes!("evidence", format!("is-{}", props.level))} ref={popover.button.clone()} id={format!("{id}-button")}
-                aria-expanded={popover.open.to_string()} aria-label={form::how_sure(lang, level.map_or_else(|| form::nobody_said(lang), |l| l.label.get(lang)))}
+                aria-expanded={popover.open.to_string()} aria-label={form::how_sure(lang, level.map_or_else(|| form::nobody_said(lang), |l| l.label.get(lang)), &props.called)}
                 onclick={popover.toggle.clone()}>
                 if let Some(level) = level { <i class="evidence-line"></i>{ level.label.get(lang) } } else { { icon(IconName::Plus) }{ sheet::evidence(lang) } }
             </button>

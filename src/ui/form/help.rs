@@ -60,8 +60,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let Some(field) = field else { return html! { <span></span> } };
     let set = props.def.advice.iter().find(|set| is_about(set.key, asked));
     html! {
-        <section class="margin-part margin-help" aria-live="polite">
-            <h2>{ named.unwrap_or_else(|| field.label.get(lang).to_owned()) }<small class="quiet">{ form::filling(lang) }</small></h2>
+        <section class="margin-part margin-help">
+            <h2>{ named.unwrap_or_else(|| field.label.get(lang).to_owned()) }{ " " }<small class="quiet">{ form::filling(lang) }</small></h2>
             <p class="hint">{ field.hint.get(lang) }</p>
             { anchors(field, lang) }
             { notes(&props.def, field, &chosen, lang) }

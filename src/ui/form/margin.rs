@@ -96,7 +96,7 @@ fn main_result(main: &ResultShown, deciding: &Deciding) -> Html {
         <>
             <h2 id={format!("{}.label", main.id)}>{ main.title.clone() }</h2>
             <p class="margin-figure">
-                <output class={classes!(main.is_word.then_some("is-word"))} id={main.id.clone()} aria-labelledby={format!("{}.label", main.id)}>{ value(main) }</output>
+                <output aria-live="off" class={classes!(main.is_word.then_some("is-word"))} id={main.id.clone()} aria-labelledby={format!("{}.label", main.id)}>{ value(main) }</output>
                 if let (Some(verdict), false) = (&main.verdict, main.is_word) { <span class="tag is-verdict">{ verdict.clone() }</span> }
             </p>
             { bar }
@@ -120,7 +120,7 @@ fn result(one: &ResultShown, deciding: &Deciding, lang: Lang) -> Html {
         <div class={classes!("margin-result", sentence)} key={one.id.clone()}>
             <dt id={format!("{}.label", one.id)}>{ one.title.clone() }</dt>
             <dd>
-                <output id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>
+                <output aria-live="off" id={one.id.clone()} aria-labelledby={format!("{}.label", one.id)}>{ value(one) }</output>
                 if let Some(why) = one.why_undecided(deciding) { <p>{ why.to_owned() }</p> }
                 if one.verdict.is_some() || one.advice.is_some() {
                     <p>

@@ -90,7 +90,7 @@ pub fn Form(props: &FormProps) -> Html {
                 if !props.below {
                     <div class="page-head">
                         <div class="page-title">
-                            <h1><span class="code">{ def.code.to_string() }</span>{ def.title.get(lang) }</h1>
+                            <h1><span class="code">{ def.code.to_string() }</span>{ " " }{ def.title.get(lang) }</h1>
                             <Lede sheet={props.sheet.clone()} def={def.clone()} outcomes={outcomes.clone()} deciding={deciding.clone()} />
                         </div>
                         if def.scope == Scope::Person { <people::Switch sheet={props.sheet.clone()} {lang} /> }

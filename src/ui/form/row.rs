@@ -109,10 +109,11 @@ pub fn RowView(props: &RowProps) -> Html {
             </td>
         }
     };
+    let of = AttrValue::from(called.clone());
     let has_more = !props.columns.rest.is_empty();
     let rest = |at: &usize| {
         let called = props.columns.head(*at).map(|name| AttrValue::from(name.to_owned()));
-        html! { <FieldView key={*at} at={props.at(*at)} id={props.id(*at)} {called} /> }
+        html! { <FieldView key={*at} at={props.at(*at)} id={props.id(*at)} {called} of={of.clone()} /> }
     };
     let width = props.columns.brief.len() + 1 + usize::from(fixed.is_some());
     let said = if *open { form::close_row(lang, &called) } else { form::open_row(lang, &called) };
@@ -134,7 +135,7 @@ pub fn RowView(props: &RowProps) -> Html {
                     </div>
                 </td>
             </tr>
-            if !says.is_empty() { { sentence(says, width, lang) } }
+            if !says.is_empty() { { sentence(says, &called, width, lang) } }
             if let (Some(first), false) = (lacks.first(), *open) { { lacking(&lacks, props, *first, width, lang) } }
             if *open {
                 <tr class="row-details"><td colspan={width.to_string()}>
@@ -146,7 +147,7 @@ pub fn RowView(props: &RowProps) -> Html {
 }
 
 /// What the row says in one sentence, to take along.
-fn sentence(says: String, width: usize, lang: Lang) -> Html {
+fn sentence(says: String, called: &str, width: usize, lang: Lang) -> Html {
     let copied = says.clone();
     let copy = move |_: MouseEvent| {
         clipboard::copy(copied.clone(), move |done| {
@@ -155,7 +156,7 @@ fn sentence(says: String, width: usize, lang: Lang) -> Html {
     };
     html! {
         <tr class="row-says"><td colspan={width.to_string()}><div>
-            <q>{ says }</q><button type="button" class="button is-link is-small" onclick={copy}>{ form::copy(lang) }</button>
+            <q>{ says }</q><button type="button" class="button is-link is-small" aria-label={format!("{}: {called}", form::copy(lang))} onclick={copy}>{ form::copy(lang) }</button>
         </div></td></tr>
     }
 }
@@ -289,7 +290,10 @@ fn delete(props: &RowProps) {
     let said =
         if name.is_empty() { sheet_text::row_gone(lang).to_owned() } else { sheet_text::row_deleted(lang, &name) };
     stage().say(&said, true);
-    focus::by_id(&props.table_id());
+    // From any other row the keyboard goes to the one beside it.
+    if props.count == 1 {
+        focus::by_id(&[&props.table_id(), ".add"].concat());
+    }
 }
 
 #[hook]

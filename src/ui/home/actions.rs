@@ -42,7 +42,7 @@ pub fn Actions(props: &VisitProps) -> Html {
     };
     html! {
         <section class="side-part" id="actions" tabindex="-1">
-            <h2>{ home::actions(lang) }if !open.is_empty() { <small>{ home::open_actions(lang, open.len()) }</small> }</h2>
+            <h2>{ home::actions(lang) }{ " " }if !open.is_empty() { <small>{ home::open_actions(lang, open.len()) }</small> }</h2>
             if view.actions.is_empty() { <p class="hint">{ home::no_actions(lang) }</p> }
             { list(open.get(..shown).unwrap_or(&open)) }
             if open.len() > ACTIONS {

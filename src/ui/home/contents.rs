@@ -98,7 +98,7 @@ fn chapter(chapter: &ChapterShown, lang: Lang) -> Html {
     let link = |sheet: &Listed| html! { <a key={sheet.id} href={sheet.href.clone()}>{ [&sheet.code, " ", sheet.title.get(lang)].concat() }</a> };
     html! {
         <section class="section home-chapter" key={chapter.number}>
-            <h2><i class="code">{ chapter.number }</i>{ chapter.title.get(lang) }<small>{ shell::started(lang, chapter.begun, all) }</small></h2>
+            <h2><i class="code">{ chapter.number }</i>{ " " }{ chapter.title.get(lang) }{ " " }<small>{ shell::started(lang, chapter.begun, all) }</small></h2>
             <ul class="home-list">
                 { chapter.started.iter().map(line).collect::<Html>() }
                 if !chapter.rest.is_empty() { <li class="home-rest"><span>{ account::not_started(lang) }</span>{ chapter.rest.iter().map(link).collect::<Html>() }</li> }

@@ -48,7 +48,7 @@ pub fn head(
     let list = listed.setter();
     html! {
         <div class="map-head">
-            <h1><span class="code">{ entry.map(|e| e.code.to_string()) }</span>{ entry.map(|e| e.title.get(lang).to_owned()) }</h1>
+            <h1><span class="code">{ entry.map(|e| e.code.to_string()) }</span>{ " " }{ entry.map(|e| e.title.get(lang).to_owned()) }</h1>
             <div class="segments" role="group" aria-label={map::layout(lang)}>
                 { segment(Layout::Organisation, map::organisation(lang), "map-organisation") }
                 { segment(Layout::Matrix, map::matrix(lang), "map-matrix") }

@@ -47,7 +47,7 @@ pub fn List(props: &ListProps) -> Html {
         let name = support_name(support, props.lang);
         Some(html! {
             <section key={name.clone()} class="map-group">
-                <h2 aria-label={map::group(props.lang, &name, members.len())}>{ swatch(support) }{ name.clone() }<small>{ members.len().to_string() }</small></h2>
+                <h2 aria-label={map::group(props.lang, &name, members.len())}>{ swatch(support) }{ name.clone() }{ " " }<small>{ members.len().to_string() }</small></h2>
                 <ul>{ members.into_iter().map(|person| row(props, person)).collect::<Html>() }</ul>
             </section>
         })
@@ -156,7 +156,7 @@ pub fn lines_of(
         Some(html! {
             <li key={at} class="map-tie">
                 <span class="grow">{ words.clone() }</span>
-                { evidence(line, person, edits, lang) }
+                { evidence(line, person, &words, edits, lang) }
                 <button type="button" class="button is-ghost is-icon" aria-label={format!("{} {words}", map::remove_line(lang))} onclick={erase}>{ icon(IconName::Cross) }</button>
             </li>
         })
@@ -166,7 +166,7 @@ pub fn lines_of(
 }
 
 /// How sure a line is, as a list to choose from.
-fn evidence(line: &Line, person: &Rc<Stakeholder>, edits: &Edits, lang: Lang) -> Html {
+fn evidence(line: &Line, person: &Rc<Stakeholder>, words: &str, edits: &Edits, lang: Lang) -> Html {
     use keybook_core::people::Evidence;
     let (edits, id, who) = (edits.clone(), line.id.clone(), person.id.clone());
     let change = move |event: Event| {
@@ -178,7 +178,7 @@ fn evidence(line: &Line, person: &Rc<Stakeholder>, edits: &Edits, lang: Lang) ->
         html! { <option key={choice.id.to_string()} value={choice.id.to_string()} selected={*choice.id == *now}>{ choice.label.get(lang) }</option> }
     };
     html! {
-        <select class="map-select" aria-label={crate::text::sheet::evidence(lang)} onchange={change}>
+        <select class="map-select" aria-label={format!("{}: {words}", crate::text::sheet::evidence(lang))} onchange={change}>
             <option value="" selected={now.is_empty()}>{ crate::text::sheet::evidence(lang) }</option>
             { crate::catalogue::evidence().iter().map(option).collect::<Html>() }
         </select>

@@ -54,7 +54,7 @@ pub fn Margin(props: &MarginProps) -> Html {
         <aside class="map-margin" aria-label={sheet::findings(lang)}>
             if let Some(person) = ties {
                 <section class="map-side">
-                    <h2>{ name_of(person, lang).to_string() }<small>{ map::lines(lang) }</small></h2>
+                    <h2>{ name_of(person, lang).to_string() }{ " " }<small>{ map::lines(lang) }</small></h2>
                     { lines_of(person, &props.people, &props.lines, &props.edits, lang) }
                 </section>
             }
@@ -135,7 +135,7 @@ fn buyers(props: &MarginProps) -> Html {
     let found = if missing == 0 { map::all_found(lang).to_owned() } else { map::missing(lang, missing) };
     html! {
         <section class="map-side">
-            <h2>{ map::buyers(lang) }<small>{ found }</small></h2>
+            <h2>{ map::buyers(lang) }{ " " }<small>{ found }</small></h2>
             <ul>{ kinds.iter().map(row).collect::<Html>() }</ul>
         </section>
     }

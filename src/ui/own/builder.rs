@@ -85,9 +85,9 @@ pub fn Builder(props: &BuilderProps) -> Html {
         <>
             <div class="page own-page">
                 <div class="page-head">
-                    <h1 class="page-title"><span class="code">{ desk.text("", "code") }</span>{ title }</h1>
+                    <h1 class="page-title"><span class="code">{ desk.text("", "code") }</span>{ " " }{ title }</h1>
                     <div class="row">
-                        <span class="segments" role="group">{ tab(false, "own-change", own::change(lang)) }{ tab(true, "own-try", own::try_it(lang)) }</span>
+                        <span class="segments" role="group" aria-label={desk.text("", "title")}>{ tab(false, "own-change", own::change(lang)) }{ tab(true, "own-try", own::try_it(lang)) }</span>
                         if !tries {
                             <button type="button" class="button" id="own-both" aria-pressed={both.to_string()} onclick={languages}>{ own::both_languages(lang) }</button>
                         }

@@ -284,8 +284,9 @@ impl Desk<'_> {
         let lang = self.lang;
         // Many buttons on the page do the same to other things: each says to what.
         let called = ["title", "label", "verdict", "message"].map(|key| self.text(item, key)).concat();
+        let place = place(lang, item);
         let tool = |name: &'static str, shape: IconName, label: &'static str| {
-            let spoken = [label, " ", &called].concat();
+            let spoken = own::tool(lang, label, &called, &place);
             let (id, item, dom) = (self.id.to_owned(), item.to_owned(), [&dom_id(item), ".", name].concat());
             let act = {
                 let dom = dom.clone();
@@ -345,7 +346,16 @@ impl Desk<'_> {
     pub fn wrongs(&self) -> Html {
         let line = |problem: &OwnProblem| {
             let to = dom_id(&self.remedy(&problem.at));
-            let said = [place(self.lang, &problem.at), words(problem, self.lang)];
+            // "Fill this in" is said of many fields.
+            let field = match problem.wrong {
+                Wrong::Missing(_) => problem.at.rsplit('.').next().unwrap_or_default(),
+                _ => "",
+            };
+            let said = [
+                place(self.lang, &problem.at),
+                super::parts::label_of(field, self.lang).to_owned(),
+                words(problem, self.lang),
+            ];
             let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             html! { <li><button type="button" class="button is-link" onclick={move |_: MouseEvent| go_to(&to)}>{ said }</button></li> }
         };

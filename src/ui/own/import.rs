@@ -112,7 +112,7 @@ fn holds(json: &Json, sheet: &Worksheet, on_close: &Callback<()>, lang: Lang) ->
     let counts = own::holds(lang, sheet.sections.len(), sheet.fields.len(), sheet.results.len());
     html! {
         <>
-            <h3><span class="code">{ &*sheet.code }</span>{ sheet.title.get(lang) }</h3>
+            <h3><span class="code">{ &*sheet.code }</span>{ " " }{ sheet.title.get(lang) }</h3>
             <p>{ sheet.purpose.get(lang) }</p>
             <p class="hint">{ counts }</p>
             if same {

@@ -6,7 +6,7 @@ use keybook_core::worksheet::own::Json;
 use keybook_markup::prelude::*;
 
 use super::desk::{Control, Desk, Label};
-use crate::text::own;
+use crate::text::{own, own_wrong};
 
 /// The types of questions, as somebody would choose them.
 const KINDS: &[(&str, Label)] = &[
@@ -95,6 +95,13 @@ const RULE: Row = &[
 ];
 const EACH: Row = &[("each", Control::Table, own::each)];
 
+/// What the control for a key is called; "" where there is none.
+pub fn label_of(key: &str, lang: Lang) -> &'static str {
+    const ALL: [Row; 12] = [BASICS, SECTION, QUESTION, COLUMN, ROWS, ENDS, UNIT, WEIGHT, MORE, RESULT, FORMULA, RULE];
+    let label = ALL.iter().flat_map(|row| row.iter()).chain(BAND).find(|(known, ..)| *known == key);
+    label.map_or("", |(_, _, label)| label(lang))
+}
+
 /// A list of a worksheet in the making, and how one item of it is drawn.
 struct Part {
     /// Its key.
@@ -143,11 +150,11 @@ fn list(desk: &Desk<'_>, of: &str, part: &Part) -> Html {
     let item = |(at, json): (usize, &Json)| {
         let place = [&place, "[", &at.to_string(), "]"].concat();
         html! {
-            <li class="own-item" key={id(json)}>
+            <li key={id(json)}><div class="own-item" role="group" aria-label={own_wrong::place(desk.lang, &place)}>
                 <div class="own-row">{ row(desk, &place, &[part.controls]) }{ desk.tools(&place) }</div>
                 { desk.wrong_line(&place) }
                 { (part.inside)(desk, &place, json) }
-            </li>
+            </div></li>
         }
     };
     html! {

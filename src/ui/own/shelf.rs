@@ -70,7 +70,7 @@ pub fn Worksheets() -> Html {
         let href = to.map_or_else(|| builder.clone(), |route| route.to_string());
         html! {
             <li key={&*entry.id}>
-                <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</a>
+                <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ " " }{ entry.title.get(lang) }</a>
                 <span class="account-dots"></span>
                 <a class="button is-small" href={builder}>{ own::change(lang) }</a>
             </li>

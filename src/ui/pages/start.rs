@@ -130,7 +130,7 @@ fn group(title: &'static str, mut cards: Vec<Card>, state: State, lang: Lang) ->
     sort_by(&mut cards, |a, b| b.edited.cmp(&a.edited));
     html! {
         <section class="section">
-            <h2>{ title }<small>{ cards.len() }</small></h2>
+            <h2>{ title }{ " " }<small>{ cards.len() }</small></h2>
             if state == State::Deleted { <p class="hint">{ account::deleted_hint(lang) }</p> }
             <ul class="accounts">{ cards.iter().map(|c| line(c, state, lang)).collect::<Html>() }</ul>
         </section>

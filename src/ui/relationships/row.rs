@@ -91,7 +91,7 @@ pub fn PlanRow(props: &PlanRowProps) -> Html {
                 <div class="plan-weight" data-answer={props.id("weight")} data-label={text::weight(lang)}>{ cell("weight", text::weight(lang)) }</div>
                 <div class="plan-track"><DepthTrack doc={props.sheet.doc.clone()} person={props.row.clone()} prefix={format!("relationship_plan.develop.{}", props.shown + 1)}
                     names={["depth_now", "depth_target", "rival_depth"]} /></div>
-                <div class="plan-gap" data-label={text::gap(lang)}><output id={props.id("gap")} aria-label={format!("{}: {called}", text::gap(lang))}>{ view.gap.clone() }</output><output id={props.id("lead")} class={classes!(view.is_behind.then_some("is-behind"))}>{ view.lead.clone() }</output></div>
+                <div class="plan-gap" data-label={text::gap(lang)}><output aria-live="off" id={props.id("gap")} aria-label={format!("{}: {called}", text::gap(lang))}>{ view.gap.clone() }</output><output aria-live="off" id={props.id("lead")} class={classes!(view.is_behind.then_some("is-behind"))}>{ view.lead.clone() }</output></div>
                 <div class="plan-play">
                     <div data-answer={props.id("our_play")} data-label={text::our_play(lang)}>{ cell("our_play", text::our_play(lang)) }</div>
                     <div class="plan-sign" data-answer={props.id("sign")}><span>{ text::sign(lang) }</span>{ cell("sign", text::sign(lang)) }</div>

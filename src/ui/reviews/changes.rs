@@ -80,7 +80,7 @@ fn group_of(account: &str, changes: &[Changed], group: Group, lang: Lang) -> Htm
     };
     html! {
         <section class="changes-group">
-            <h3>{ group_name(group, lang) }<small>{ reviews::changes_count(lang, of.len()) }</small></h3>
+            <h3>{ group_name(group, lang) }{ " " }<small>{ reviews::changes_count(lang, of.len()) }</small></h3>
             <ul>{ subjects.iter().map(subject).collect::<Html>() }</ul>
         </section>
     }

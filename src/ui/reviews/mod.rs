@@ -88,7 +88,7 @@ pub fn Reviews(props: &ReviewsProps) -> Html {
                 </section>
             }
             <section class="section">
-                <h2>{ reviews::list(lang) }<small>{ listed.len() }</small></h2>
+                <h2>{ reviews::list(lang) }{ " " }<small>{ listed.len() }</small></h2>
                 if listed.is_empty() { <p class="hint reviews-none">{ reviews::none(lang) }</p> }
                 <list::List account={props.account.clone()} reviews={listed} {on_compare} />
             </section>

@@ -117,7 +117,7 @@ fn people_of(moment: &Moment, when: When, lang: Lang) -> Html {
     };
     html! {
         <section class="section">
-            <h2>{ reviews::people(lang) }<small>{ all.len() }</small></h2>
+            <h2>{ reviews::people(lang) }{ " " }<small>{ all.len() }</small></h2>
             if all.is_empty() {
                 <p class="hint">{ if when != When::Now { reviews::nobody(lang) } else { reviews::nobody_now(lang) } }</p>
             } else {
@@ -147,7 +147,7 @@ fn sheets(moment: &Moment, begun: Vec<Begun>, when: When, open: bool, lang: Lang
     let shown: Vec<Html> = begun.into_iter().map(sheet).collect();
     html! {
         <section class="section">
-            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }<small>{ shown.len() }</small></h2>
+            <h2>{ if when != When::Now { reviews::sheets(lang) } else { reviews::sheets_now(lang) } }{ " " }<small>{ shown.len() }</small></h2>
             { shown.into_iter().collect::<Html>() }
         </section>
     }

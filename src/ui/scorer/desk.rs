@@ -260,7 +260,7 @@ fn OnDesk(props: &OnDeskProps) -> Html {
         <div class="page is-wide is-scorer">
             <div class="page-head">
                 <div class="page-title">
-                    <h1><span class="code">{ code }</span>{ title }</h1>
+                    <h1><span class="code">{ code }</span>{ " " }{ title }</h1>
                     <p class="lede" id={format!("{}.lede", desk.sheet.worksheet)} aria-live="polite">{ lede(&session, desk) }</p>
                 </div>
                 <div class="row">

@@ -183,7 +183,7 @@ fn results(open: &OpenSheet, names: &NameBook, lang: keybook_core::lang::Lang) -
             <div class="result" key={spec.id.to_string()}>
                 <dt id={format!("{id}.label")}>{ spec.title.get(lang) }</dt>
                 <dd>
-                    <output id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
+                    <output aria-live="off" id={id.clone()} aria-labelledby={format!("{id}.label")}>{ if shown.is_empty() { "–".to_owned() } else { shown } }</output>
                     if let Some(said) = undecided(&outcome, lang) { <p>{ said }</p> }
                     if let Some(band) = band {
                         <p>

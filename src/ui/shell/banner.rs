@@ -21,7 +21,7 @@ pub fn Banner() -> Html {
     let notices = use_watch(&[Topic::Notices], Session::notices);
     let first = notices.first().cloned();
     html! {
-        <div class="banner-place" role="region" aria-live="polite">
+        <div class="banner-place" role="status">
             if let Some(notice) = first {
                 <div class={classes!("banner", tone(&notice))} data-notice={kind(&notice)}>
                     { icon(IconName::Warning) }

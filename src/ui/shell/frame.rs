@@ -3,14 +3,16 @@
 use keybook_markup::prelude::*;
 
 use super::super::form::Example;
-use super::super::hooks::{use_lang, use_phone, use_stage};
+use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
+use super::super::listing::crumbs;
 use super::super::route::Route;
-use super::super::stage::{Over, Stage};
+use super::super::stage::{Over, Stage, stage};
 use super::banner::Banner;
 use super::sidebar::Sidebar;
 use super::top_bar::TopBar;
 use crate::platform::web_sys::HtmlElement;
-use crate::platform::{focus, media};
+use crate::platform::{drawing, focus, media};
+use crate::session::Topic;
 use crate::text::shell;
 
 /// Properties of [`Frame`].
@@ -25,6 +27,8 @@ pub struct FrameProps {
 pub fn Frame(props: &FrameProps) -> Html {
     let (lang, phone, route) = (use_lang(), use_phone(), use_stage(Stage::route));
     let (open, set_open) = use_drawer(&route);
+    let at = route.clone();
+    let path = use_watch(&[Topic::Settings, Topic::Index], move |session| crumbs(session, &at));
     let paper = use_node_ref();
     use_effect_with((), |()| {
         let watch = focus::never_lost("content");
@@ -53,7 +57,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <button type="button" class="skip" onclick={skip}>{ shell::skip(lang) }</button>
             <div class="veil" onclick={close}></div>
             <Sidebar on_key={on_key} />
-            <main class="paper" id="content" tabindex="-1" ref={paper} inert={open}>
+            <main class="paper" id="content" tabindex="-1" ref={paper} inert={open} aria-label={path.last().map(|crumb| crumb.name.clone())}>
                 <TopBar on_contents={show} contents_open={open} />
                 <Banner />
                 <div class="body" id="body">{ props.children.clone() }</div>
@@ -72,11 +76,13 @@ const WIDE: &str = "(width >= 75rem)";
 fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
     let opened_at = use_state_eq(|| None::<Route>);
     let before = use_mut_ref(|| None::<Route>);
+    let was_at = use_mut_ref(|| route.clone());
     let open = opened_at.as_ref() == Some(route);
     use_effect_with((open, route.clone()), {
         let opened_at = opened_at.setter();
         move |(open, route)| {
             let left = before.replace(open.then(|| route.clone()));
+            let is_new = was_at.replace(route.clone()) != *route;
             match left {
                 None if *open => {
                     focus::into("contents");
@@ -84,6 +90,15 @@ fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
                 Some(left) if !open => {
                     focus::by_id(if left == *route { "contents-button" } else { "content" });
                     opened_at.set(None);
+                }
+                // A link that leads to another page stays, with the keyboard on it: the page itself is meant. What the new
+                // page gave the keyboard to, or somebody wants to see, has it.
+                None if is_new
+                    && stage().wanted().is_none()
+                    && !focus::in_dialog()
+                    && (!focus::is_within("#body") || focus::is_within("a")) =>
+                {
+                    drawing::by_id("content").iter().for_each(drawing::focus);
                 }
                 _ => {}
             }

@@ -36,5 +36,7 @@ pub fn SaveMark() -> Html {
             html! { <button type="button" class="save-retry" onclick={retry}>{ icon(IconName::Warning) }{ shell::not_saved(lang) }</button> },
         ),
     };
-    html! { <span class="save" id="save-state" role="status" data-state={name}>{ body }</span> }
+    // Said aloud is only that something is wrong: a save after every answer is none of that.
+    let live = if matches!(name, "locked" | "memory" | "failed") { "polite" } else { "off" };
+    html! { <span class="save" id="save-state" role="status" aria-live={live} data-state={name}>{ body }</span> }
 }

@@ -33,7 +33,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             <a class="brand" href="#/">{ mark() }<span>{ shell::product(lang) }</span></a>
             <Switcher />
             <button type="button" class="find" onclick={find}>
-                { icon(IconName::Search) }<span>{ shell::find(lang) }</span><kbd class="key">{ "Ctrl K" }</kbd>
+                { icon(IconName::Search) }<span>{ shell::find(lang) }</span>{ " " }<kbd class="key">{ "Ctrl K" }</kbd>
             </button>
             <nav class="nav" aria-label={shell::worksheets(lang)}>
                 <a href="#/" aria-current={current(&here, "#/")}>
@@ -99,7 +99,7 @@ fn Chapters() -> Html {
             <div class="nav-group" key={number}>
                 <button type="button" class="nav-chapter" aria-expanded={open.to_string()} onclick={toggle}>
                     { icon(if open { IconName::Down } else { IconName::Right }) }
-                    <span>{ chapter.title.get(lang) }</span>
+                    <span>{ chapter.title.get(lang) }</span>{ " " }
                     <small>{ format!("{started}/{}", chapter.sheets.len()) }</small>
                 </button>
                 if open {
@@ -114,9 +114,9 @@ fn Chapters() -> Html {
 fn entry(sheet: &Listed, lang: Lang, here: &str) -> Html {
     html! {
         <a href={sheet.href.clone()} aria-current={same_sheet(here, &sheet.href)} key={sheet.id}>
-            <i class="nav-code">{ sheet.code.clone() }</i>
+            <i class="nav-code">{ sheet.code.clone() }</i>{ " " }
             <span>{ sheet.title.get(lang) }</span>
-            { ring(sheet.percent, lang) }
+            { " " }{ ring(sheet.percent, lang) }
         </a>
     }
 }

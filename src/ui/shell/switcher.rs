@@ -46,12 +46,12 @@ pub fn Switcher() -> Html {
     html! {
         <div class="switcher" ref={popover.root.clone()} onkeydown={popover.on_key.clone()} onfocusout={popover.on_leave.clone()}>
             <button type="button" id="account-switcher" class="switcher-button" ref={popover.button.clone()}
-                title={name.clone()} aria-haspopup="true" aria-expanded={popover.open.to_string()} onclick={popover.toggle.clone()}>
-                <span class="grow"><b>{ name }</b><small>{ under }</small></span>
+                title={name.clone()} aria-expanded={popover.open.to_string()} aria-controls={popover.open.then_some("account-list")} onclick={popover.toggle.clone()}>
+                <span class="grow"><b>{ name }</b>{ " " }<small>{ under }</small></span>
                 { icon(IconName::Down) }
             </button>
             if popover.open {
-                <div class="popover">
+                <div class="popover" id="account-list">
                     <div>{ list(account::own(lang), &own) }</div>
                     <div>{ list(account::example(lang), &example) }</div>
                     <div class="popover-line"></div>
@@ -75,7 +75,7 @@ fn entry(card: &Card, present: Option<&str>, close: &Callback<()>, lang: keybook
     html! {
         <a class="popover-item" key={card.id.clone()} href={Route::Account(id.name().to_owned()).to_string()}
             aria-current={current} onclick={move |_| close.emit(())}>
-            <span class="grow">{ card.name.clone() }</span><small>{ when(card.edited, lang) }</small>
+            <span class="grow">{ card.name.clone() }</span>{ " " }<small>{ when(card.edited, lang) }</small>
         </a>
     }
 }

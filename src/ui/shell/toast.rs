@@ -55,7 +55,7 @@ pub fn ToastFoot() -> Html {
         <div class="toasts" role="status" onmouseenter={move |_| enter()} onmouseleave={move |_| leave()}
             onfocusin={move |_| focus()} onfocusout={move |_| blur()}>
             if let Some(toast) = toast {
-                <div class="toast" ref={node} popover="manual">
+                <div class="toast" key={toast.number.to_string()} ref={node} popover="manual">
                     <span>{ toast.text.to_string() }</span>
                     if can_undo {
                         <button type="button" class="toast-button" onclick={undo}>{ shell::undo(lang) }</button>

@@ -47,7 +47,7 @@ pub fn Customers(props: &CustomersProps) -> Html {
     };
     html! {
         <section class="section" hidden={count == 0}>
-            <h2>{ text::customers(lang) }<small>{ count }</small></h2>
+            <h2>{ text::customers(lang) }{ " " }<small>{ count }</small></h2>
             <p class="hint">{ text::customers_hint(lang) }</p>
             <ul class="accounts">{ props.held.iter().take(shown).map(line).collect::<Html>() }</ul>
             if shown < count {

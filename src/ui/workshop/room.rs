@@ -95,7 +95,7 @@ fn exercises(session: &Session) -> Vec<Exercise> {
 fn line((entry, href, percent): &Exercise, lang: Lang) -> Html {
     html! {
         <li key={&*entry.id}>
-            <a class="account-name" href={href.clone()}><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</a>
+            <a class="account-name" href={href.clone()}><span class="code">{ &*entry.code }</span>{ " " }{ entry.title.get(lang) }</a>
             <span class="account-dots"></span>
             { ring(*percent, lang) }
             <p class="hint exercise-purpose">{ entry.purpose.get(lang) }</p>

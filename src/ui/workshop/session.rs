@@ -119,7 +119,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
             { body }
             { asked(&id, &session, lang) }
             <section class="section">
-                <h2>{ text::returns(lang) }<small>{ progress(&session, &hands, lang) }</small></h2>
+                <h2>{ text::returns(lang) }{ " " }<small>{ progress(&session, &hands, lang) }</small></h2>
                 if returns.is_empty() { <p class="hint">{ text::no_returns(lang) }</p> }
                 <ul class="accounts" id="session-returns">{ returns.iter().zip(&hands).map(|((doc, n), hand)| line(doc, &listed(hand, doc, number(*n), lang), hand, mine, lang)).collect::<Html>() }</ul>
             </section>
@@ -160,7 +160,7 @@ fn asked(id: &str, session: &Session, lang: Lang) -> Html {
         };
         Some(html! {
             <li key={sheet.to_string()}>
-                <span class="account-name"><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</span>
+                <span class="account-name"><span class="code">{ &*entry.code }</span>{ " " }{ entry.title.get(lang) }</span>
                 <span class="account-dots"></span>
                 if !session.taken_home { <a class="button is-small" href={model}>{ text::fill_model(lang) }</a> }
                 <button type="button" class="button is-small" onclick={csv}>{ text::csv(lang) }</button>

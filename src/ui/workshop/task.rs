@@ -60,7 +60,7 @@ pub fn Task(props: &TaskProps) -> Html {
         let href = Route::Exercise(doc.name().to_owned(), sheet.to_string()).to_string();
         Some(html! {
             <li key={sheet.to_string()}>
-                <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ entry.title.get(lang) }</a>
+                <a class="account-name" {href}><span class="code">{ &*entry.code }</span>{ " " }{ entry.title.get(lang) }</a>
                 <span class="account-dots"></span>
                 { ring(the_session().percent(&sheet_id(sheet)), lang) }
             </li>
@@ -74,7 +74,7 @@ pub fn Task(props: &TaskProps) -> Html {
                 if let Some(minutes) = session.minutes { <span class="quiet">{ " " }{ text::takes(lang, minutes) }</span> }</p>
             <ul class="accounts">{ session.worksheets.iter().filter_map(line).collect::<Html>() }</ul>
             <section class="section">
-                <h2>{ text::hand_in(lang) }<small>{ hand.handed.map(|at| text::ready_since(lang, &when(at, lang))) }</small></h2>
+                <h2>{ text::hand_in(lang) }{ " " }<small>{ hand.handed.map(|at| text::ready_since(lang, &when(at, lang))) }</small></h2>
                 <p class="hint">{ text::hand_in_hint(lang) }</p>
                 <p class="page-actions"><button type="button" class="button is-go" id="hand-in" onclick={give}>{ text::hand_in(lang) }</button></p>
                 if empty && hand.handed.is_some() { <p class="hint is-cau" role="alert" id="hand-in-empty">{ text::nothing_filled(lang) }</p> }

@@ -36,7 +36,7 @@ fn result(desk: &Desk<'_>, tally: &ResultTally) -> Html {
     }
     html! {
         <li key={tally.result} class="spread-one">
-            <h2>{ spec.title.get(desk.lang) }<small>{ open.join(" · ") }</small></h2>
+            <h2>{ spec.title.get(desk.lang) }{ " " }<small>{ open.join(" · ") }</small></h2>
             if let Some(figures) = &tally.figures {
                 <div>{ on_a_line(desk, spec, tally.result, figures) }<p class="spread-figures">{ figures_in_words(desk, figures, &|x| result_figure(spec, x)) }</p></div>
             }

@@ -13,7 +13,7 @@ pub fn spread(desk: &Desk<'_>) -> Html {
         let tally = desk.wall.tally(*question);
         html! {
             <li key={at} class="spread-one">
-                <h2>{ question.title(desk.wall.def(), desk.lang) }<small>{ counts(desk, &tally) }</small></h2>
+                <h2>{ question.title(desk.wall.def(), desk.lang) }{ " " }<small>{ counts(desk, &tally) }</small></h2>
                 { bars(desk, question, &tally) }
                 if let Some(figures) = &tally.figures { <p class="spread-figures">{ figures_in_words(desk, figures, &|x| question.spec(desk.wall.def()).map_or_else(String::new, |field| answer_figure(&field.kind, x))) }</p> }
                 { said(desk, &tally) }

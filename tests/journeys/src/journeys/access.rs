@@ -96,6 +96,15 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
         page.press("Escape").await?;
         focused(&page, way).await?;
     }
+    // Tab goes on behind a list that closes, and not back to the page.
+    page.press("Enter").await?;
+    page.press("Tab").await?;
+    let behind = "const here = document.activeElement;
+        return here.id !== 'content' && !document.querySelector('.popover')
+            && document.getElementById('row-menu').compareDocumentPosition(here) === Node.DOCUMENT_POSITION_FOLLOWING;";
+    page.wait_until("the keyboard is behind the list", behind, vec![]).await?;
+    seen(&page, "behind the list").await?;
+    page.by_id("row-menu").await?.focus().await?;
     // The row that has the keyboard goes away.
     page.press("Enter").await?;
     page.press("End").await?;
@@ -115,6 +124,13 @@ pub async fn focus_is_seen_and_never_lost(visit: &mut Visit) -> Outcome {
     page.press("Enter").await?;
     page.wait_for_no_text("人物、单位和金额都是虚构的").await?;
     seen(&page, "after the example went").await?;
+    // A link beside the page leads into it, and the page says its name.
+    page.by_id("own-worksheets").await?.focus().await?;
+    page.press("Enter").await?;
+    focused(&page, "content").await?;
+    let named =
+        "return document.activeElement.getAttribute('aria-label') === document.querySelector('h1').textContent;";
+    page.wait_until("the page has its name", named, vec![]).await?;
     round_trip(&page).await
 }
 

@@ -32,7 +32,7 @@ pub async fn worksheets_are_made_and_filled(visit: &mut Visit) -> Outcome {
     write(&page, "own.result[0].band[1].from", "3.5").await?;
     write(&page, "own.result[0].band[1].verdict", "").await?;
     // What is missing is said beside the field, and leads to it.
-    page.wait_for_text("第1个结论，第2档 · 这里还空着").await?;
+    page.wait_for_text("第1个结论，第2档 · 写什么 · 这里还空着").await?;
     page.by_css(".own-wrongs button").await?.click().await?;
     focused(&page, "own.result[0].band[1].verdict").await?;
     page.type_text("可以去").await?;
@@ -70,7 +70,7 @@ pub async fn worksheets_are_made_in_both_languages(visit: &mut Visit) -> Outcome
     page.by_id("own-both").await?.click().await?;
     write(&page, "own.title.en", "Quality of a visit").await?;
     write(&page, "own.section[0].field[0].label.en", "").await?;
-    page.wait_for_text("第1部分，第1个问题 · 这里还空着").await?;
+    page.wait_for_text("第1部分，第1个问题 · 问题 · 这里还空着").await?;
     page.by_css(".own-wrongs button").await?.click().await?;
     focused(&page, "own.section[0].field[0].label.en").await?;
     page.type_text("Documents complete").await?;
@@ -170,10 +170,11 @@ pub async fn worksheets_with_tables_are_made_filled_and_sent(visit: &mut Visit) 
 
 /// A column goes up and the keyboard with it; a column goes; both come back.
 async fn moved_and_taken_back(page: &Page, columns: &str) -> Outcome {
-    let order = "return [...document.querySelectorAll('.is-column > ol > li > .own-row input[id$=\".label\"]')]
+    let order =
+        "return [...document.querySelectorAll('.is-column > ol > li > .own-item > .own-row input[id$=\".label\"]')]
         .map((field) => field.value).join() === arguments[0];";
     let up = page.by_id(&format!("{columns}[1].up")).await?;
-    let called = "return arguments[0].getAttribute('aria-label') === '上移 报价';";
+    let called = "return arguments[0].getAttribute('aria-label').startsWith('上移 报价（');";
     page.wait_until("the button says what it moves", called, vec![up.to_json()?]).await?;
     up.click().await?;
     page.wait_until("the price stands first", order, vec!["报价,名字,两倍".into()]).await?;

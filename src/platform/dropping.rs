@@ -8,9 +8,9 @@ use web_sys::DragEvent;
 use super::events::Listening;
 use super::upload::{self, NotRead};
 
-/// Calls `then` with the text of every file that is dropped, up to so many bytes each. Without this a browser would leave
-/// the page to show the file.
-pub fn on_files(most: usize, then: impl Fn(Result<String, NotRead>) + Clone + 'static) -> [Listening; 2] {
+/// Calls `then` with the text of every file that is dropped, up to so many bytes each, and its place among them. Without
+/// this a browser would leave the page to show the file.
+pub fn on_files(most: usize, then: impl Fn(Result<String, NotRead>, u32) + Clone + 'static) -> [Listening; 2] {
     let over = |event: &web_sys::Event| {
         if has_files(event) {
             event.prevent_default();
@@ -23,8 +23,9 @@ pub fn on_files(most: usize, then: impl Fn(Result<String, NotRead>) + Clone + 's
         event.prevent_default();
         let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files());
         let Some(files) = files else { return };
-        for file in (0..files.length()).filter_map(|at| files.get(at)) {
-            upload::read(&file, most, then.clone());
+        for (at, file) in (0..files.length()).filter_map(|at| Some((at, files.get(at)?))) {
+            let then = then.clone();
+            upload::read(&file, most, move |read| then(read, at));
         }
     };
     let options = EventListenerOptions::enable_prevent_default();

@@ -38,7 +38,7 @@ use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
 use keybook_core::storage::{Index, Key, Noted, STEPS, Step};
 
-pub use accounts::{clean_name, here};
+pub use accounts::{NAME_LIMIT, clean_name, here};
 pub use asides::Aside;
 pub use door::Door;
 pub use editing::Place;

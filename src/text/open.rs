@@ -48,6 +48,8 @@ crate::messages! {
     /// A file cannot be read.
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
     /// A file without anything in it.
+    /// Said where several files are dropped and one is opened.
+    one_at_a_time { zh: "一次只能打开一个文件：其余的请再逐个打开。", en: "Only one file can be opened at a time: open the others one after the other." }
     empty_file { zh: "这个文件是空的，换一个。", en: "This file is empty. Choose another one." }
     /// Who sent it.
     sent_by(name: &str) { zh: "{name} 发来的", en: "From {name}" }

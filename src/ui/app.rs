@@ -46,10 +46,13 @@ pub fn App() -> Html {
             }
         })];
         let keys = events::on_key_down(on_key);
-        let dropped = dropping::on_files(MOST, |read| match read {
+        let dropped = dropping::on_files(MOST, |read, at| match read {
             Ok(text) => {
-                if workshop::dropped(&text, stage::lang()).is_none() {
-                    arrive(&text);
+                // A workshop takes in all that come back; elsewhere one thing is looked at before it is taken.
+                match (workshop::dropped(&text, stage::lang()).is_some(), at) {
+                    (true, _) => {}
+                    (false, 0) => arrive(&text),
+                    (false, _) => stage().say(open::one_at_a_time(stage::lang()), false),
                 }
             }
             Err(NotRead::TooLarge) => stage().say(open::too_large(stage::lang()), false),

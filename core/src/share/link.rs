@@ -90,9 +90,10 @@ fn unescaped(text: &str) -> String {
         while let Some(at) = rest.find('%') {
             out.push_str(&rest[..at]);
             let hex = rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-            match hex.filter(u8::is_ascii) {
+            match hex {
                 Some(byte) => {
-                    out.push(char::from(byte));
+                    // A link has no other letters: what is escaped beyond them are marks that cannot be seen.
+                    out.extend(byte.is_ascii().then_some(char::from(byte)));
                     rest = &rest[at + 3..];
                 }
                 None => {

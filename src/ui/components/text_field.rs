@@ -54,6 +54,9 @@ pub struct TextProps {
     /// An answer is asked for.
     #[prop_or_default]
     pub required: bool,
+    /// The most characters, where no more are kept.
+    #[prop_or_default]
+    pub most: Option<usize>,
     /// A hint for on-screen keyboards: `text`, `decimal`, `numeric`.
     #[prop_or(AttrValue::Static("text"))]
     pub keyboard: AttrValue,
@@ -136,12 +139,13 @@ pub fn TextField(props: &TextProps) -> Html {
     let expanded = props.combobox.is_some().then(|| props.at.is_some().to_string());
     let controls = props.combobox.clone().filter(|_| props.at.is_some());
     let active = controls.as_ref().zip(props.at).map(|(list, at)| format!("{list}-{at}"));
+    let most = props.most.map(|most| most.to_string());
     if props.long {
         // On a large page Yew lets the browser draw before effects run: without the default, which counts once, all
         // would be laid out twice.
         html! {
             <textarea ref={node} id={props.id.clone()} {class} rows="1" defaultvalue={props.value.clone()} placeholder={props.example.clone()}
-                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required}
+                aria-label={props.label.clone()} aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required} maxlength={most.clone()}
                 oninput={on_input}
                 onkeydown={on_key} onblur={on_leave} />
         }
@@ -150,7 +154,7 @@ pub fn TextField(props: &TextProps) -> Html {
             <input ref={node} id={props.id.clone()} {class} type="text" {role} aria-expanded={expanded} aria-controls={controls} aria-activedescendant={active}
                 autocomplete="off" inputmode={props.keyboard.clone()}
                 placeholder={props.example.clone()} aria-label={props.label.clone()}
-                aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required} oninput={on_input}
+                aria-describedby={props.described_by.clone()} aria-invalid={invalid} aria-required={required} maxlength={most} oninput={on_input}
                 onkeydown={on_key}
                 onblur={on_leave} />
         }

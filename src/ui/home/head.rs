@@ -10,7 +10,7 @@ use super::super::pages::remove_example;
 use super::super::route::Route;
 use super::super::stage::{session, stage};
 use crate::platform::{focus, history};
-use crate::session::{Session, Topic, clean_name};
+use crate::session::{NAME_LIMIT, Session, Topic, clean_name};
 use crate::text::{account, home, shell};
 
 /// Properties of [`Head`].
@@ -89,7 +89,7 @@ fn NameField(props: &NameProps) -> Html {
     let value = if *empty { String::new() } else { props.name.clone() };
     html! {
         <div class="home-name">
-            <TextField id="account-name" long=true {value} {on_key} label={AttrValue::from(account::name(lang))}
+            <TextField id="account-name" long=true most={Some(NAME_LIMIT)} {value} {on_key} label={AttrValue::from(account::name(lang))}
                 described_by={AttrValue::from("account-name-error")} invalid={*empty}
                 example={account::name_example(lang)} {on_text} {on_leave} />
             <p class="field-error" id="account-name-error" role="status">if *said { { account::name_missing(lang) } }</p>

@@ -25,6 +25,9 @@ pub struct Left {
 pub struct IntakeProps {
     /// Called with every text that comes in; says what of it is left.
     pub on_text: Callback<String, Left>,
+    /// Takes several files at once.
+    #[prop_or_default]
+    pub several: bool,
 }
 
 /// The ways in.
@@ -100,7 +103,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
             <ul class="intake-left" id="open-left" role="status">{ why.iter().map(|why| html! { <li class="field-error" key={why.clone()}>{ why.clone() }</li> }).collect::<Html>() }</ul>
             <div class="row">
                 <button type="button" class="button is-go" id="open-pasted" onclick={open}>{ text::open(lang) }</button>
-                <label class="button own-file"><input type="file" class="visually-hidden" id="open-file" multiple=true accept=".json,.html,.txt,application/json,text/html" onchange={on_file} />{ icon(IconName::Page) }{ text::choose_file(lang) }</label>
+                <label class="button own-file"><input type="file" class="visually-hidden" id="open-file" multiple={props.several} accept=".json,.html,.txt,application/json,text/html" onchange={on_file} />{ icon(IconName::Page) }{ text::choose_file(lang) }</label>
                 if camera::is_there() {
                     <button type="button" class="button" id="open-camera" aria-pressed={scanning.to_string()} onclick={turn}>{ if *scanning { text::stop(lang) } else { text::camera(lang) } }</button>
                 }

@@ -22,6 +22,7 @@ pub enum Wrong {
 
 /// Reads a link, a file's text, a portable page's, or the raw text of a document as it stood in a store.
 pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
+    let given = address_in(given);
     let read = match read_parcel(given, passphrase) {
         Err(wrong @ Wrong::Refused(Refused::NotKeybook | Refused::Damaged)) if !given.contains("\"keybook_file\"") => {
             read_raw(given, wrong)
@@ -34,6 +35,13 @@ pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
         Err(Wrong::Refused(Refused::NotKeybook)) if is_file(given) && given.contains("\"keybook") => Err(Wrong::File),
         other => other,
     }
+}
+
+/// A text without the `<` that mail programs put before an address.
+fn address_in(given: &str) -> &str {
+    let inner =
+        given.trim_start().strip_prefix('<').filter(|rest| rest.starts_with("http") || rest.starts_with("file:"));
+    inner.unwrap_or(given)
 }
 
 /// True for the text of a file, which no link looks like.

@@ -7,6 +7,7 @@ use super::super::components::{Modal, TextField};
 use super::super::hooks::use_lang;
 use super::super::route::Route;
 use crate::platform::history;
+use crate::session::NAME_LIMIT;
 use crate::text::account;
 
 /// Asks for the name of a new customer and opens its page.
@@ -49,7 +50,7 @@ pub fn NewAccount() -> Html {
             <div class="dialog-head"><h2>{ account::add(lang) }</h2></div>
             <div class="field">
                 <label class="field-head" for="new-account-name">{ account::name(lang) }</label>
-                <TextField id="new-account-name" value={(*name).clone()} {on_text} {on_key} invalid={*missing}
+                <TextField id="new-account-name" most={Some(NAME_LIMIT)} value={(*name).clone()} {on_text} {on_key} invalid={*missing}
                     described_by={AttrValue::from("new-account-hint")} example={account::name_example(lang)} />
                 <p class="field-error" id="new-account-hint" role="status">
                     if *missing { { account::name_missing(lang) } } else if taken.is_some() { { account::name_taken(lang) } }

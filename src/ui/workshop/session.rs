@@ -95,7 +95,7 @@ pub fn SessionPage(props: &SessionPageProps) -> Html {
         Open::Intake => html! {
             <section class="section session-open">
                 <p class="hint">{ text::intake_hint(lang) }</p>
-                <Intake {on_text} />
+                <Intake {on_text} several=true />
             </section>
         },
         Open::TakeHome => html! { <TakeHome id={id.clone()} /> },

@@ -47,9 +47,9 @@ crate::messages! {
     not_keybook { zh: "这不是大客户工作簿的内容。如果是链接，检查复制完整没有；如果是文件，检查选对没有。", en: "This does not come from Keybook. If it is a link, check that you copied all of it; if it is a file, that you chose the right one." }
     /// A file cannot be read.
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
-    /// A file without anything in it.
     /// Said where several files are dropped and one is opened.
     one_at_a_time { zh: "一次只能打开一个文件：其余的请再逐个打开。", en: "Only one file can be opened at a time: open the others one after the other." }
+    /// A file without anything in it.
     empty_file { zh: "这个文件是空的，换一个。", en: "This file is empty. Choose another one." }
     /// Who sent it.
     sent_by(name: &str) { zh: "{name} 发来的", en: "From {name}" }

@@ -195,6 +195,19 @@ fn unknown_blank_and_how_sure_are_told_apart() {
     assert!(text.contains("(VERIFIED, from \\*their\\* books)\n"), "{text}");
     let brief = readable(Style::Markdown, Lang::En, &names, false).sheet(&one);
     assert!(!brief.contains("BLANK") && brief.contains("UNKNOWN"));
+    // What was typed and not understood is no answer, and stands there all the same.
+    book.apply(sheet.set_beside_field(blank, Aside::Typed, Value::text("about 1200 boxes")), 3_000);
+    let one = Filled { sheet, eval: &eval, doc: book.doc(&sheet.doc) };
+    for blanks in [true, false] {
+        let text = readable(Style::Markdown, Lang::En, &names, blanks).sheet(&one);
+        assert!(text.contains(&format!("- **{}**: about 1200 boxes", label(blank))), "{text}");
+        let cells: Vec<String> = readable(Style::Plain, Lang::En, &names, blanks)
+            .grids(&one)
+            .into_iter()
+            .flat_map(|grid| grid.rows.into_iter().flatten())
+            .collect();
+        assert!(cells.iter().any(|cell| cell == "about 1200 boxes"), "{cells:?}");
+    }
 }
 
 #[test]

@@ -159,3 +159,24 @@ fn styles_are_never_attributes() {
 fn lists_are_written_in_the_way_that_keeps_their_neighbours() {
     none(uses("src/ui", &["{ for ", "{for "], &[]), "`{ for … }` beside an input destroys the input");
 }
+
+#[test]
+fn the_room_there_is_is_measured_in_letters() {
+    // Whoever has larger letters has less room: widths in px would leave three columns to them.
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("styles")];
+    let (mut asked, mut wrong) = (0, Vec::new());
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).expect("a readable folder").map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a readable style");
+        let widths = text.lines().filter(|line| line.trim_start().starts_with("@media") && line.contains("width"));
+        for line in widths {
+            asked += 1;
+            wrong.extend(line.contains("px").then(|| format!("{}: {line}", path.display())));
+        }
+    }
+    assert!(asked > 20, "only {asked} widths are asked for");
+    none(wrong, "widths are asked for in rem");
+}

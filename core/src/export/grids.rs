@@ -1,22 +1,34 @@
 //! A filled sheet for spreadsheets: its answers, its tables, and what follows from them, each as a table.
 
-use super::readable::{Readable, Word};
+use super::readable::{Readable, Word, typed_in};
 use super::table::Grid;
 use crate::coach::Filled;
-use crate::worksheet::FieldType;
+use crate::worksheet::{FieldType, TableSpec};
 
 impl Readable<'_> {
     /// Everything that a sheet says: a table of its answers, its own tables, its results, its hints. Nothing where nobody
     /// filled in anything.
     pub fn grids(&self, filled: &Filled<'_>) -> Vec<Grid> {
         let tables = 0..filled.def().tables.len();
-        let tables = tables.map(|table| Grid::of(filled.eval, table, self.lang, self.names));
+        let tables = tables.map(|table| self.table_grid(filled, table));
         let grids = std::iter::once(self.answers_grid(filled)).chain(tables);
         let mut grids: Vec<Grid> = grids.filter(|grid| !grid.rows.is_empty()).collect();
         if !grids.is_empty() {
             grids.extend(self.outcome_grids(filled));
         }
         grids
+    }
+
+    /// A table, with what was typed into its cells without being understood.
+    fn table_grid(&self, filled: &Filled<'_>, table: usize) -> Grid {
+        let mut grid = Grid::of(filled.eval, table, self.lang, self.names);
+        let labels = usize::from(filled.def().tables.get(table).is_some_and(TableSpec::is_fixed));
+        for (row, cells) in grid.rows.iter_mut().enumerate() {
+            for (column, cell) in cells.iter_mut().skip(labels).enumerate().filter(|(_, cell)| cell.is_empty()) {
+                *cell = typed_in(filled, table, row, column).unwrap_or_default().to_owned();
+            }
+        }
+        grid
     }
 
     /// The answers that stand in no table, a row each.

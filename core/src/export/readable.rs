@@ -406,7 +406,7 @@ fn typed<'a>(filled: &Filled<'a>, at: usize) -> Option<&'a str> {
 }
 
 /// The same for a cell.
-fn typed_in<'a>(filled: &Filled<'a>, table: usize, row: usize, column: usize) -> Option<&'a str> {
+pub(super) fn typed_in<'a>(filled: &Filled<'a>, table: usize, row: usize, column: usize) -> Option<&'a str> {
     let row = filled.eval.answers().tables.get(table)?.get(row)?;
     let typed = filled.sheet.beside(filled.doc?, table, &row.id, column, Aside::Typed);
     typed.as_str().filter(|text| !text.is_empty())

@@ -81,6 +81,8 @@ pub const ALL: &[Journey] = &[
     journey!(faults::broken_page_says_so).only_in(&[Chromium]),
     journey!(together::second_tab_is_live_and_leaves_the_cursor),
     journey!(together::three_tabs_have_every_cell).only_through(SAME),
+    journey!(together::the_example_goes_in_every_tab).only_through(SAME),
+    journey!(together::the_beginning_of_a_long_text_is_kept).only_through(SAME),
     journey!(together::two_tabs_at_full_speed_lose_nothing).long().only_in(&[Chromium]).only_through(SAME),
     journey!(lock::a_lock_hides_everything),
     // In Firefox a driver's script has a clock of its own.

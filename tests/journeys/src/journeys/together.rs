@@ -1,6 +1,6 @@
 //! Two tabs with the same book.
 
-use super::steps::{SCORER, add_customer, add_row, cell, choose, focused, hash, reads, saved};
+use super::steps::{SCORER, add_customer, add_row, cell, choose, focused, hash, load_example, reads, saved};
 use super::typist::{self, Typing, typed};
 use keybook_journeys::outcome::{Outcome, equal, none};
 use keybook_journeys::page::Page;
@@ -69,6 +69,42 @@ async fn needs_card(page: &Page) -> Outcome<String> {
     page.type_text("二").await?;
     saved(page).await?;
     Ok(sheet)
+}
+
+/// When one tab removes the example company, another one does not go on writing into what is left of it.
+pub async fn the_example_goes_in_every_tab(visit: &mut Visit) -> Outcome {
+    const SHEET: &str = "#/account/acc_binjiang/needs_card";
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    saved(&page).await?;
+    let first = page.driver.window().await?;
+    let other = page.driver.new_tab().await?;
+    page.driver.switch_to_window(other.clone()).await?;
+    page.open(SHEET).await?;
+    reads_value(&page, "needs_card.card_no", "BJ-202605-01").await?;
+    page.driver.switch_to_window(first).await?;
+    page.open("#/portfolio/qualification").await?;
+    page.by_id("remove-example").await?.click().await?;
+    saved(&page).await?;
+    page.driver.switch_to_window(other).await?;
+    let gone = "return !document.getElementById('needs_card.card_no');";
+    page.wait_until("the sheet is gone from the other tab", gone, vec![]).await?;
+    page.open("#/").await?;
+    page.wait_for_no_text("滨江实验教育集团").await
+}
+
+/// Of a text that is too long the beginning is kept, and the page says so.
+pub async fn the_beginning_of_a_long_text_is_kept(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    needs_card(&page).await?;
+    let paste = "const field = document.getElementById(arguments[0]); field.focus(); field.value = '长'.repeat(20010);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true })); return null;";
+    page.js::<Option<bool>>(paste, vec![GOAL.into()]).await?;
+    page.wait_for_text("最多 20000 字，多出来的没有保存").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    let kept = "return document.getElementById(arguments[0])?.value === '长'.repeat(20000);";
+    page.wait_until("the beginning is there", kept, vec![GOAL.into()]).await
 }
 
 /// Three tabs write three cells of one worksheet: all of them, and a fourth that opens later, show all three.

@@ -233,3 +233,41 @@ fn half_a_year_counts_nowhere() {
     assert!(figures(3.0).iter().all(Option::is_some));
     assert_eq!(figures(3.5), figures(3.0));
 }
+
+#[test]
+fn reasons_that_are_level_are_said_in_one_sentence() {
+    let mut eval = empty("churn_review");
+    for row in 0..eval.row_count(0) {
+        for column in ["likelihood", "impact"] {
+            let column = eval.sheet().tables[0].column(column).expect("a column");
+            eval.set_cell(0, row, column, Value::int(if row < 2 { 4 } else { 1 }));
+        }
+    }
+    let at = eval.sheet().result("top_reason").expect("a result");
+    assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "并列：最可能因为产品质量、价格丢掉客户");
+    assert_eq!(
+        eval.show_result(at, Lang::En, &NoNames),
+        "Level: The likeliest reason for losing them is product quality, price"
+    );
+}
+
+#[test]
+fn who_decides_is_asked_about_and_nobody_stands_for_them() {
+    let mut eval = example("influence_map");
+    let table = eval.sheet().table("people").expect("people");
+    let column = |eval: &Evaluator, id: &str| eval.sheet().tables[table].column(id).expect("a column");
+    let (role, support) = (column(&eval, "role"), column(&eval, "support"));
+    let decider = (0..eval.row_count(table))
+        .find(|row| eval.answers().tables[table][*row].cells[role].as_str() == Some("decider"))
+        .expect("a decider");
+    let (types, other) = (column(&eval, "buyer_types"), usize::from(decider == 0));
+    eval.set_cell(table, other, types, Value::ids(["economic"]));
+    eval.set_cell(table, other, support, Value::id("advocate"));
+    assert_eq!((number(&eval, "decider_support"), fires(&eval, "attitude_open")), (Some(0.0), false));
+    eval.set_cell(table, decider, support, Value::Empty);
+    assert_eq!((number(&eval, "decider_support"), fires(&eval, "attitude_open")), (None, true));
+    // Where nobody has the last word by role, whoever has the money does.
+    eval.set_cell(table, decider, role, Value::id("influencer"));
+    eval.set_cell(table, decider, types, Value::Empty);
+    assert_eq!(number(&eval, "decider_support"), Some(2.0));
+}

@@ -80,19 +80,38 @@ fn yes_no(yes: bool, lang: Lang) -> &'static str {
 /// Several things that are level, of which each would be said in the same words: `先补知识、技能` for `先补知识。` and
 /// `先补技能。`.
 fn level(items: Vec<String>, lang: Lang) -> String {
-    let items: Vec<String> = items.iter().map(|item| without_stop(item).to_owned()).collect();
-    let first = items.first().map_or("", |item| item.as_str());
-    let same = |item: &String| first.chars().zip(item.chars()).take_while(|(a, b)| a == b).count();
-    let same = items.iter().map(same).min().unwrap_or(0);
-    let begins: String = first.chars().take(same).collect();
+    // These are sentences, however short.
+    let items: Vec<&str> = items.iter().map(|item| item.trim_end_matches(['。', '.'])).collect();
+    let first = items.first().copied().unwrap_or_default();
+    let shared = |same: &dyn Fn(&str) -> usize| items.iter().map(|item| same(item)).min().unwrap_or(0);
+    let begins = shared(&|item| alike(first.chars(), item.chars()));
     // Words stay whole.
-    let begins = if lang == Lang::En { begins.rfind(' ').map_or(0, |at| at + 1) } else { begins.len() };
-    let rest = |(at, item): (usize, String)| if at == 0 { item } else { item.get(begins..).unwrap_or("").to_owned() };
+    let begins = match lang {
+        Lang::En => first.get(..begins).and_then(|begins| begins.rfind(' ')).map_or(0, |at| at + 1),
+        Lang::Zh => begins,
+    };
+    let ends = match lang {
+        Lang::En => 0,
+        Lang::Zh => {
+            shared(&|item| alike(first.chars().rev(), item.chars().rev()).min(item.len().saturating_sub(begins)))
+        }
+    };
+    let last = items.len().saturating_sub(1);
+    let rest = |(at, item): (usize, &str)| {
+        let from = if at == 0 { 0 } else { begins };
+        let to = if at == last { item.len() } else { item.len().saturating_sub(ends) };
+        item.get(from..to).unwrap_or(item).to_owned()
+    };
     let word = match lang {
         Lang::Zh => "并列",
         Lang::En => "Level",
     };
-    [word, lang.colon(), &join(items.into_iter().enumerate().map(rest), lang)].concat()
+    [word, lang.colon(), &join(items.iter().copied().enumerate().map(rest), lang)].concat()
+}
+
+/// How many bytes two texts begin with alike.
+fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
 impl Worksheet {

@@ -4,7 +4,7 @@ use keybook_core::book::Value;
 use keybook_core::formula::Read;
 use keybook_core::lang::Lang;
 use keybook_core::order::sort_by;
-use keybook_core::worksheet::{Evaluator, Field, Missing, Names, Outcome, Target};
+use keybook_core::worksheet::{Evaluator, Field, Missing, Names, Outcome, Row, Target};
 
 use super::super::words::in_a_list;
 use crate::text::{form, sheet};
@@ -91,6 +91,14 @@ pub fn deciding(eval: &Evaluator, result: usize, lang: Lang, names_of: &dyn Name
             names.push(name);
         }
     }
+    if names.is_empty() && eval.result(result).lacks {
+        each_input(eval, result, &mut |field, value| {
+            let name = in_a_list(field.label.get(lang));
+            if matches!(value, Some(Value::Unknown)) && !names.contains(&name) {
+                names.push(name);
+            }
+        });
+    }
     (!names.is_empty()).then(|| form::unknown_verdict(lang, &some_named(names, lang)))
 }
 
@@ -119,6 +127,10 @@ fn each_input<'a>(eval: &'a Evaluator, result: usize, tell: &mut dyn FnMut(&'a F
                 let spec = def.column(table, column).filter(|spec| spec.kind.is_input());
                 if let Some(spec) = spec.filter(|_| !rows.is_empty() && !filled) {
                     tell(spec, None);
+                }
+                let unknown = |row: &Row| row.cells.get(column).is_some_and(Value::is_unknown);
+                if let Some(spec) = spec.filter(|_| rows.iter().any(unknown)) {
+                    tell(spec, Some(&Value::Unknown));
                 }
             }
             Read::Result(before) => each_input(eval, usize::from(*before), tell),

@@ -51,18 +51,21 @@ impl Session {
         self.write_beside_undo(vec![change]);
     }
 
-    /// Takes the last step back and says where it was.
-    pub fn undo(&self) -> Option<Place> {
+    /// Takes the last step back and says where it was, and whether that changed anything: another tab may have written
+    /// over it since.
+    pub fn undo(&self) -> Option<(Place, bool)> {
         let (written, place) = self.state.borrow_mut().step_back()?;
+        let changed = !written.is_empty();
         self.wrote_step(written);
-        Some(place)
+        Some((place, changed))
     }
 
-    /// Takes the last undone step again and says where it was.
-    pub fn redo(&self) -> Option<Place> {
+    /// Takes the last undone step again; the rest as for [`Self::undo`].
+    pub fn redo(&self) -> Option<(Place, bool)> {
         let (written, place) = self.state.borrow_mut().step_again()?;
+        let changed = !written.is_empty();
         self.wrote_step(written);
-        Some(place)
+        Some((place, changed))
     }
 
     /// A step back or again that brings or takes the example also changes whose sheets are shown.

@@ -49,6 +49,8 @@ crate::messages! {
     unreadable { zh: "这个文件读不出来。", en: "This file cannot be read." }
     /// Said where several files are dropped and one is opened.
     one_at_a_time { zh: "一次只能打开一个文件：其余的请再逐个打开。", en: "Only one file can be opened at a time: open the others one after the other." }
+    /// The page itself, with nothing in it.
+    bare_page { zh: "这是 Keybook 页面本身，里面没有带内容。", en: "This is Keybook itself, and it carries nothing." }
     /// A file without anything in it.
     empty_file { zh: "这个文件是空的，换一个。", en: "This file is empty. Choose another one." }
     /// Who sent it.

@@ -68,6 +68,8 @@ crate::messages! {
     undone { zh: "已撤销", en: "Undone" }
     /// A step was taken again.
     redone { zh: "已重做", en: "Redone" }
+    /// What was to be taken back or taken again has another value by now.
+    written_over { zh: "那里后来又改过，这一步没有动", en: "That was changed again since, so this step changed nothing" }
     /// There is nothing to take back.
     nothing_to_undo { zh: "没有可撤销的了", en: "Nothing to undo" }
     /// There is nothing to take again.

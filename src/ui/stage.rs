@@ -207,10 +207,10 @@ pub fn redo() {
     returned(session.redo(), shell::redone(lang), shell::nothing_to_redo(lang));
 }
 
-fn returned(place: Option<Place>, done: &'static str, nothing: &'static str) {
-    let Some(place) = place else { return stage().say(nothing, false) };
+fn returned(step: Option<(Place, bool)>, done: &'static str, nothing: &'static str) {
+    let Some((place, changed)) = step else { return stage().say(nothing, false) };
     return_to(&place.hash);
-    stage().say(done, false);
+    stage().say(if changed { done } else { shell::written_over(lang()) }, false);
     if let Some(control) = place.control {
         go_to(&control);
     }

@@ -18,6 +18,8 @@ pub enum Wrong {
     File,
     /// It is the file of a worksheet that somebody made.
     Worksheet,
+    /// It is the page itself, which carries nothing.
+    Bare,
 }
 
 /// Reads a link, a file's text, a portable page's, or the raw text of a document as it stood in a store.
@@ -31,6 +33,7 @@ pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
     };
     match read {
         Err(Wrong::Refused(Refused::Damaged)) if is_file(given) => Err(Wrong::File),
+        Err(Wrong::Refused(Refused::NotKeybook)) if page::carrying(given, "").is_some() => Err(Wrong::Bare),
         // A file that lost its end is no longer what files are, and still says whose it is.
         Err(Wrong::Refused(Refused::NotKeybook)) if is_file(given) && given.contains("\"keybook") => Err(Wrong::File),
         other => other,
@@ -103,6 +106,7 @@ pub fn words(wrong: &Wrong, lang: Lang) -> &'static str {
     match wrong {
         Wrong::File => text::damaged_file(lang),
         Wrong::Worksheet => text::is_worksheet(lang),
+        Wrong::Bare => text::bare_page(lang),
         Wrong::Refused(refused) => match refused {
             Refused::NotKeybook => text::not_keybook(lang),
             Refused::Damaged => text::damaged(lang),

@@ -45,7 +45,7 @@ pub fn ToastFoot() -> Html {
         Callback::from(move |_: MouseEvent| {
             held.set(false);
             stage().hush();
-            if let Some(place) = session().undo() {
+            if let Some((place, _)) = session().undo() {
                 return_to(&place.hash);
             }
         })

@@ -47,7 +47,7 @@ impl Session {
         // The example goes as a whole: while a card of it is stored, it is not gone.
         let example_is_gone = || {
             let stored = state.library.stored_index();
-            state.is_example(id) && stored.is_some_and(|index| !index.cards.iter().any(|card| card.example))
+            state.is_example(id) && stored.is_none_or(|index| !index.cards.iter().any(|card| card.example))
         };
         if !(was_deleted || example_is_gone()) || state.dirty.contains(id) || state.library.has(id) {
             return;

@@ -6,7 +6,7 @@ use keybook_core::sheet::Sheet;
 use keybook_core::worksheet::{Home, Scope, Side};
 
 use super::accounts::here;
-use super::{Place, Session, SheetId};
+use super::{Place, Session, SheetId, State};
 use crate::catalogue;
 use crate::platform::{clock, random};
 
@@ -42,7 +42,8 @@ impl Session {
     /// Removes the example company. Customers of the rep's own that were put into its sheets move to the rep's sheets.
     pub fn remove_example(&self) {
         let mut changes = self.move_own_rows();
-        for id in self.example_docs() {
+        let docs = self.state.borrow().example_docs();
+        for id in docs {
             let blank = self.read(&id, |doc| {
                 let shown = doc.records().iter().flat_map(|(r, rec)| rec.cells.iter().map(move |(k, c)| (r, k, c)));
                 let shown = shown.filter(|(_, _, cell)| !cell.value().is_empty());
@@ -67,13 +68,6 @@ impl Session {
         let pairs = old.iter().zip(new).filter(|(old, new)| old.value != new.value && stands(old));
         let changes: Vec<Change> = pairs.map(|(_, new)| new).collect();
         self.write_beside_undo(changes);
-    }
-
-    fn example_docs(&self) -> Vec<DocId> {
-        let accounts = self.index().cards.iter().filter(|c| c.example).filter_map(|c| c.doc_id()).collect::<Vec<_>>();
-        let example = Space::Example;
-        let shared = [DocId::portfolio(example), DocId::profile(example), DocId::workshop(example.name())];
-        accounts.into_iter().chain(shared).collect()
     }
 
     /// Rows about the rep's own customers in the example's sheets, as rows of the rep's sheets.
@@ -151,4 +145,14 @@ fn example(lang: Lang, now: u64) -> Vec<Change> {
         changes.extend(Sheet::new(def, doc, person.as_deref()).fill(&answers));
     }
     changes
+}
+
+impl State {
+    /// The documents of the example company.
+    pub(super) fn example_docs(&self) -> Vec<DocId> {
+        let accounts = self.index.cards.iter().filter(|card| card.example).filter_map(|card| card.doc_id());
+        let example = Space::Example;
+        let shared = [DocId::portfolio(example), DocId::profile(example), DocId::workshop(example.name())];
+        accounts.chain(shared).collect()
+    }
 }

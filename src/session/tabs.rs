@@ -6,7 +6,7 @@ use keybook_core::book::DocId;
 use keybook_core::storage::LoadError;
 
 use super::library::{Library, Unreadable};
-use super::{Session, Topic};
+use super::{Session, State, Topic};
 use crate::platform::events::{self, Listening};
 use crate::platform::{clock, task};
 
@@ -44,15 +44,11 @@ impl Session {
     fn take_removal(&self, id: &DocId) {
         let mut state = self.state.borrow_mut();
         let was_deleted = state.index.card(id).is_some_and(|card| card.deleted.is_some());
-        // The example goes as a whole: while a card of it is stored, it is not gone.
-        let example_is_gone = || {
-            let stored = state.library.stored_index();
-            state.is_example(id) && stored.is_none_or(|index| !index.cards.iter().any(|card| card.example))
-        };
-        if !(was_deleted || example_is_gone()) || state.dirty.contains(id) || state.library.has(id) {
+        if was_deleted && !state.dirty.contains(id) && !state.library.has(id) {
+            state.forget(id);
+        } else if !state.let_example_go() {
             return;
         }
-        state.forget(id);
         drop(state);
         self.emit(&[Topic::Docs, Topic::Index, Topic::Undo, Topic::Saving]);
     }
@@ -66,9 +62,13 @@ impl Session {
             if changed {
                 state.names = None;
             }
-            changed
+            let gone = state.let_example_go();
+            (changed, gone)
         };
-        if changed {
+        if changed.1 {
+            self.emit(&[Topic::Docs, Topic::Index, Topic::Undo, Topic::Saving]);
+        }
+        if changed.0 {
             self.learn_all();
             self.emit(&[Topic::Index]);
         }
@@ -109,5 +109,20 @@ impl Session {
             self.emit(&[Topic::Docs, Topic::Index]);
         }
         self.save_soon();
+    }
+}
+
+impl State {
+    /// The example goes as a whole: once neither its cards nor its documents are stored, this tab lets go of it as well.
+    /// True when something went.
+    fn let_example_go(&mut self) -> bool {
+        if self.library.stored_index().is_some_and(|index| index.cards.iter().any(|card| card.example)) {
+            return false;
+        }
+        let here = |id: &DocId| self.book.doc(id).is_some() || self.index.card(id).is_some();
+        let gone = |id: &DocId| here(id) && !self.dirty.contains(id) && !self.library.has(id);
+        let gone: Vec<DocId> = self.example_docs().into_iter().filter(gone).collect();
+        gone.iter().for_each(|id| self.forget(id));
+        !gone.is_empty()
     }
 }

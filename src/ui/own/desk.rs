@@ -348,7 +348,9 @@ impl Desk<'_> {
             let to = dom_id(&self.remedy(&problem.at));
             // "Fill this in" is said of many fields.
             let field = match problem.wrong {
-                Wrong::Missing(_) => problem.at.rsplit('.').next().unwrap_or_default(),
+                Wrong::Missing(_) | Wrong::EmptyText(_) => {
+                    problem.at.trim_end_matches(".zh").trim_end_matches(".en").rsplit('.').next().unwrap_or_default()
+                }
                 _ => "",
             };
             let said = [

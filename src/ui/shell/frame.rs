@@ -10,6 +10,7 @@ use super::super::stage::{Over, Stage, stage};
 use super::banner::Banner;
 use super::sidebar::Sidebar;
 use super::top_bar::TopBar;
+use crate::platform::clock::Timeout;
 use crate::platform::web_sys::HtmlElement;
 use crate::platform::{drawing, focus, media};
 use crate::session::Topic;
@@ -93,12 +94,18 @@ fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
                 }
                 // A link that leads to another page stays, with the keyboard on it: the page itself is meant. What the new
                 // page gave the keyboard to, or somebody wants to see, has it.
-                None if is_new
-                    && stage().wanted().is_none()
-                    && !focus::in_dialog()
-                    && (!focus::is_within("#body") || focus::is_within("a")) =>
-                {
-                    drawing::by_id("content").iter().for_each(drawing::focus);
+                None if is_new => {
+                    // Once it is drawn: before that, the browser would lay it out for this alone.
+                    let free = || {
+                        let elsewhere = !focus::is_within("#body") || focus::is_within("a");
+                        stage().wanted().is_none() && !focus::in_dialog() && elsewhere
+                    };
+                    Timeout::new(50, move || {
+                        if free() {
+                            drawing::by_id("content").iter().for_each(drawing::focus);
+                        }
+                    })
+                    .forget();
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use keybook_core::book::DocId;
-use keybook_core::storage::LoadError;
+use keybook_core::storage::{Index, LoadError};
 
 use super::library::{Library, Unreadable};
 use super::{Session, State, Topic};
@@ -44,9 +44,10 @@ impl Session {
     fn take_removal(&self, id: &DocId) {
         let mut state = self.state.borrow_mut();
         let was_deleted = state.index.card(id).is_some_and(|card| card.deleted.is_some());
+        let stored = state.library.stored_index();
         if was_deleted && !state.dirty.contains(id) && !state.library.has(id) {
             state.forget(id);
-        } else if !state.let_example_go() {
+        } else if !state.let_example_go(stored.as_ref()) {
             return;
         }
         drop(state);
@@ -54,21 +55,21 @@ impl Session {
     }
 
     fn take_index(&self) {
-        let changed = {
+        let (changed, gone) = {
             let mut state = self.state.borrow_mut();
+            let stored = state.library.stored_index();
+            let gone = state.let_example_go(stored.as_ref());
             // Taking in what is stored leaves nothing to store.
-            let changed =
-                state.library.stored_index().is_some_and(|stored| Rc::make_mut(&mut state.index).merge(stored));
+            let changed = stored.is_some_and(|stored| Rc::make_mut(&mut state.index).merge(stored));
             if changed {
                 state.names = None;
             }
-            let gone = state.let_example_go();
             (changed, gone)
         };
-        if changed.1 {
+        if gone {
             self.emit(&[Topic::Docs, Topic::Index, Topic::Undo, Topic::Saving]);
         }
-        if changed.0 {
+        if changed {
             self.learn_all();
             self.emit(&[Topic::Index]);
         }
@@ -115,8 +116,8 @@ impl Session {
 impl State {
     /// The example goes as a whole: once neither its cards nor its documents are stored, this tab lets go of it as well.
     /// True when something went.
-    fn let_example_go(&mut self) -> bool {
-        if self.library.stored_index().is_some_and(|index| index.cards.iter().any(|card| card.example)) {
+    fn let_example_go(&mut self, stored: Option<&Index>) -> bool {
+        if stored.is_some_and(|index| index.cards.iter().any(|card| card.example)) {
             return false;
         }
         let here = |id: &DocId| self.book.doc(id).is_some() || self.index.card(id).is_some();

@@ -95,14 +95,12 @@ impl Book {
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>, now: u64) -> (Vec<Written>, Step) {
         let (mut written, mut step) = (Vec::new(), Step::default());
         for change in changes {
-            if *self.open(&change.doc).get(&change.record, &change.key) == change.value {
+            let stands = self.open(&change.doc).record(&change.record).and_then(|record| record.cells.get(&change.key));
+            if stands.map_or(&Value::Empty, Cell::value) == &change.value {
                 continue;
             }
-            let over = self
-                .doc(&change.doc)
-                .and_then(|doc| doc.record(&change.record)?.cells.get(&change.key))
-                .map(Cell::stamp);
-            let stamp = self.clock.tick_over(over.unwrap_or_default(), now);
+            let over = stands.map(Cell::stamp).unwrap_or_default();
+            let stamp = self.clock.tick_over(over, now);
             let doc = self.open(&change.doc);
             let before = doc.write(&change.record, &change.key, Entry { stamp, value: change.value.clone() });
             step.cells.push(StepCell::of(&change, before));

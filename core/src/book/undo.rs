@@ -143,7 +143,6 @@ impl<L: Clone> Undo<L> {
     }
 }
 
-/// Writes `to` wherever `from` still stands.
 /// The documents that a step began.
 fn began(step: &Step) -> impl Iterator<Item = &DocId> {
     let first = |c: &&StepCell| *c.record == *Document::META && &*c.key == key::CREATED && c.before.is_empty();
@@ -161,6 +160,7 @@ fn has_more(book: &Book, id: &DocId, step: &Step) -> bool {
     book.doc(id).is_some_and(|doc| doc.records().iter().any(in_record))
 }
 
+/// Writes `to` wherever `from` still stands.
 fn rewrite<'a>(
     book: &mut Book,
     cells: impl Iterator<Item = (&'a StepCell, &'a Value, &'a Value)>,

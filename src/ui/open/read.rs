@@ -33,9 +33,11 @@ pub fn read(given: &str, passphrase: &str) -> Result<Parcel, Wrong> {
     };
     match read {
         Err(Wrong::Refused(Refused::Damaged)) if is_file(given) => Err(Wrong::File),
-        Err(Wrong::Refused(Refused::NotKeybook)) if page::carrying(given, "").is_some() => Err(Wrong::Bare),
         // A file that lost its end is no longer what files are, and still says whose it is.
-        Err(Wrong::Refused(Refused::NotKeybook)) if is_file(given) && given.contains("\"keybook") => Err(Wrong::File),
+        Err(Wrong::Refused(Refused::NotKeybook)) if is_file(given) && given.contains("\"keybook") => {
+            let is_page = given.trim_end().ends_with("</html>") && page::carrying(given, "").is_some();
+            Err(if is_page { Wrong::Bare } else { Wrong::File })
+        }
         other => other,
     }
 }

@@ -95,7 +95,9 @@ impl Book {
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>, now: u64) -> (Vec<Written>, Step) {
         let (mut written, mut step) = (Vec::new(), Step::default());
         for change in changes {
-            let stands = self.open(&change.doc).record(&change.record).and_then(|record| record.cells.get(&change.key));
+            // Deleted records too: an undo writes into them, and has to be later than the deletion.
+            let record = self.open(&change.doc).records().get(&change.record);
+            let stands = record.and_then(|record| record.cells.get(&change.key));
             if stands.map_or(&Value::Empty, Cell::value) == &change.value {
                 continue;
             }
@@ -114,6 +116,25 @@ impl Book {
 mod tests {
     use super::*;
     use crate::book::Replica;
+
+    #[test]
+    fn a_deletion_from_a_clock_ahead_is_taken_back_for_good() {
+        let doc = DocId::account("acc_a");
+        let ahead = Stamp { time: 5_000_000_000_000, counter: 3, replica: Replica(9) };
+        let mut theirs = Document::new(doc.clone());
+        let (ann, gone) = ("ann".into(), Document::DELETED.into());
+        theirs.write(&ann, &gone, Entry { stamp: ahead, value: Value::time(5_000_000_000_000) });
+        let mut book = Book::new(Clock::new(Replica(1)));
+        book.merge(theirs.clone(), 10);
+        let (back, _) = book.apply([Change::new(&doc, "ann", Document::DELETED, Value::Empty)], 10);
+        assert_eq!(back.len(), 1);
+        let mut anew = Book::new(Clock::new(Replica(2)));
+        anew.merge(theirs, 10);
+        for written in back {
+            anew.catch_up(written, 10);
+        }
+        assert!(anew.doc(&doc).is_some_and(|doc| doc.record("ann").is_some()));
+    }
 
     #[test]
     fn a_write_is_later_than_what_it_replaces() {

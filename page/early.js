@@ -28,6 +28,11 @@
     "Keybook did not start. What you saved has not been touched. Reload to try again; if it fails again, try another browser and send the line below to whoever gave you this page."
   ];
 
+  var CUT = [
+    "这个文件没有下载完整，后半截不见了。请重新下载 keybook.html，再打开。浏览器里已存的内容没有动。",
+    "This file is not whole: its end is missing. Download keybook.html again, then open it. What you saved in this browser has not been touched."
+  ];
+
   var STOPPED = [
     "页面出错，停住了。最后一次显示“已存”之后写的可能没有存上：先抄下来，再刷新。",
     "The page has stopped because of an error. What you wrote after it last said “Saved” may not be stored: copy it first, then reload."
@@ -35,8 +40,8 @@
 
   // The message goes where the app would be, and only while nothing is there: once it is on screen the app speaks.
   function say(texts, detail) {
-    var app = document.getElementById("app");
-    if (!app || app.firstChild) return;
+    var app = document.getElementById("app") || document.body;
+    if (app.id === "app" && app.firstChild) return;
     var box = message("main", "not-started", texts, detail);
     // Set here, because a missing stylesheet may be what is wrong.
     box.style.maxWidth = "36rem";
@@ -89,7 +94,16 @@
     if (app && error instanceof WebAssembly.RuntimeError) stopped(String(detail));
   }
 
+  // The whole app stands in the page, and an element behind it.
+  function isCut() {
+    var build = document.querySelector("meta[name=keybook-build]");
+    return build && build.content === "single" && !document.getElementById("keybook-end");
+  }
+
   window.addEventListener("error", function (event) { failed(event.message, event.error); });
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason, event.reason); });
-  document.addEventListener("DOMContentLoaded", function () { if (tooOld()) say(TOO_OLD); });
+  document.addEventListener("DOMContentLoaded", function () {
+    if (isCut()) say(CUT);
+    else if (tooOld()) say(TOO_OLD);
+  });
 })();

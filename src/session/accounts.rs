@@ -30,10 +30,19 @@ impl Session {
 
     /// The current customer of this name, if there is one: the id in its address.
     pub fn account_named(&self, name: &str) -> Option<String> {
+        self.another_named(name, "")
+    }
+
+    /// Another current customer of the same name as this one.
+    pub fn namesake(&self, id: &str) -> Option<String> {
+        self.another_named(&self.account_name(id), id)
+    }
+
+    fn another_named(&self, name: &str, than: &str) -> Option<String> {
         let name = clean_name(name);
         let index = self.index();
-        let card = index.cards.iter().find(|c| c.is_account() && c.deleted.is_none() && c.name == name)?;
-        card.doc_id().map(|id| id.name().to_owned())
+        let mut named = index.cards.iter().filter(|c| c.is_account() && c.deleted.is_none() && c.name == name);
+        named.find_map(|card| card.doc_id().map(|id| id.name().to_owned()).filter(|id| id != than))
     }
 
     /// True for a customer that exists and is not deleted.

@@ -45,6 +45,8 @@ pub struct Settings {
     pub backed_up: u64,
     /// Until when nobody wants to be reminded of one.
     pub backup_later: u64,
+    /// When the page was last started, to the day, in milliseconds since 1970; 0 for never.
+    pub started: u64,
     /// How often something of the rep's own was saved, counted up to the few that are enough to ask for a promise.
     pub saved_edits: u8,
     /// The browser was asked to promise not to clear the data.
@@ -69,6 +71,7 @@ impl Default for Settings {
             sender: String::new(),
             backed_up: 0,
             backup_later: 0,
+            started: 0,
             saved_edits: 0,
             asked_to_keep: false,
             device: String::new(),
@@ -105,6 +108,7 @@ impl Settings {
         self.sender = stored.sender;
         self.backed_up = stored.backed_up;
         self.backup_later = stored.backup_later;
+        self.started = stored.started;
         self.device = stored.device;
         self.address = stored.address;
         self.saved_edits = self.saved_edits.max(stored.saved_edits);

@@ -2,13 +2,19 @@
 
 use std::rc::Rc;
 
-use keybook_core::book::{AccountFields, DocId, Document, SHELF_LIFE_DAYS, Written};
+use keybook_core::book::{AccountFields, DocId, Document, SHELF_LIFE_MS, Written};
 use keybook_core::decimal;
 use keybook_core::storage::{JOURNAL_KEEPS_MS, Lock, Noted, read_entry};
 
 use super::{JournalState, Notice, Session, State, Topic};
+use crate::platform::clock::{self, Timeout};
 use crate::platform::journal::{Journal, JournalError, StoredEntry};
-use crate::platform::{clock, events, in_app, task};
+use crate::platform::{events, in_app, task};
+
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// A journal that has not answered for so long, in milliseconds, is done without, and said to be.
+const JOURNAL_ANSWERS_MS: u32 = 10_000;
 
 impl Session {
     /// Sets the listeners and begins to read the journal.
@@ -29,7 +35,23 @@ impl Session {
             }
         }));
         *self.listening.borrow_mut() = listening;
+        let waiting = Rc::downgrade(&session);
+        let silent = move || {
+            if let Some(session) = waiting.upgrade() {
+                session.journal_is_silent();
+            }
+        };
+        Timeout::new(JOURNAL_ANSWERS_MS, silent).forget();
         task::spawn(async move { session.read_journal().await });
+    }
+
+    /// Databases of browsers have been seen that neither open nor fail. One that opens late is welcome.
+    fn journal_is_silent(&self) {
+        if matches!(self.state.borrow().journal, JournalState::Opening) {
+            self.state.borrow_mut().lose_journal(&JournalError("it does not answer".into()));
+            self.emit(&[Topic::Notices]);
+            self.save();
+        }
     }
 
     /// The last moment: what is not saved yet, and when everything was last edited.
@@ -58,11 +80,14 @@ impl Session {
     async fn replay(&self) -> Result<(), JournalError> {
         let journal = Journal::open().await?;
         let entries = journal.read().await?;
-        self.state.borrow_mut().journal = JournalState::Open(journal.clone());
         if self.is_in_file() {
             // The journal is this browser's, and waits for its next start.
             self.state.borrow_mut().journal = JournalState::Missing;
             return Ok(());
+        }
+        self.state.borrow_mut().journal = JournalState::Open(journal.clone());
+        if self.notices().contains(&Notice::NoJournal) {
+            self.dismiss(&Notice::NoJournal);
         }
         if self.lock_of_journal_returns(&entries) {
             return Ok(());
@@ -88,7 +113,15 @@ impl Session {
             return;
         }
         let now = clock::now();
-        let old = |at: u64| now.saturating_sub(at) > SHELF_LIFE_DAYS * 24 * 60 * 60 * 1000;
+        let last_start = self.settings().started;
+        if now.abs_diff(last_start) > DAY_MS {
+            self.set_settings(|settings| settings.started = now);
+        }
+        let old = |at: u64| now.saturating_sub(at) > SHELF_LIFE_MS;
+        // After so long a pause the clock may be wrong, and right again at the next start.
+        if old(last_start) {
+            return;
+        }
         let mut state = self.state.borrow_mut();
         let expired = state.index.cards.iter().filter(|card| card.deleted.is_some_and(old));
         let expired: Vec<DocId> = expired.filter_map(keybook_core::storage::Card::doc_id).collect();

@@ -82,6 +82,8 @@ crate::messages! {
     name_missing { zh: "先写客户名称", en: "Write the customer's name first" }
     /// A name that is already there.
     name_taken { zh: "已经有这位客户了，打开看看", en: "This customer already exists. Open it" }
+    /// Another customer has the same name; a link to that one.
+    namesake { zh: "另一位客户也叫这个名字，打开看看", en: "Another customer has this name. Open it" }
     /// Open.
     open { zh: "打开", en: "Open" }
 }

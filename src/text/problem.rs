@@ -18,8 +18,8 @@ crate::messages! {
     }
     /// IndexedDB is missing.
     journal_missing {
-        zh: "这个浏览器缺一项存储功能：浏览器突然被关掉时，最后几分钟的改动可能丢失。",
-        en: "This browser lacks a storage feature: if it is closed abruptly, changes of the last minutes may be lost.",
+        zh: "这个浏览器的一项存储功能缺失，或者没有回应：浏览器突然被关掉时，最后几分钟的改动可能丢失。",
+        en: "A storage feature of this browser is missing or does not answer: if it is closed abruptly, changes of the last minutes may be lost.",
     }
     /// A stored document could not be read.
     set_aside(name: &str) {

@@ -59,6 +59,26 @@ async fn only_a_document_says_that_it_has_expired() {
 }
 
 #[wasm_bindgen_test]
+async fn a_clock_that_is_wrong_once_lets_nobody_go() {
+    clean().await;
+    let session = Session::start();
+    settled().await;
+    let id = session.create_account("Qingshan");
+    let long_ago = Change::new(&DocId::account(&id), Document::META, Document::DELETED, Value::time(5));
+    session.edit(vec![long_ago], Default::default());
+    saved(&session).await;
+    // As the clock tells it, nobody has opened the page for years.
+    session.set_settings(|settings| settings.started = 5);
+    let store = Store::open().unwrap();
+    let _again = Session::start();
+    settled().await;
+    assert!(store.read(&key(&id)).unwrap().is_some());
+    let _third = Session::start();
+    settled().await;
+    assert_eq!(store.read(&key(&id)).unwrap(), None, "two starts agree");
+}
+
+#[wasm_bindgen_test]
 async fn an_older_tab_stops_writing_over_a_newer_page() {
     clean().await;
     let session = Session::start();

@@ -11,7 +11,7 @@ use std::fs;
 /// The name of the file.
 pub const NAME: &str = "keybook.html";
 
-/// Builds the page.
+/// Builds the page. Its last element tells a page that lost its end from a whole one: see page/early.js.
 ///
 /// # Errors
 /// When the icon cannot be read, or the app cannot be packed.
@@ -36,7 +36,8 @@ pub fn build(parts: &Parts) -> Result<Output> {
     let scripts = format!(
         r#"<script type="text/plain" id="keybook-unpacker">{unpacker}</script>
 <script type="text/plain" id="keybook-wasm">{wasm}</script>
-<script type="module">{module}</script>"#
+<script type="module">{module}</script>
+<template id="keybook-end"></template>"#
     );
     Ok(Output { name: NAME.into(), bytes: parts.page.fill(&head, &scripts).into_bytes() })
 }

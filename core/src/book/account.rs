@@ -33,7 +33,8 @@ pub mod key {
 /// Days that a deleted customer can be brought back.
 pub const SHELF_LIFE_DAYS: u64 = 30;
 
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// The same in milliseconds.
+pub const SHELF_LIFE_MS: u64 = SHELF_LIFE_DAYS * 24 * 60 * 60 * 1000;
 
 /// Reads a document's own cells.
 pub trait AccountFields {
@@ -47,10 +48,6 @@ pub trait AccountFields {
     fn is_example(&self) -> bool;
     /// When it was deleted, in milliseconds since 1970, if it is.
     fn deleted_at(&self) -> Option<u64>;
-    /// True when it was deleted so long ago that it goes for good.
-    fn is_expired(&self, now: u64) -> bool {
-        self.deleted_at().is_some_and(|at| now.saturating_sub(at) > SHELF_LIFE_DAYS * DAY_MS)
-    }
 }
 
 impl AccountFields for Document {

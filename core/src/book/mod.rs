@@ -18,7 +18,7 @@ mod stamp;
 mod undo;
 mod value;
 
-pub use account::{AccountFields, SHELF_LIFE_DAYS, key};
+pub use account::{AccountFields, SHELF_LIFE_DAYS, SHELF_LIFE_MS, key};
 pub use aside::Aside;
 pub use cell::{Cell, Entry, HISTORY};
 pub use document::{Absorbed, Document, Record};

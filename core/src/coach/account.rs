@@ -89,7 +89,7 @@ impl<'a> Account<'a> {
     }
 
     /// The people who are known by name.
-    pub fn named(&self) -> impl Iterator<Item = &Stakeholder> {
+    pub fn named(&self) -> impl Iterator<Item = &Stakeholder> + Clone {
         self.people.iter().filter(|person| !person.placeholder && !person.name.is_empty())
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lang::Text;
-use crate::people::{Evidence, LineKind, SUPPORT, Stakeholder};
+use crate::people::{Evidence, LineKind, SUPPORT, Stakeholder, deciders};
 use crate::sheet::MAP;
 
 use super::account::{Account, Where};
@@ -60,18 +60,8 @@ pub(super) fn no_economic_buyer(account: &Account<'_>) -> Option<Found> {
     none.then(|| Found { facts: vec![("n", Fact::Count(named))], at: Where::sheet(MAP) })
 }
 
-/// Those who decide: by role, or where nobody has that role, the economic buyers.
-fn deciders<'a>(account: &'a Account<'_>) -> Vec<&'a Stakeholder> {
-    let by_role: Vec<&Stakeholder> = account.named().filter(|person| is_decider(person)).collect();
-    if by_role.is_empty() { account.named().filter(|person| person.decides()).collect() } else { by_role }
-}
-
-fn is_decider(person: &Stakeholder) -> bool {
-    person.role.known().is_some_and(|role| &**role == "decider")
-}
-
 pub(super) fn decider_guessed(account: &Account<'_>) -> Option<Found> {
-    let deciders = deciders(account);
+    let deciders = deciders(account.named());
     let guessed = deciders.iter().all(|person| person.role.evidence == Some(Evidence::Guess));
     if !guessed {
         return None;
@@ -90,7 +80,7 @@ fn weightiest<'a>(people: impl Iterator<Item = &'a Stakeholder>) -> Option<&'a S
 /// Whom we hardly know of those who decide, or else of the economic buyers beside them, and which of the two it is.
 fn hardly_known<'a>(account: &'a Account<'_>) -> Option<(&'a Stakeholder, Words)> {
     let shallow = |person: &&Stakeholder| person.depth.known().is_some_and(|depth| *depth <= 1);
-    let decider = weightiest(deciders(account).into_iter().filter(shallow));
+    let decider = weightiest(deciders(account.named()).into_iter().filter(shallow));
     let beside = || weightiest(account.named().filter(|person| person.is_buyer("economic")).filter(shallow));
     decider.map(|person| (person, DECIDES)).or_else(|| beside().map(|person| (person, HAS_THE_MONEY)))
 }
@@ -142,7 +132,7 @@ pub(super) fn opponent_sways(account: &Account<'_>) -> Option<Found> {
     let is_open_opponent =
         |id: &Rc<str>| account.person(id).is_some_and(is_against) && open_actions_on(&actions, id).next().is_none();
     let mut chains: Vec<Vec<Rc<str>>> = Vec::new();
-    for decider in account.named().filter(|person| person.decides()) {
+    for decider in deciders(account.named()) {
         for near in listens(&decider.id) {
             let far = listens(&near).into_iter().filter(|far| *far != decider.id);
             chains.extend(far.map(|far| vec![far, near.clone(), decider.id.clone()]));

@@ -20,5 +20,5 @@ pub use judged::{Answer, Evidence, Judged};
 pub use line::{Line, LineId, LineKind, draw_line, erase_line, line_change, lines};
 pub use nameless::Nameless;
 pub use stakeholder::{
-    Level, SUPPORT, Stakeholder, decision_maker, ids, is_known, stakeholder, stakeholders, support_of,
+    Level, SUPPORT, Stakeholder, deciders, decision_maker, ids, is_known, stakeholder, stakeholders, support_of,
 };

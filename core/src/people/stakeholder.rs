@@ -99,15 +99,14 @@ impl Stakeholder {
         self.buyer_types.iter().any(|have| &**have == kind)
     }
 
-    /// True for the one who decides: by role, or as the economic buyer.
-    pub fn decides(&self) -> bool {
-        self.role.known().is_some_and(|role| &**role == "decider") || self.is_buyer("economic")
+    fn has_role(&self, role: &str) -> bool {
+        self.role.known().is_some_and(|have| &**have == role)
     }
 
     /// True for a supporter one can rely on: deep enough a relationship, and actively for us, or leaning to us in the
     /// part of supporter or coach. The map's result `strong_supporters` counts the same people.
     pub fn is_reliable(&self) -> bool {
-        let part = || self.role.known().is_some_and(|role| &**role == "supporter") || self.is_buyer("coach");
+        let part = || self.has_role("supporter") || self.is_buyer("coach");
         let for_us = |support: &i8| *support >= 2 || *support == 1 && part();
         self.depth.known().is_some_and(|depth| *depth >= 3) && self.support.known().is_some_and(for_us)
     }
@@ -191,11 +190,17 @@ pub fn stakeholders(doc: &Document) -> Vec<Stakeholder> {
     ids(doc).iter().filter_map(|id| stakeholder(doc, id)).collect()
 }
 
+/// Those who decide: by role, or where nobody has that role, the economic buyers.
+pub fn deciders<'a>(people: impl Iterator<Item = &'a Stakeholder> + Clone) -> Vec<&'a Stakeholder> {
+    let by_role: Vec<&Stakeholder> = people.clone().filter(|person| person.has_role("decider")).collect();
+    if by_role.is_empty() { people.filter(|person| person.is_buyer("economic")).collect() } else { by_role }
+}
+
 /// The one with whom a worksheet about a person begins: who holds the purse, else who decides by role, else who has the
 /// most influence.
 pub fn decision_maker(people: &[Stakeholder]) -> Option<&Stakeholder> {
     let economic = people.iter().find(|person| person.is_buyer("economic"));
-    let decides = || people.iter().find(|person| person.decides());
+    let decides = || people.iter().find(|person| person.has_role("decider"));
     let strongest =
         || people.iter().filter(|p| p.influence.known().is_some()).max_by_key(|p| p.influence.known().copied());
     economic.or_else(decides).or_else(strongest)

@@ -49,6 +49,20 @@ fn a_worksheet_about_a_person_begins_with_who_holds_the_purse() {
 }
 
 #[test]
+fn those_decide_who_have_the_role_and_else_who_holds_the_purse() {
+    let mut book = book(&["zoe", "ann", "mia"]);
+    let who = |book: &Book| {
+        let people = stakeholders(doc(book));
+        deciders(people.iter()).iter().map(|person| person.id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(who(&book).is_empty());
+    book.apply([set(&account(), "ann", "buyer_types", Value::ids(["economic"]))], 2_000);
+    assert_eq!(who(&book), ["ann"]);
+    book.apply([set(&account(), "mia", "role", Value::id("decider"))], 3_000);
+    assert_eq!(who(&book), ["mia"]);
+}
+
+#[test]
 fn a_judgement_knows_empty_unknown_and_how_sure() {
     let mut book = book(&["ann"]);
     let before = stakeholder(doc(&book), "ann").unwrap();

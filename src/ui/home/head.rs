@@ -64,6 +64,8 @@ struct NameProps {
 fn NameField(props: &NameProps) -> Html {
     let (session, lang) = (session(), use_lang());
     let (empty, said) = (use_state_eq(|| false), use_state_eq(|| false));
+    let id = props.id.clone();
+    let namesake = use_watch(&[Topic::Index], move |session| session.namesake(&id));
     let on_text = {
         let (id, empty, said) = (props.id.clone(), empty.setter(), said.setter());
         Callback::from(move |text: String| {
@@ -92,7 +94,13 @@ fn NameField(props: &NameProps) -> Html {
             <TextField id="account-name" long=true most={Some(NAME_LIMIT)} {value} {on_key} label={AttrValue::from(account::name(lang))}
                 described_by={AttrValue::from("account-name-error")} invalid={*empty}
                 example={account::name_example(lang)} {on_text} {on_leave} />
-            <p class="field-error" id="account-name-error" role="status">if *said { { account::name_missing(lang) } }</p>
+            <p class="field-error" id="account-name-error" role="status">
+                if *said {
+                    { account::name_missing(lang) }
+                } else if let Some(other) = namesake {
+                    <a href={Route::Account(other).to_string()}>{ account::namesake(lang) }</a>
+                }
+            </p>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use keybook_core::chart::{
 use keybook_core::coach::Wish;
 use keybook_core::lang::Lang;
 use keybook_core::order::Places;
-use keybook_core::people::{Evidence, Level, Line, LineId, LineKind, Stakeholder};
+use keybook_core::people::{Evidence, Level, Line, LineId, LineKind, Stakeholder, deciders};
 
 use super::super::words::short_date;
 use super::label::{self, Label, Name};
@@ -209,7 +209,8 @@ fn organisation(
 }
 
 fn main(people: &[Rc<Stakeholder>]) -> Option<usize> {
-    let decides = people.iter().position(|person| person.decides());
+    let decides = deciders(people.iter().map(|person| &**person)).first().map(|person| &person.id);
+    let decides = decides.and_then(|id| people.iter().position(|person| person.id == *id));
     decides.or_else(|| (!people.is_empty()).then_some(0))
 }
 

@@ -92,7 +92,16 @@ pub async fn names_are_taken_with_care(visit: &mut Visit) -> Outcome {
     page.fill(&field, " 东湖小学 ").await?;
     page.wait_for_text("已经有这位客户了").await?;
     page.press("Enter").await?;
-    page.wait_until("the same customer is open", "return location.hash === arguments[0];", vec![first.into()]).await
+    page.wait_until("the same customer is open", "return location.hash === arguments[0];", vec![first.clone().into()])
+        .await?;
+
+    // A name that another customer has is kept: there are such customers. It is said, and leads there.
+    page.open("#/").await?;
+    add_customer(&page, "东湖中学").await?;
+    let field = page.by_id("account-name").await?;
+    page.fill(&field, "东湖小学").await?;
+    page.click_link("另一位客户也叫这个名字，打开看看").await?;
+    page.wait_until("the namesake is open", "return location.hash === arguments[0];", vec![first.into()]).await
 }
 
 /// Where there are many, a few letters find one.

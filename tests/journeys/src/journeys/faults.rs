@@ -6,6 +6,7 @@ use keybook_journeys::engine::{Engine, Preferences};
 use keybook_journeys::outcome::{Outcome, equal, holds, none};
 use keybook_journeys::page::Page;
 use keybook_journeys::visit::Visit;
+use std::time::Duration;
 
 /// A full store is said, work goes on in memory, and once there is room everything is saved.
 pub async fn full_store_keeps_the_work(visit: &mut Visit) -> Outcome {
@@ -75,6 +76,42 @@ pub async fn missing_journal_is_said(visit: &mut Visit) -> Outcome {
     saved(&page).await?;
     page.reload().await?;
     page.wait_for_text("北山中学").await
+}
+
+/// Holds the database for as long as the tab is open: it is being made, and that does not come to an end.
+const HOLD: &str = "
+const request = indexedDB.open('keybook', 1);
+return await new Promise((held) => request.onupgradeneeded = () => {
+    const entries = request.result.createObjectStore('journal', { autoIncrement: true });
+    const again = () => window.held && (entries.get(1).onsuccess = again);
+    window.held = true;
+    again();
+    held(true);
+});";
+
+/// A database that neither opens nor fails is said, work goes on, and once it opens it is used.
+pub async fn silent_journal_is_said(visit: &mut Visit) -> Outcome {
+    let page = visit.start_with(Preferences::default()).await?;
+    let holder = page.driver.window().await?;
+    page.driver.goto(format!("{}manifest.webmanifest", visit.address())).await?;
+    holds(page.js_async::<bool>(HOLD, vec![]).await?, "the database is not held")?;
+    let tab = page.driver.new_tab().await?;
+    page.driver.switch_to_window(tab.clone()).await?;
+    page.open("").await?;
+    add_customer(&page, "北山中学").await?;
+    let notice = "return document.querySelector('[data-notice=no-journal]') ? true : null;";
+    let said = || page.js::<Option<bool>>(notice, vec![]);
+    page.until_within(Duration::from_secs(30), "the silent database is said", said).await?;
+    saved(&page).await?;
+    page.driver.switch_to_window(holder).await?;
+    page.js::<Option<bool>>("window.held = false; return null;", vec![]).await?;
+    page.driver.switch_to_window(tab).await?;
+    page.wait_for_no_text("没有回应").await?;
+    add_customer(&page, "东湖小学").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.wait_for_text("北山中学").await?;
+    page.wait_for_text("东湖小学").await
 }
 
 /// A text that cannot be read is set aside as it is, said, and can be had.

@@ -53,6 +53,7 @@ pub const ALL: &[Journey] = &[
     journey!(opening::failed_start_is_explained).only_through(&[Build::Served]),
     journey!(opening::old_browser_is_told).only_in(&[Chromium]).only_through(&[Build::Single]),
     journey!(single_page::copy_is_the_same_to_the_byte).only_through(&[Build::Single]),
+    journey!(single_page::cut_page_says_so).only_through(&[Build::Single]),
     journey!(offline::works_without_a_network).only_through(&[Build::Served]),
     journey!(offline::new_version_waits_until_it_is_wanted).only_through(&[Build::Served]),
     journey!(offline::single_page_is_at_hand_without_a_network).only_through(&[Build::Served]),
@@ -72,6 +73,8 @@ pub const ALL: &[Journey] = &[
     journey!(faults::denied_store_is_said_at_once).only_in(&[Chromium, Firefox]),
     journey!(faults::chat_programs_are_told_apart).only_in(&[Chromium, Firefox]).only_through(SAME),
     journey!(faults::missing_journal_is_said).only_in(&[Chromium]).only_through(SAME),
+    // Served, because only there can another page of the same host hold the database.
+    journey!(faults::silent_journal_is_said).only_in(&[Chromium, Firefox]).only_through(&[Build::Served]),
     journey!(faults::damaged_customer_is_set_aside),
     journey!(damage::every_damaged_text_is_survived).long().only_through(SAME),
     journey!(damage::what_was_set_aside_comes_back).only_in(&[Chromium, Firefox]).only_through(SAME),

@@ -1,6 +1,7 @@
 //! The app in one file: copies of itself, and from the served page.
 
-use keybook_journeys::outcome::{Outcome, equal, holds};
+use keybook_journeys::engine::Preferences;
+use keybook_journeys::outcome::{Outcome, Trouble, equal, holds};
 use keybook_journeys::visit::Visit;
 
 /// The live page as the file that it came from: what the app changed outside #app is taken back.
@@ -27,6 +28,23 @@ pub async fn copy_is_the_same_to_the_byte(visit: &mut Visit) -> Outcome {
     }
     equal(copy.len(), file.len(), "the length of the copy")?;
     holds(copy == file, "the copy differs from the file")
+}
+
+/// A file that lost its end says so, wherever it was cut.
+pub async fn cut_page_says_so(visit: &mut Visit) -> Outcome {
+    let page = visit.start_with(Preferences::default()).await?;
+    let file = visit.server.file("keybook.html")?;
+    let text = String::from_utf8_lossy(&file);
+    let at = |mark: &str| text.find(mark).ok_or_else(|| Trouble::new(format!("the page lacks {mark}")));
+    // In the stylesheet, in the packed app, in the script that starts it.
+    for cut in [at("<style>")? + 5_000, at("id=\"keybook-wasm\"")? + 50_000, at("<script type=\"module\">")? + 20_000] {
+        visit.write_file("keybook.html", &file[..cut])?;
+        page.driver.goto(visit.address()).await?;
+        page.wait_for_text("这个文件没有下载完整").await?;
+        page.wait_for_text("This file is not whole").await?;
+    }
+    visit.write_file("keybook.html", &file)?;
+    page.open("").await
 }
 
 /// Both builds hand out the single page, as it was packaged.

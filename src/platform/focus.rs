@@ -59,6 +59,13 @@ pub fn show(id: &str) {
     }
 }
 
+/// As [`show`], of what matches a selector inside an element.
+pub fn show_inside(element: &Element, selector: &str) {
+    if let Ok(Some(found)) = element.query_selector(selector) {
+        into_view(&found);
+    }
+}
+
 fn into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);

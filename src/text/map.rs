@@ -16,7 +16,7 @@ crate::messages! {
     /// Adds the person whose name was typed.
     add_now { zh: "加上", en: "Add" }
     /// The name of somebody new.
-    new_name { zh: "姓名，回车加上；不知道是谁就写 ?", en: "Name, then Enter; write ? for someone not known yet" }
+    new_name { zh: "姓名，回车加上；不知道是谁就写 ?", en: "Name, or ? if not known yet" }
     /// Somebody was added.
     added(name: &str) { zh: "已加上“{name}”", en: "“{name}” added" }
     /// Somebody of this name is there.

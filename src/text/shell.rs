@@ -97,7 +97,7 @@ crate::messages! {
     /// The worksheet after this one.
     next { zh: "下一张", en: "Next" }
     /// What can be typed into the palette.
-    palette_hint { zh: "编号、表名、拼音、客户、人或命令", en: "A code, worksheet, customer, person or command" }
+    palette_hint { zh: "编号、表名、拼音、客户、人或命令", en: "Code, worksheet, customer, person" }
     /// Completeness, for screen readers.
     completeness(percent: u32) { zh: "完整度 {percent}%", en: "{percent}% complete" }
     /// A chapter's started worksheets.

@@ -102,7 +102,7 @@ fn what_is_level_is_named_together() {
     let at = eval.sheet().result("weak_point").expect("the result");
     assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "并列：最弱的一项是提问、策略");
     let english = eval.show_result(at, Lang::En, &NoNames);
-    assert_eq!(english, "Level: The weakest part is the questions, strategy");
+    assert_eq!(english, "Tied: The weakest part is the questions, strategy");
     assert_eq!(eval.result(at).band, None);
     set(&mut eval, "sc_strategy", Value::int(2));
     assert_eq!(band(&eval, "weak_point").as_deref(), Some("ask"));
@@ -247,7 +247,7 @@ fn reasons_that_are_level_are_said_in_one_sentence() {
     assert_eq!(eval.show_result(at, Lang::Zh, &NoNames), "并列：最可能因为产品质量、价格丢掉客户");
     assert_eq!(
         eval.show_result(at, Lang::En, &NoNames),
-        "Level: The likeliest reason for losing them is product quality, price"
+        "Tied: The likeliest reason for losing them is product quality, price"
     );
 }
 

@@ -2,12 +2,13 @@
 
 use crate::book::Value;
 
-use super::def::{DefaultValue, Field, FieldType};
+use super::def::{DefaultValue, Field, FieldType, Home};
 use super::evaluator::Evaluator;
 use super::table::TableSpec;
 
 /// How much of a sheet is filled in. "Unknown" counts as filled. Optional and hidden items do not count at all, nor does
-/// an answer that the worksheet gave itself: a sheet that nobody touched is not half full.
+/// an answer that was given: by the worksheet itself, or whom the sheet is about. A sheet that nobody touched is not half
+/// full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Completeness {
     /// Required items that are filled.
@@ -93,8 +94,10 @@ impl Evaluator {
                 }),
                 _ if field.required => {
                     let value = self.answers.fields.get(place);
-                    if !is_given(value, &field.default_value(None)) {
-                        total.count(value.is_some_and(|value| !value.is_empty()));
+                    let filled = value.is_some_and(|value| !value.is_empty());
+                    let is_about = filled && matches!(field.home, Some(Home::Account | Home::Person));
+                    if !is_about && !is_given(value, &field.default_value(None)) {
+                        total.count(filled);
                     }
                 }
                 _ => {}

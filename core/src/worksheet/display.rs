@@ -104,7 +104,7 @@ fn level(items: Vec<String>, lang: Lang) -> String {
     };
     let word = match lang {
         Lang::Zh => "并列",
-        Lang::En => "Level",
+        Lang::En => "Tied",
     };
     [word, lang.colon(), &join(items.iter().copied().enumerate().map(rest), lang)].concat()
 }

@@ -3,7 +3,7 @@
 use keybook_core::book::Value;
 use keybook_core::lang::Lang;
 use keybook_core::sheet::Aside;
-use keybook_core::worksheet::{Field, FieldType, Home, Scope, Worksheet};
+use keybook_core::worksheet::{Field, FieldType, Home, Scope, Section, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::answer::{Answer, EvidencePicks, Spot, SpotAt, offer, take_offer, use_beside};
@@ -146,21 +146,36 @@ pub fn width(kind: &FieldType) -> Option<&'static str> {
 
 /// How sure an answer is is asked of what somebody said about a customer; a column that says so itself is not asked.
 fn has_evidence(at: &SpotAt, field: &Field) -> bool {
-    let asked =
-        at.def().is_some_and(|def| matches!(def.scope, Scope::Account | Scope::Person) && is_reported(at, &def));
+    let reported = at.def().is_some_and(|def| {
+        let Spot::Field(place) = at.spot else { return false };
+        def.sections.iter().any(|section| section.fields().contains(&place) && is_about_them(&def, section))
+    });
+    is_weighed(field, reported)
+}
+
+/// True for a worksheet that asks of some answer how sure it is.
+pub fn asks_how_sure(def: &Worksheet) -> bool {
+    let of = |section: &Section| {
+        let reported = is_about_them(def, section);
+        def.fields.get(section.fields()).is_some_and(|all| all.iter().any(|field| is_weighed(field, reported)))
+    };
+    let columns = || def.tables.iter().flat_map(|table| &table.columns);
+    let in_words = |column: &Field| is_weighed(column, false) || def.vocab(&column.kind) == Some("evidence");
+    def.sections.iter().any(of) || columns().any(in_words)
+}
+
+fn is_weighed(field: &Field, reported: bool) -> bool {
     let given = matches!(field.home, Some(Home::Account | Home::Person));
-    let written = asked && !given && is_written(&field.kind);
+    let written = reported && !given && is_written(&field.kind);
     written || matches!(&field.home, Some(Home::PersonCell(cell)) if JUDGED.contains(&&**cell))
 }
 
 /// Facts of a person that are judgements: each says how sure it is, and what it rests on.
 const JUDGED: [&str; 6] = ["role", "influence", "support", "depth", "rival_depth", "need_first"];
 
-/// True for single fields that report something about the customer. Rows say how sure they are in a column.
-fn is_reported(at: &SpotAt, def: &Worksheet) -> bool {
-    let Spot::Field(field) = at.spot else { return false };
-    let section = def.sections.iter().find(|section| section.fields().contains(&field));
-    section.is_some_and(|section| !section.ours)
+/// True for a section whose single fields report something about the customer. Rows say how sure they are in a column.
+fn is_about_them(def: &Worksheet, section: &Section) -> bool {
+    matches!(def.scope, Scope::Account | Scope::Person) && !section.ours
 }
 
 /// A value that is given: the customer of a customer's sheet, the person of a person's.

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use keybook_core::lang::Lang;
-use keybook_core::worksheet::{Completeness, Level, Scope, Worksheet};
+use keybook_core::worksheet::{Completeness, Level, Worksheet};
 use keybook_markup::prelude::*;
 
 use super::super::components::{IconName, icon, show_button};
 use super::super::hooks::use_lang;
 use super::super::scorer::score_bar;
 use super::super::stage::{Over, go_to, stage};
+use super::field::asks_how_sure;
 use super::help::Help;
 use super::outcome::{Deciding, FindingShown, Outcomes, ResultShown};
 use super::past::Past;
@@ -41,7 +42,7 @@ pub struct MarginProps {
 pub fn Margin(props: &MarginProps) -> Html {
     let lang = use_lang();
     let shown = &props.outcomes;
-    let said = matches!(props.def.scope, Scope::Account | Scope::Person);
+    let said = asks_how_sure(&props.def);
     html! {
         <>
             <aside class="form-margin" id="form-margin" tabindex="-1" aria-label={form::outcome(lang)}>

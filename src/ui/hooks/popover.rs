@@ -70,6 +70,9 @@ pub fn use_popover() -> Popover {
     use_effect_with(*open, {
         let (open, root) = (open.setter(), root.clone());
         move |is_open| {
+            if let Some(root) = root.cast().filter(|_| *is_open) {
+                focus::show_inside(&root, ".popover");
+            }
             let listening = is_open.then(|| {
                 events::on_pointer_down(move |target| {
                     if !root.cast::<Node>().is_some_and(|root| root.contains(target)) {

@@ -111,15 +111,31 @@ pub fn Map(props: &MapProps) -> Html {
         hand.command(command);
     });
     let person = selected.as_ref().and_then(|id| known.people.iter().find(|p| p.id == *id)).cloned();
+    // Who was added just now is chosen before they are drawn.
+    let awaited = use_mut_ref(|| None);
     let select = {
-        let (selected, board, scene) = (selected.clone(), board.clone(), scene.clone());
+        let (selected, board, scene, awaited) = (selected.clone(), board.clone(), scene.clone(), awaited.clone());
         Callback::from(move |id: Option<Rc<str>>| {
-            if let Some(at) = id.as_ref().and_then(|id| scene.find(id)) {
-                board.reveal(at);
+            match id.as_ref().map(|id| scene.find(id)) {
+                Some(Some(at)) => board.reveal(at),
+                _ => *awaited.borrow_mut() = id.clone(),
             }
             selected.set(id);
         })
     };
+    use_effect_with(scene.clone(), {
+        let (board, awaited) = (board.clone(), awaited.clone());
+        move |scene: &Rc<Scene>| {
+            let at = awaited.borrow().as_ref().and_then(|id| scene.find(id));
+            if let Some(at) = at {
+                awaited.take();
+                task::spawn(async move {
+                    task::next_frame().await;
+                    board.reveal(at);
+                });
+            }
+        }
+    });
     let on_details = {
         let details = details.setter();
         Callback::from(move |id: Rc<str>| details.set(Some(id)))

@@ -19,7 +19,7 @@ const SCALES: (f64, f64) = (0.05, 3.0);
 /// zoom box stands above.
 const ROOM: f64 = 16.0;
 const HEAD: f64 = 46.0;
-const FOOT: f64 = 16.0;
+const FOOT: f64 = 56.0;
 /// The room above on a narrow canvas.
 const HEAD_NARROW: f64 = 60.0;
 

@@ -57,6 +57,24 @@ pub async fn map_is_drawn_by_keyboard(visit: &mut Visit) -> Outcome {
     Err(Trouble::new("undoing everything leaves somebody on the map"))
 }
 
+/// Whoever is added to a map that fills its canvas is brought into view.
+pub async fn who_is_added_is_seen(visit: &mut Visit) -> Outcome {
+    let page = visit.start().await?;
+    load_example(&page).await?;
+    page.open(EXAMPLE).await?;
+    page.by_id("map-add").await?.click().await?;
+    focused(&page, "map-new-name").await?;
+    page.type_text("王芳").await?;
+    page.press("Enter").await?;
+    let seen = format!(
+        "{NODE} const node = find(arguments[0])?.getBoundingClientRect();
+         const canvas = document.querySelector('.map-canvas').getBoundingClientRect();
+         return !!node && node.top >= canvas.top && node.bottom <= canvas.bottom && node.left >= canvas.left
+            && node.right <= canvas.right;"
+    );
+    page.wait_until("she is inside the canvas", &seen, vec!["王芳".into()]).await
+}
+
 /// Somebody is carried elsewhere with the pointer in one step; Escape puts them back.
 pub async fn people_are_carried_and_put_back(visit: &mut Visit) -> Outcome {
     let page = visit.start().await?;

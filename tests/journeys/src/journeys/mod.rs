@@ -171,6 +171,7 @@ pub const ALL: &[Journey] = &[
     journey!(map::map_is_drawn_by_keyboard).only_through(SAME),
     // WebKit's driver loses the pointer now and then while it is held.
     journey!(map::people_are_carried_and_put_back).only_through(SAME).only_in(&[Chromium, Firefox]),
+    journey!(map::who_is_added_is_seen).only_through(SAME),
     journey!(map::wanted_attitudes_are_drawn).only_through(SAME),
     journey!(map::attitude_is_changed_in_the_list).only_through(SAME),
     journey!(map::circle_is_explained).only_through(SAME),

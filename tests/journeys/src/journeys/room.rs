@@ -136,8 +136,8 @@ try {
   const file = await (await folder.getFileHandle('kept.keybook.json', { create: true })).getFile();
   return await file.text();
 } catch (error) {
-  // While the page puts a new text in its place there is none to be read.
-  if (error.name === 'NotFoundError') return '';
+  // While the page puts a new text in its place there is none to be read, or the one that was found is gone.
+  if (['NotFoundError', 'NotReadableError'].includes(error.name)) return '';
   throw error;
 }";
 

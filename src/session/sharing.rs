@@ -111,24 +111,29 @@ impl Session {
             self.load(doc.id());
         }
         let now = clock::now();
-        let written = {
+        let (written, shown) = {
             let mut state = self.state.borrow_mut();
-            let (mut written, mut step) = (Vec::new(), Step::default());
+            let (mut written, mut step, mut shown) = (Vec::new(), Step::default(), 0);
             for doc in docs {
                 if state.locked.contains(doc.id()) {
                     continue;
                 }
-                state.take_in(doc, now, &mut written, &mut step);
-                let named = state.book.doc(doc.id()).map(|mine| new_hands(mine, doc, hands)).unwrap_or_default();
+                let named = new_hands(state.book.doc(doc.id()), doc, hands);
+                let mut came = doc.clone();
+                if let Some(mine) = state.book.doc(doc.id()) {
+                    hand::forget_ours(&mut came, mine);
+                }
+                let before = written.len();
+                state.take_in(&came, now, &mut written, &mut step);
+                shown += written.len() - before;
                 let (more, back) = state.book.apply(named, now);
                 written.extend(more);
                 step.cells.extend(back.cells);
             }
             state.undo.push(step, here(None), now);
             state.undo.pause();
-            written
+            (written, shown)
         };
-        let shown = written.len();
         for doc in docs {
             self.refresh_sheets(doc.id());
         }
@@ -175,12 +180,13 @@ fn naming(def: &Worksheet) -> Vec<(usize, Vec<&str>)> {
 }
 
 /// The names of those who wrote in a document and are not known in it yet.
-fn new_hands(mine: &Document, doc: &Document, hands: &[(Replica, String)]) -> Vec<Change> {
+fn new_hands(mine: Option<&Document>, doc: &Document, hands: &[(Replica, String)]) -> Vec<Change> {
     let wrote = |replica: Replica| {
         let mut cells = doc.records().values().flat_map(|record| record.cells.values());
         cells.any(|cell| cell.stamp().replica == replica)
     };
-    let new = hands.iter().filter(|(replica, _)| hand::name(mine, *replica).is_none() && wrote(*replica));
+    let known = |replica| mine.is_some_and(|mine| hand::name(mine, replica).is_some() || hand::is_ours(mine, replica));
+    let new = hands.iter().filter(|(replica, _)| wrote(*replica) && !known(*replica));
     new.map(|(replica, name)| hand::change(doc.id(), *replica, name)).collect()
 }
 

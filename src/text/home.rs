@@ -143,8 +143,8 @@ crate::messages! {
     book_contents { zh: "目录", en: "Contents" }
     /// Nothing to print.
     book_empty { zh: "这位客户还没有动笔的表。", en: "No sheet of this customer has been begun." }
-    /// Actions that are due by then.
-    due { zh: "到期的行动", en: "Actions due" }
+    /// Actions about the time of the visit, and those without a day.
+    due { zh: "这次前后要办的", en: "Actions around this visit" }
     /// Room for notes, on paper.
     notes { zh: "记录", en: "Notes" }
     /// Questions that do not fit on the page that is taken along.

@@ -37,6 +37,8 @@ crate::messages! {
     remove { zh: "去掉", en: "Remove" }
     /// Make a new person or customer of this name.
     create(name: &str) { zh: "新建“{name}”", en: "Add “{name}”" }
+    /// Somebody was made of a name that was left standing.
+    created(name: &str) { zh: "已新建“{name}”", en: "“{name}” added as a new name" }
     /// A row was deleted.
     row_deleted(name: &str) { zh: "已删除“{name}”这一行", en: "Row “{name}” deleted" }
     /// A row without a name was deleted.

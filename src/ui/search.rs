@@ -166,7 +166,10 @@ pub fn find(session: &Session, lang: Lang, typed: &str) -> Vec<Found> {
     let letters = typed.replace(' ', "");
     let mut found: Vec<Found> = if typed.is_empty() { recent(session) } else { Vec::new() };
     let account = session.current_account();
-    let matches = |text: &str| folded(text).contains(&typed);
+    let matches = |text: &str| {
+        let text = folded(text);
+        typed.split_whitespace().all(|word| text.contains(word))
+    };
     let named = |name: &str| matches(name) || pinyin::matches(name, &letters);
     if !typed.is_empty() {
         for entry in catalogue::entries() {

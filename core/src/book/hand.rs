@@ -22,6 +22,21 @@ pub fn name(doc: &Document, replica: Replica) -> Option<String> {
     doc.get(&record(replica), key::NAME).as_str().filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
+/// True for a replica that wrote in this document without a name: one of this browser's.
+pub fn is_ours(doc: &Document, replica: Replica) -> bool {
+    let mut cells = doc.records().values().flat_map(|record| record.cells.values());
+    name(doc, replica).is_none() && cells.any(|cell| cell.stamp().replica == replica)
+}
+
+/// Takes out of a document that came what it calls those who are of this browser: to others everybody is somebody.
+pub fn forget_ours(came: &mut Document, mine: &Document) {
+    let ours = |id: &str| {
+        let replica = id.strip_prefix(PREFIX).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        replica.is_some_and(|replica| is_ours(mine, Replica(replica)))
+    };
+    came.drop_records(ours);
+}
+
 /// Keeps a name.
 pub fn change(doc: &DocId, replica: Replica, name: &str) -> Change {
     Change::new(doc, &record(replica), key::NAME, Value::text(name))
@@ -31,6 +46,25 @@ pub fn change(doc: &DocId, replica: Replica, name: &str) -> Change {
 mod tests {
     use super::*;
     use crate::book::{Entry, Stamp};
+
+    #[test]
+    fn nobody_else_names_us() {
+        let id = DocId::account("x");
+        let (us, them) = (Replica(1), Replica(2));
+        let write = |doc: &mut Document, replica, change: &Change| {
+            let stamp = Stamp { time: 5, counter: 0, replica };
+            doc.absorb(&change.record, &change.key, Entry { stamp, value: change.value.clone() });
+        };
+        let (mut mine, mut theirs) = (Document::new(id.clone()), Document::new(id.clone()));
+        write(&mut mine, us, &Change::new(&id, "needs_card", "goal", Value::text("mine")));
+        theirs.merge(&mine);
+        write(&mut theirs, them, &change(&id, us, UNNAMED));
+        write(&mut theirs, us, &change(&id, them, "林晓"));
+        forget_ours(&mut theirs, &mine);
+        mine.merge(&theirs);
+        assert_eq!((name(&mine, us), name(&mine, them).as_deref()), (None, Some("林晓")));
+        assert!(is_ours(&mine, us) && !is_ours(&mine, them) && !is_ours(&mine, Replica(3)));
+    }
 
     #[test]
     fn a_name_is_found_by_its_replica() {

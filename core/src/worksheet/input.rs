@@ -109,12 +109,30 @@ const CURRENCY_MARKS: [(&str, &str); 10] = [
 ];
 
 /// Powers of ten that a word after the number stands for.
-const MAGNITUDES: [(&str, u32); 7] = [("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3), ("m", 6), ("M", 6)];
+const MAGNITUDES: [(&str, u32); 14] = [
+    ("十万", 5),
+    ("百万", 6),
+    ("千万", 7),
+    ("万", 4),
+    ("亿", 8),
+    ("千", 3),
+    ("w", 4),
+    ("W", 4),
+    ("k", 3),
+    ("K", 3),
+    ("m", 6),
+    ("M", 6),
+    ("thousand", 3),
+    ("million", 6),
+];
 
-/// Reads `-1,234.5`, `12万`, `1.5亿` or `160k`; separators must stand every three digits (or every four). `None` for a
+/// Reads `-1,234.5`, `12万`, `30w`, `三十万`, `1.5亿` or `160k`; separators must stand every three digits (or every four). `None` for a
 /// number with more digits than can be kept.
 fn read_number(text: &str) -> Result<Option<f64>, Problem> {
     let text = text.trim();
+    if let Some(figure) = figure_in_words(text) {
+        return Ok(Some(figure));
+    }
     let (body, power) = MAGNITUDES
         .iter()
         .find_map(|(word, power)| text.strip_suffix(word).map(|body| (body.trim_end(), *power)))
@@ -131,6 +149,42 @@ fn read_number(text: &str) -> Result<Option<f64>, Problem> {
     }
     // Letting the reader apply the power keeps 16.555万 exact.
     Ok(decimal::read(&format!("{sign}{whole}.{fraction}"), power))
+}
+
+/// Reads whole figures in Chinese words below a hundred million: `三十万`, `一百二十万`, `两千五百`, `十五`.
+fn figure_in_words(text: &str) -> Option<f64> {
+    let (many, few) = match text.split_once('万') {
+        Some((many, "")) => (many, 0),
+        Some((many, few)) => (many, below_ten_thousand(few)?),
+        None => return below_ten_thousand(text).map(f64::from),
+    };
+    Some(f64::from(below_ten_thousand(many)? * 10_000 + few))
+}
+
+fn below_ten_thousand(text: &str) -> Option<u32> {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let (mut sum, mut digit, mut last) = (0, None, 10_000);
+    for c in text.chars() {
+        let read = DIGITS.iter().position(|known| *known == c).or_else(|| (c == '两').then_some(2));
+        let unit = match (read, c) {
+            (Some(0), _) => continue,
+            (Some(read), _) if digit.is_none() => {
+                digit = u32::try_from(read).ok();
+                continue;
+            }
+            (None, '十') => 10,
+            (None, '百') => 100,
+            (None, '千') => 1_000,
+            _ => return None,
+        };
+        if unit >= last {
+            return None;
+        }
+        last = unit;
+        sum += digit.take().or((unit == 10).then_some(1))? * unit;
+    }
+    let figure = sum + digit.unwrap_or(0);
+    (figure > 0).then_some(figure)
 }
 
 /// Takes separators out when they stand in groups of three or four digits; `12,5` is not a number.

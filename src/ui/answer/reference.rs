@@ -1,7 +1,7 @@
 //! A person or a customer: chosen from the list, or made by typing a name and Enter. Until then what was typed is kept
 //! beside the answer, so that a page that is loaded again still has it.
 
-use super::super::stage::session;
+use super::super::stage::{session, stage};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -73,6 +73,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let count = offered.len() + usize::from(is_new);
     // What was typed before the page was loaded waits without its list.
     let open = draft.is_some() && count > 0;
+    let is_typing = draft.is_some();
     let chosen = (*at).min(count.saturating_sub(1));
     // What was typed is settled once: choosing it moves the keyboard away, and leaving must not settle it again.
     let unsettled = use_memo((), |()| Cell::new(choosing));
@@ -152,13 +153,30 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let on_leave = use_latest({
         let (take, unsettled) = (take.clone(), unsettled.clone());
         let draft = draft.setter();
+        // Part of a known name may have been meant for that one.
+        let made = (is_new && !offered.is_empty()).then(|| typed.clone().unwrap_or_default());
         move |()| {
             if waits {
                 unsettled.set(true);
             }
+            let makes = unsettled.get();
             match settles {
                 Some(at) => take.emit(at),
                 None => draft.set(None),
+            }
+            if let Some(name) = made.as_deref().filter(|_| makes) {
+                stage().say(&sheet::created(lang, name.trim()), true);
+            }
+        }
+    });
+    // A list to choose from opens where there is nothing yet; over a name it would hide that.
+    let empty = value.is_empty() && kept.is_none();
+    let on_press = use_latest({
+        let (draft, unsettled) = (draft.setter(), unsettled.clone());
+        move |_: MouseEvent| {
+            if empty && !is_typing {
+                unsettled.set(true);
+                draft.set(Some(String::new()));
             }
         }
     });
@@ -183,7 +201,7 @@ pub fn Reference(props: &AnswerProps) -> Html {
         options.push(option((offered.len(), sheet::create(lang, typed.as_deref().unwrap_or_default().trim()), true)));
     }
     html! {
-        <div class="picker">
+        <div class="picker" onclick={on_press}>
             <TextField id={props.id.clone()} required={props.at.is_required()} value={typed.clone().unwrap_or(name)} {on_text} {on_key} {on_leave} label={props.label.clone()}
                 {example} evidence={props.evidence.clone()} combobox={Some(AttrValue::from(list.clone()))}
                 at={open.then_some(chosen)} />

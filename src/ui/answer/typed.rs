@@ -12,8 +12,8 @@ use super::super::hooks::use_lang;
 use super::choice::name_of;
 use super::spot::{SpotAt, use_typed};
 use super::{AnswerProps, problem};
-use crate::platform::day_picker;
 use crate::platform::web_sys::Element;
+use crate::platform::{day_picker, focus, input};
 use crate::text::sheet;
 
 /// A typed answer. While somebody types, the field shows what was typed; afterwards, what was understood, or else the
@@ -49,9 +49,20 @@ pub fn Typed(props: &AnswerProps) -> Html {
     let assumed = draft.is_none() && typed.is_none() && props.evidence.is_empty() && props.at.is_default(&value);
     let evidence = if assumed { AttrValue::Static("default") } else { props.evidence.clone() };
     let is_date = matches!(props.at.kind(), Some(FieldType::Date));
+    // A day is written anew rather than changed by letters: the first press takes all of it, the next one a place in it.
+    let had = use_mut_ref(|| false);
+    let on_down = {
+        let (had, id) = (had.clone(), props.id.clone());
+        move |_: PointerEvent| *had.borrow_mut() = focus::id() == *id
+    };
+    let on_click = move |event: MouseEvent| {
+        if is_date && !*had.borrow() {
+            input::select_all(&event);
+        }
+    };
     let hint = format!("{}-problem", props.id);
     html! {
-        <div class="typed">
+        <div class="typed" onpointerdown={on_down} onclick={on_click}>
             <TextField id={props.id.clone()} required={props.at.is_required()} value={shown} {on_text} {on_leave} label={props.label.clone()}
                 example={props.example.clone()} {evidence} invalid={problem.is_some()}
                 described_by={problem.is_some().then(|| AttrValue::from(hint.clone()))} />

@@ -12,6 +12,7 @@ use super::bar::{influence_stepper, support_buttons};
 use super::edits::Edits;
 use super::label::{depth_name, kind_name, name_of, role_text, support_name, wish_text};
 use super::node::{person_on_map, steps, swatch};
+use crate::platform::focus;
 use crate::text::map;
 
 /// Properties of [`List`].
@@ -88,6 +89,11 @@ fn row(props: &ListProps, person: &Rc<Stakeholder>) -> Html {
 #[component]
 fn Controls(props: &ListProps) -> Html {
     let (lang, edits) = (props.lang, &props.edits);
+    // Another attitude puts them into another group: where they are now is shown.
+    use_effect_with((), {
+        let id = props.selected.as_ref().map(|id| person_on_map(id));
+        move |()| id.iter().for_each(|id| focus::show(id))
+    });
     let Some(person) = props.people.iter().find(|p| Some(&p.id) == props.selected.as_ref()) else {
         return html! { <div></div> };
     };

@@ -109,6 +109,12 @@ pub async fn links_travel_and_come_back(visit: &mut Visit) -> Outcome {
     equal(value(&page, &purpose).await?, "谈春季供应，先约总务", "what came back")?;
     page.by_id(&purpose).await?.click().await?;
     page.wait_for_text("最后改动：林晓").await?;
+    // What one writes oneself stays one's own, before and after.
+    page.press("End").await?;
+    page.type_text("。").await?;
+    page.wait_for_text("最后改动：这台机器").await?;
+    saved(&page).await?;
+    page.press("Control+z").await?;
     page.open(&format!("#/open/{back}")).await?;
     page.wait_for_text("和这里一样").await?;
     page.by_id("undo").await?.click().await?;

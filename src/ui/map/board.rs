@@ -44,7 +44,7 @@ pub struct Stand {
 }
 
 /// Half the room that is seen around somebody who is chosen, in pixels.
-const AROUND: f64 = 50.0;
+const AROUND: f64 = 72.0;
 
 /// Somebody who is carried: copies in the layer above.
 struct Carried {

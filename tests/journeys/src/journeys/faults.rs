@@ -93,7 +93,7 @@ return await new Promise((held) => request.onupgradeneeded = () => {
 pub async fn silent_journal_is_said(visit: &mut Visit) -> Outcome {
     let page = visit.start_with(Preferences::default()).await?;
     let holder = page.driver.window().await?;
-    page.driver.goto(format!("{}manifest.webmanifest", visit.address())).await?;
+    page.driver.goto(format!("{}sw.js", visit.address())).await?;
     holds(page.js_async::<bool>(HOLD, vec![]).await?, "the database is not held")?;
     let tab = page.driver.new_tab().await?;
     page.driver.switch_to_window(tab.clone()).await?;
@@ -107,6 +107,7 @@ pub async fn silent_journal_is_said(visit: &mut Visit) -> Outcome {
     page.js::<Option<bool>>("window.held = false; return null;", vec![]).await?;
     page.driver.switch_to_window(tab).await?;
     page.wait_for_no_text("没有回应").await?;
+    page.open("#/").await?;
     add_customer(&page, "东湖小学").await?;
     saved(&page).await?;
     page.reload().await?;

@@ -21,6 +21,12 @@ pub fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
+/// Goes back one step.
+pub fn back() {
+    // Where there is none nothing happens.
+    let _ = window().history().and_then(|history| history.back());
+}
+
 /// Goes to a hash without a step for the back button.
 pub fn replace(hash: &str) {
     let history = window().history();

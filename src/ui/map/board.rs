@@ -3,7 +3,7 @@
 //! Nothing here is drawn anew while somebody drags: the one who is carried, and the lines there, are copied into a
 //! layer of their own, which is all that the browser has to paint again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use keybook_core::chart::{Curve, Point, Spot, turned};
@@ -62,6 +62,8 @@ pub struct Board {
     rubber: RefCell<Option<Element>>,
     detail: RefCell<Detail>,
     tell: RefCell<Rc<dyn Fn(Act)>>,
+    /// How wide the canvas was when the map was last laid into it.
+    width: Cell<f64>,
 }
 
 /// There is one for each map; it is compared by identity.
@@ -83,6 +85,7 @@ impl Board {
             rubber: RefCell::default(),
             detail: RefCell::new(detail),
             tell: RefCell::new(Rc::new(|_| ())),
+            width: Cell::default(),
         }
     }
 
@@ -102,6 +105,17 @@ impl Board {
         if (fit || self.view.borrow().is_none())
             && let Some(size) = self.size()
         {
+            self.width.set(size.0);
+            let view = self.opening(size);
+            self.set_view(view);
+        }
+    }
+
+    /// The window has another size. A phone that was turned shows the map anew; smaller changes leave it where it is.
+    pub fn resized(&self) {
+        let Some(size) = self.size() else { return };
+        let before = self.width.replace(size.0);
+        if before > 0.0 && !(0.75..1.34).contains(&(size.0 / before)) {
             let view = self.opening(size);
             self.set_view(view);
         }

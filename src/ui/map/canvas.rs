@@ -134,6 +134,10 @@ fn listen(canvas: &Element, board: &Rc<Board>, on_command: Callback<Command>) ->
             wanted
         }
     }));
+    listening.push(events::on_resize({
+        let board = board.clone();
+        move || board.resized()
+    }));
     listening.push(pointer::on_focus(canvas, {
         let on_command = on_command.clone();
         move |at| on_command.emit(Command::Focus(at))

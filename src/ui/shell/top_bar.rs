@@ -9,7 +9,7 @@ use super::super::hooks::{use_lang, use_phone, use_stage, use_watch};
 use super::super::listing::{Crumb, crumbs};
 use super::super::stage::{self, Over, Stage, stage};
 use super::save_mark::SaveMark;
-use crate::platform::history;
+use super::steps::up as go_up;
 use crate::session::{Session, Topic};
 use crate::text::{form, lock, share, shell};
 
@@ -121,7 +121,7 @@ fn phone_bar(
     html! {
         <header class="top-bar" id="top-bar">
             if let Some(up) = up {
-                <button type="button" class="button is-ghost is-icon" aria-label={shell::back(lang)} onclick={move |_| history::go(&up)}>
+                <button type="button" class="button is-ghost is-icon" aria-label={shell::back(lang)} onclick={move |_| go_up(&up)}>
                     { icon(IconName::Left) }
                 </button>
             }

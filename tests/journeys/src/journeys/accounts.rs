@@ -72,6 +72,18 @@ pub async fn back_finds_the_page_as_it_was_left(visit: &mut Visit) -> Outcome {
     page.wait_until("the dialog is closed", "return !document.querySelector('dialog[open]');", vec![]).await?;
     let there = "return Math.abs(document.getElementById('body').scrollTop - arguments[0]) < 40;";
     page.wait_until("the page is where it was", there, vec![left.into()]).await?;
+    // So does the page's own way up, on a phone.
+    page.resize(390, 844).await?;
+    let left: f64 = page.js(down, vec![]).await?;
+    page.js::<Option<bool>>(
+        "document.querySelector('#content a[href$=\"/objection_log\"]').click(); return null;",
+        vec![],
+    )
+    .await?;
+    page.by_id("objection_log.lede").await?;
+    page.click_button("返回").await?;
+    page.by_id("account-name").await?;
+    page.wait_until("the page is where it was", there, vec![left.into()]).await?;
     // A way forward begins at the top.
     page.open("#/storage").await?;
     let top = "return document.getElementById('body').scrollTop === 0;";

@@ -73,7 +73,7 @@ pub async fn back_finds_the_page_as_it_was_left(visit: &mut Visit) -> Outcome {
     let there = "return Math.abs(document.getElementById('body').scrollTop - arguments[0]) < 40;";
     page.wait_until("the page is where it was", there, vec![left.into()]).await?;
     // So does the page's own way up, on a phone.
-    page.resize(390, 844).await?;
+    page.resize(600, 844).await?;
     let left: f64 = page.js(down, vec![]).await?;
     page.js::<Option<bool>>(
         "document.querySelector('#content a[href$=\"/objection_log\"]').click(); return null;",

@@ -111,6 +111,7 @@ pub async fn silent_journal_is_said(visit: &mut Visit) -> Outcome {
     add_customer(&page, "东湖小学").await?;
     saved(&page).await?;
     page.reload().await?;
+    page.open("#/").await?;
     page.wait_for_text("北山中学").await?;
     page.wait_for_text("东湖小学").await
 }

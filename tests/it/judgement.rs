@@ -271,3 +271,38 @@ fn who_decides_is_asked_about_and_nobody_stands_for_them() {
     eval.set_cell(table, decider, types, Value::Empty);
     assert_eq!(number(&eval, "decider_support"), Some(2.0));
 }
+
+#[test]
+fn a_target_below_the_present_depth_is_pointed_out() {
+    let mut eval = example("relationship_plan");
+    let table = eval.sheet().table("develop").expect("the plan");
+    let column = |id: &str| eval.sheet().tables[table].column(id).expect("a column");
+    let (now, target) = (column("depth_now"), column("depth_target"));
+    assert!(!fires(&eval, "target_low"));
+    eval.set_cell(table, 0, now, Value::id("d3"));
+    eval.set_cell(table, 0, target, Value::id("d1"));
+    assert!(fires(&eval, "target_low") && !fires(&eval, "no_change"));
+}
+
+#[test]
+fn a_new_objection_has_no_result_yet() {
+    let sheet = worksheet("objection_log");
+    let table = sheet.table("log").expect("the log");
+    let result = sheet.tables[table].column("result").expect("a result");
+    assert!(Row::new("new", &sheet.tables[table], None).cells[result].is_empty());
+}
+
+#[test]
+fn the_economic_buyer_has_the_final_word_where_nobody_is_called_decider() {
+    let mut eval = example("influence_map");
+    let table = eval.sheet().table("people").expect("people");
+    let column = |id: &str| eval.sheet().tables[table].column(id).expect("a column");
+    let (role, kinds) = (column("role"), column("buyer_types"));
+    for row in 0..eval.row_count(table) {
+        eval.set_cell(table, row, role, Value::Empty);
+        eval.set_cell(table, row, kinds, Value::Empty);
+    }
+    assert!(fires(&eval, "no_decider"));
+    eval.set_cell(table, 0, kinds, Value::ids(["economic"]));
+    assert!(!fires(&eval, "no_decider"));
+}

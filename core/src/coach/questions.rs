@@ -21,6 +21,8 @@ pub struct Question {
     pub at: Where,
     /// How important it is; the largest first.
     pub weight: u16,
+    /// Who alone may be asked: it quotes what somebody wants for themselves.
+    pub only: Option<Rc<str>>,
 }
 
 /// How it is worded.
@@ -79,12 +81,12 @@ impl Question {
     }
 }
 
+/// The worksheet of the customer's needs.
+const NEEDS: &str = "needs_card";
+
 /// Where people write down what they still have to ask: worksheet, field, weight.
-const WRITTEN: [(&str, &str, u16); 3] = [
-    ("needs_card", "open_questions", 85),
-    ("call_plan", "prep_questions", 84),
-    ("influence_map", "missing_people", 62),
-];
+const WRITTEN: [(&str, &str, u16); 3] =
+    [(NEEDS, "open_questions", 85), ("call_plan", "prep_questions", 84), ("influence_map", "missing_people", 62)];
 
 /// The questions of an account, the most important first, each once.
 pub fn questions(account: &Account<'_>) -> Vec<Question> {
@@ -125,7 +127,7 @@ impl<'a> Found<'a, '_> {
             for asked in sentences(filled.field(field).as_str().unwrap_or_default()) {
                 let asks = Asks::Written(asked);
                 if !self.questions.iter().any(|known| known.asks == asks) {
-                    self.questions.push(Question { asks, row: RowName::None, at: at.clone(), weight });
+                    self.questions.push(Question { asks, row: RowName::None, at: at.clone(), weight, only: None });
                 }
             }
         }
@@ -145,7 +147,7 @@ impl<'a> Found<'a, '_> {
                 continue;
             }
             let at = Where::person("influence_map", &person.id);
-            self.questions.push(Question { asks, row, at, weight: 64 });
+            self.questions.push(Question { asks, row, at, weight: 64, only: None });
         }
     }
 
@@ -188,7 +190,7 @@ impl<'a> Found<'a, '_> {
                 continue;
             };
             if self.is_new(&whose, field) {
-                self.questions.push(Question { asks, row: RowName::None, at: filled.at_field(at), weight });
+                self.questions.push(Question { asks, row: RowName::None, at: filled.at_field(at), weight, only: None });
             }
         }
     }
@@ -200,6 +202,7 @@ impl<'a> Found<'a, '_> {
         if person.is_some_and(|person| person.placeholder && person.name.is_empty() && person.title.is_empty()) {
             return;
         }
+        let only = confidant(filled, table, row);
         let marks = spec.column("unverified").and_then(|column| row.cells.get(column)).map_or(&[][..], Value::as_ids);
         for (column, (field, value)) in spec.columns.iter().zip(&row.cells).enumerate() {
             let marked = marks.iter().any(|id| field.id.strip_prefix("s_") == Some(id));
@@ -221,7 +224,7 @@ impl<'a> Found<'a, '_> {
             }
             if self.is_new(&row.id, field) {
                 let at = Where { person: person.map(|p| p.id.clone()), ..filled.at_cell(table, &row.id, column) };
-                self.questions.push(Question { asks, row: name, at, weight });
+                self.questions.push(Question { asks, row: name, at, weight, only: only.clone() });
             }
         }
     }
@@ -245,6 +248,12 @@ impl<'a> Found<'a, '_> {
         });
         names.next().unwrap_or(RowName::None)
     }
+}
+
+/// Whose personal need a row of the needs card is.
+fn confidant(filled: &Filled<'_>, table: usize, row: &Row) -> Option<Rc<str>> {
+    let personal = *filled.def().id == *NEEDS && filled.cell(table, row, "kind").as_str() == Some("personal");
+    filled.cell(table, row, "voiced_by").as_str().filter(|_| personal).map(Rc::from)
 }
 
 /// What a column is called: as the worksheet does, or as another table of it does; nothing while that gives no name.

@@ -29,6 +29,10 @@ pub fn sheet(view: &View, on_screen: bool, lang: Lang) -> Html {
     let by = day.or(view.today);
     let due: Vec<&ActionShown> =
         view.actions.iter().filter(is_open).filter(|one| is_due(one, by)).take(ACTIONS).collect();
+    // Nobody reads what somebody else wants for themselves.
+    let met = visit.and_then(|visit| visit.plan.person.as_ref());
+    let questions: Vec<&QuestionShown> =
+        view.questions.iter().filter(|question| question.only.is_none() || question.only.as_ref() == met).collect();
     let close = Route::Account(view.id.to_string()).to_string();
     html! {
         <div class={classes!("take", on_screen.then_some("is-open"), visit.map(|_| "is-planned"))} id="take">
@@ -42,10 +46,10 @@ pub fn sheet(view: &View, on_screen: bool, lang: Lang) -> Html {
             <div class="paper-title"><h1>{ home::take_title(lang) }</h1><span>{ shell::product(lang) }</span></div>
             { head(view, visit, lang) }
             { visit.map(|visit| goals(visit, lang)) }
-            if !view.questions.is_empty() {
+            if !questions.is_empty() {
                 <section><h2>{ home::questions(lang) }</h2>
-                    <ol class="take-questions">{ view.questions.iter().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol>
-                    if view.questions.len() > QUESTIONS { <p class="hint">{ home::more_questions(lang, view.questions.len() - QUESTIONS) }</p> }</section>
+                    <ol class="take-questions">{ questions.iter().copied().take(QUESTIONS).enumerate().map(question).collect::<Html>() }</ol>
+                    if questions.len() > QUESTIONS { <p class="hint">{ home::more_questions(lang, questions.len() - QUESTIONS) }</p> }</section>
             }
             { visit.map(|visit| steps(visit, lang)) }
             { people(home::about_met(lang), view.met.as_slice(), lang) }

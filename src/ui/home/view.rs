@@ -76,6 +76,8 @@ pub struct QuestionShown {
     pub source: String,
     /// Where the answer goes.
     pub at: Where,
+    /// Who alone may be asked.
+    pub only: Option<Rc<str>>,
 }
 
 /// Something to be done.
@@ -226,6 +228,7 @@ fn questions(account: &Account<'_>, names: &NameBook, lang: Lang) -> Vec<Questio
         text: question.text(lang, names),
         source: source(&question.at, lang, names),
         at: question.at.clone(),
+        only: question.only.clone(),
     };
     coach::questions(account).iter().map(shown).collect()
 }

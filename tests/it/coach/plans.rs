@@ -267,3 +267,22 @@ fn a_row_without_a_text_or_of_another_customer_is_no_action() {
     case.row("qualification", "customers", "r1", &row);
     assert!(open(&case).is_empty());
 }
+
+#[test]
+fn what_somebody_wants_for_themselves_is_asked_of_them_alone() {
+    let mut case = Case::new();
+    case.person("ann", &[]);
+    let need = |kind: &str| {
+        let words = Value::text("no trouble with the auditors");
+        vec![
+            ("statement", words),
+            ("voiced_by", Value::id("ann")),
+            ("kind", Value::id(kind)),
+            ("satisfied", Value::Unknown),
+        ]
+    };
+    case.row("needs_card", "needs", "one", &need("personal"));
+    case.row("needs_card", "needs", "two", &need("main"));
+    let only = case.account(|account| questions(account).into_iter().map(|asked| asked.only).collect::<Vec<_>>());
+    assert_eq!(only, [Some("ann".into()), None]);
+}

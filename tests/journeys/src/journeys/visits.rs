@@ -43,6 +43,7 @@ pub async fn the_next_visit_goes_on_from_the_last(visit: &mut Visit) -> Outcome 
     page.wait_until("the outcome is asked for", asked, vec![]).await?;
     let written = [
         ("purpose", "看样品"),
+        ("prep_questions", "预算走哪个科目？"),
         ("new_info", "需求书六月定稿"),
         ("next_step", "周四发条款"),
         ("next_date", "2036-5-29"),
@@ -58,6 +59,8 @@ pub async fn the_next_visit_goes_on_from_the_last(visit: &mut Visit) -> Outcome 
     focused(&page, "call_plan.person").await?;
     equal(&value(&page, "purpose").await?, &String::new(), "the purpose of the next visit")?;
     equal(&value(&page, "prep_customer").await?, &"需求书六月定稿".to_owned(), "where the talk ended")?;
+    // What was prepared to be asked has been asked.
+    equal(&value(&page, "prep_questions").await?, &String::new(), "the questions of the next visit")?;
     let day = value(&page, "visit_on").await?;
     holds(day.contains('5') && day.contains("29"), format!("the day agreed is {day}"))?;
     page.reload().await?;

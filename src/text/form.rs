@@ -102,7 +102,7 @@ crate::messages! {
     /// What the marks on paper mean.
     paper_lines { zh: "横线：点线 = 推测，虚线 = 听说，实线 = 已核实；? = 不知道", en: "Lines: dotted = guess, dashed = heard, solid = verified; ? = not known" }
     /// Everything is filled in, but nobody knows what the verdict rests on.
-    unknown_verdict(what: &str) { zh: "还没问到：{what}。问到了才有结论。", en: "Not known yet: {what}. The verdict waits for that." }
+    unknown_verdict(what: &str) { zh: "还不清楚：{what}。弄清了才有结论。", en: "Not known yet: {what}. The verdict waits for that." }
     /// Everything is filled in, and no verdict can be made of it.
     no_verdict_of_these { zh: "照现在填的得不出结论，多半是哪一项为 0，或者全是“无”。", en: "What is filled in gives no verdict: usually something is 0, or all of it is “none”." }
     /// Rows of a spreadsheet are in the table.

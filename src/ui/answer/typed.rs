@@ -51,15 +51,17 @@ pub fn Typed(props: &AnswerProps) -> Html {
     let is_date = matches!(props.at.kind(), Some(FieldType::Date));
     // A day is written anew rather than changed by letters: the first press takes all of it, the next one a place in it.
     let had = use_mut_ref(|| false);
-    let on_down = {
+    let on_down = is_date.then(|| {
         let (had, id) = (had.clone(), props.id.clone());
-        move |_: PointerEvent| *had.borrow_mut() = focus::id() == *id
-    };
-    let on_click = move |event: MouseEvent| {
-        if is_date && !*had.borrow() {
-            input::select_all(&event);
-        }
-    };
+        Callback::from(move |_: PointerEvent| *had.borrow_mut() = focus::id() == *id)
+    });
+    let on_click = is_date.then(|| {
+        Callback::from(move |event: MouseEvent| {
+            if !*had.borrow() {
+                input::select_all(&event);
+            }
+        })
+    });
     let hint = format!("{}-problem", props.id);
     html! {
         <div class="typed" onpointerdown={on_down} onclick={on_click}>

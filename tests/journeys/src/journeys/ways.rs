@@ -61,8 +61,14 @@ pub async fn examples_are_read_beside_ones_own(visit: &mut Visit) -> Outcome {
 async fn search(page: &Page, typed: &str) -> Outcome<String> {
     page.press("Control+k").await?;
     page.by_id("palette-list").await?;
+    let everything = text(page, "palette-list").await?;
+    if typed.is_empty() {
+        return Ok(everything);
+    }
     page.type_text(typed).await?;
-    page.by_id("palette-0").await?;
+    let chosen = "const list = document.getElementById('palette-list').innerText.trim();
+        return list !== '' && list !== arguments[0];";
+    page.wait_until(&format!("“{typed}” is looked for"), chosen, vec![everything.into()]).await?;
     text(page, "palette-list").await
 }
 

@@ -19,6 +19,7 @@ const JOURNAL_ANSWERS_MS: u32 = 10_000;
 impl Session {
     /// Sets the listeners and begins to read the journal.
     pub(super) fn begin(&self) {
+        let last_start = self.note_start();
         self.learn_all();
         self.remind_of_backup();
         if in_app::is_inside() {
@@ -42,7 +43,16 @@ impl Session {
             }
         };
         Timeout::new(JOURNAL_ANSWERS_MS, silent).forget();
-        task::spawn(async move { session.read_journal().await });
+        task::spawn(async move { session.read_journal(last_start).await });
+    }
+
+    /// Notes the day of this start at once, before the reader changes anything; returns when the one before was.
+    fn note_start(&self) -> u64 {
+        let (now, last) = (clock::now(), self.settings().started);
+        if !self.is_in_file() && now.abs_diff(last) > DAY_MS {
+            self.set_settings(|settings| settings.started = now);
+        }
+        last
     }
 
     /// Databases of browsers have been seen that neither open nor fail. One that opens late is welcome.
@@ -63,13 +73,13 @@ impl Session {
         state.keep_index();
     }
 
-    async fn read_journal(self: Rc<Self>) {
+    async fn read_journal(self: Rc<Self>, last_start: u64) {
         if let Err(error) = self.replay().await {
             task::warn(&format!("no journal: {}", error.0));
             self.state.borrow_mut().journal = JournalState::Missing;
             self.add_notice(Notice::NoJournal);
         }
-        self.forget_expired();
+        self.forget_expired(last_start);
         self.turn_texts();
         // Edits made while the journal was opening have waited for it.
         self.save_soon();
@@ -108,15 +118,11 @@ impl Session {
     }
 
     /// Customers deleted long ago go for good. After the journal: it may know that one was brought back.
-    fn forget_expired(&self) {
+    fn forget_expired(&self, last_start: u64) {
         if self.is_in_file() {
             return;
         }
         let now = clock::now();
-        let last_start = self.settings().started;
-        if now.abs_diff(last_start) > DAY_MS {
-            self.set_settings(|settings| settings.started = now);
-        }
         let old = |at: u64| now.saturating_sub(at) > SHELF_LIFE_MS;
         // After so long a pause the clock may be wrong, and right again at the next start.
         if old(last_start) {

@@ -95,10 +95,13 @@ fn use_drawer(route: &Route) -> (bool, Callback<bool>) {
                 // A link that leads to another page stays, with the keyboard on it: the page itself is meant. What the new
                 // page gave the keyboard to, or somebody wants to see, has it.
                 None if is_new => {
-                    // Once it is drawn: before that, the browser would lay it out for this alone.
-                    let free = || {
+                    // Once it is drawn: before that, the browser would lay it out for this alone. What the reader went to
+                    // meanwhile has it too, a menu that they opened for one.
+                    let at = focus::element();
+                    let free = move || {
                         let elsewhere = !focus::is_within("#body") || focus::is_within("a");
-                        stage().wanted().is_none() && !focus::in_dialog() && elsewhere
+                        let stayed = focus::element() == at || !focus::is_within("body *");
+                        stage().wanted().is_none() && !focus::in_dialog() && elsewhere && stayed
                     };
                     Timeout::new(50, move || {
                         if free() {

@@ -118,13 +118,10 @@ impl Session {
                 if state.locked.contains(doc.id()) {
                     continue;
                 }
-                let named = new_hands(state.book.doc(doc.id()), doc, hands);
-                let mut came = doc.clone();
-                if let Some(mine) = state.book.doc(doc.id()) {
-                    hand::forget_ours(&mut came, mine);
-                }
+                let mine = state.book.doc(doc.id());
+                let (named, came) = (new_hands(mine, doc, hands), mine.map(|mine| hand::without_ours(doc, mine)));
                 let before = written.len();
-                state.take_in(&came, now, &mut written, &mut step);
+                state.take_in(came.as_ref().unwrap_or(doc), now, &mut written, &mut step);
                 shown += written.len() - before;
                 let (more, back) = state.book.apply(named, now);
                 written.extend(more);
@@ -181,12 +178,8 @@ fn naming(def: &Worksheet) -> Vec<(usize, Vec<&str>)> {
 
 /// The names of those who wrote in a document and are not known in it yet.
 fn new_hands(mine: Option<&Document>, doc: &Document, hands: &[(Replica, String)]) -> Vec<Change> {
-    let wrote = |replica: Replica| {
-        let mut cells = doc.records().values().flat_map(|record| record.cells.values());
-        cells.any(|cell| cell.stamp().replica == replica)
-    };
-    let known = |replica| mine.is_some_and(|mine| hand::name(mine, replica).is_some() || hand::is_ours(mine, replica));
-    let new = hands.iter().filter(|(replica, _)| wrote(*replica) && !known(*replica));
+    let known = |replica| mine.is_some_and(|mine| hand::name(mine, replica).is_some() || hand::wrote(mine, replica));
+    let new = hands.iter().filter(|(replica, _)| hand::wrote(doc, *replica) && !known(*replica));
     new.map(|(replica, name)| hand::change(doc.id(), *replica, name)).collect()
 }
 

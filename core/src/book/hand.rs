@@ -22,19 +22,26 @@ pub fn name(doc: &Document, replica: Replica) -> Option<String> {
     doc.get(&record(replica), key::NAME).as_str().filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
-/// True for a replica that wrote in this document without a name: one of this browser's.
-pub fn is_ours(doc: &Document, replica: Replica) -> bool {
+/// True for a replica that wrote in this document.
+pub fn wrote(doc: &Document, replica: Replica) -> bool {
     let mut cells = doc.records().values().flat_map(|record| record.cells.values());
-    name(doc, replica).is_none() && cells.any(|cell| cell.stamp().replica == replica)
+    cells.any(|cell| cell.stamp().replica == replica)
 }
 
-/// Takes out of a document that came what it calls those who are of this browser: to others everybody is somebody.
-pub fn forget_ours(came: &mut Document, mine: &Document) {
+/// True for a replica that wrote in this document without a name: one of this browser's.
+pub fn is_ours(doc: &Document, replica: Replica) -> bool {
+    name(doc, replica).is_none() && wrote(doc, replica)
+}
+
+/// A document that came without what it calls those who are of this browser: to others everybody is somebody.
+pub fn without_ours(came: &Document, mine: &Document) -> Document {
     let ours = |id: &str| {
         let replica = id.strip_prefix(PREFIX).and_then(|digits| u32::from_str_radix(digits, 16).ok());
         replica.is_some_and(|replica| is_ours(mine, Replica(replica)))
     };
+    let mut came = came.clone();
     came.drop_records(ours);
+    came
 }
 
 /// Keeps a name.
@@ -60,8 +67,7 @@ mod tests {
         theirs.merge(&mine);
         write(&mut theirs, them, &change(&id, us, UNNAMED));
         write(&mut theirs, us, &change(&id, them, "林晓"));
-        forget_ours(&mut theirs, &mine);
-        mine.merge(&theirs);
+        mine.merge(&without_ours(&theirs, &mine));
         assert_eq!((name(&mine, us), name(&mine, them).as_deref()), (None, Some("林晓")));
         assert!(is_ours(&mine, us) && !is_ours(&mine, them) && !is_ours(&mine, Replica(3)));
     }

@@ -126,8 +126,8 @@ const MAGNITUDES: [(&str, u32); 14] = [
     ("million", 6),
 ];
 
-/// Reads `-1,234.5`, `12万`, `30w`, `三十万`, `1.5亿` or `160k`; separators must stand every three digits (or every four). `None` for a
-/// number with more digits than can be kept.
+/// Reads `-1,234.5`, `12万`, `30w`, `三十万`, `1.5亿` or `160k`; separators must stand every three digits (or every
+/// four). `None` for a number with more digits than can be kept.
 fn read_number(text: &str) -> Result<Option<f64>, Problem> {
     let text = text.trim();
     if let Some(figure) = figure_in_words(text) {

@@ -73,7 +73,6 @@ pub fn Reference(props: &AnswerProps) -> Html {
     let count = offered.len() + usize::from(is_new);
     // What was typed before the page was loaded waits without its list.
     let open = draft.is_some() && count > 0;
-    let is_typing = draft.is_some();
     let chosen = (*at).min(count.saturating_sub(1));
     // What was typed is settled once: choosing it moves the keyboard away, and leaving must not settle it again.
     let unsettled = use_memo((), |()| Cell::new(choosing));
@@ -170,11 +169,11 @@ pub fn Reference(props: &AnswerProps) -> Html {
         }
     });
     // A list to choose from opens where there is nothing yet; over a name it would hide that.
-    let empty = value.is_empty() && kept.is_none();
+    let opens = draft.is_none() && kept.is_none() && value.is_empty();
     let on_press = use_latest({
         let (draft, unsettled) = (draft.setter(), unsettled.clone());
         move |_: MouseEvent| {
-            if empty && !is_typing {
+            if opens {
                 unsettled.set(true);
                 draft.set(Some(String::new()));
             }

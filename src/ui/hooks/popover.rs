@@ -70,7 +70,7 @@ pub fn use_popover() -> Popover {
     use_effect_with(*open, {
         let (open, root) = (open.setter(), root.clone());
         move |is_open| {
-            if let Some(root) = root.cast().filter(|_| *is_open) {
+            if *is_open && let Some(root) = root.cast() {
                 focus::show_inside(&root, ".popover");
             }
             let listening = is_open.then(|| {
